@@ -268,3 +268,12 @@ class Stage:
     fills: str
     needs: tuple[str, ...]
     run: Callable[[Draft], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that became no article: a row of ``errors.jsonl``."""
+
+    path: str
+    reason: str
+    message: str

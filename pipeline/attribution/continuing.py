@@ -1,0 +1,93 @@
+"""Quotations that go on: a quotation without a cue of its own keeps the speaker of the one before it.
+
+News gives the speaker once: "..." he said. "..." The second quotation, and those that open the next
+paragraphs, are his. Where nothing but the reporting clause lies between them they are one content; where the
+article's own voice does, each is an attribution of its own, without a cue (see the guidelines of PolNeAR).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from pipeline.attribution.content import tidy_content
+from pipeline.record import Attribution, Draft, Quotation, Span
+from pipeline.spans import covering
+
+MIN_WORDS = 4  # shorter quotations are words in inverted commas, not speech
+CONFIDENCE = 0.55
+CONTINUED = "continues the quotation before it"
+
+
+def continue_quotations(draft: Draft, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """``attributions`` with the quotations that nobody was given yet joined to them, or added without a cue."""
+    extended = list(attributions)
+    taken = [piece for attribution in attributions for piece in attribution.content]
+    taken.sort()
+    for quotation in draft.quotations:
+        if not is_speech(draft, quotation) or any_overlap(taken, quotation.span):
+            continue
+        before = last_before(extended, quotation.span)
+        if before is None:
+            continue
+        spoken, own = extended[before], tidy_content(draft.text, [quotation.span])
+        if not own or not is_spoken(draft, spoken):
+            continue
+        if nothing_between(draft, spoken, quotation):
+            extended[before] = replace(spoken, content=tidy_content(draft.text, [*spoken.content, *own]))
+        elif starts_paragraph(draft, quotation) and is_close(draft, spoken, quotation):
+            extended.append(Attribution(None, None, own, CONFIDENCE, (CONTINUED,)))
+    return tuple(sorted(extended, key=lambda attribution: (attribution.content[0], attribution.cue or Span(0, 0))))
+
+
+def is_speech(draft: Draft, quotation: Quotation) -> bool:
+    """Whether a quotation is a sentence of its own: it starts its sentence or paragraph and is no mere term."""
+    if len(quotation.inner.of(draft.text).split()) < MIN_WORDS:
+        return False
+    at = covering(draft.sentences, quotation.span.start)
+    return at is not None and draft.sentences[at].start >= quotation.span.start - 1
+
+
+def any_overlap(taken: list[Span], span: Span) -> bool:
+    """Whether one of the sorted spans shares a character with ``span``; they may nest, so a few are looked at."""
+    at = bisect_right(taken, Span(span.end, span.end))
+    return any(piece.overlaps(span) for piece in taken[max(0, at - 12) : at])
+
+
+def last_before(attributions: list[Attribution], span: Span) -> int | None:
+    """The attribution whose last word, of content or cue, stands nearest before ``span``."""
+    best, place = None, -1
+    for number in range(max(0, len(attributions) - 40), len(attributions)) if len(attributions) > 400 else range(len(attributions)):
+        end = end_of(attributions[number])
+        if place < end <= span.start:
+            best, place = number, end
+    return best
+
+
+def end_of(attribution: Attribution) -> int:
+    return max(span.end for span in (*attribution.content, attribution.cue, attribution.source) if span)
+
+
+def is_spoken(draft: Draft, attribution: Attribution) -> bool:
+    """Whether the attribution quotes: a quotation mark stands at its content."""
+    first = attribution.content[0].start
+    return attribution.cue is None or any(char in "\"“‘'" for char in draft.text[max(0, first - 1) : attribution.content[-1].end])
+
+
+def nothing_between(draft: Draft, spoken: Attribution, quotation: Quotation) -> bool:
+    """Whether no sentence of the article's own stands between the attribution and the quotation."""
+    end = end_of(spoken)
+    at = covering(draft.sentences, max(0, end - 1))
+    stop = draft.sentences[at].end if at is not None else end
+    return stop >= quotation.span.start or not any(char.isalnum() for char in draft.text[stop : quotation.span.start])
+
+
+def starts_paragraph(draft: Draft, quotation: Quotation) -> bool:
+    at = covering(draft.paragraphs, quotation.span.start)
+    return at is not None and draft.paragraphs[at].start == quotation.span.start
+
+
+def is_close(draft: Draft, spoken: Attribution, quotation: Quotation) -> bool:
+    """Whether at most one paragraph stands between the two."""
+    first, last = covering(draft.paragraphs, end_of(spoken) - 1), covering(draft.paragraphs, quotation.span.start)
+    return first is not None and last is not None and last - first <= 2

@@ -1,0 +1,165 @@
+"""What a user sees in the terminal: the progress of a run, its summary, and claims to read."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import jsonlines
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from pipeline import evidence as rows
+from pipeline.record import OnrecordError, Span
+from pipeline.run import Outcome
+from pipeline.run import Progress as RunProgress
+
+PLAIN_EVERY_S = 10.0
+STYLES = {"source": "bold cyan", "cue": "italic", "content": "", "figure": "bold yellow", "date": "green"}
+
+
+class RunDisplay:
+    """Shows how far a run is: a bar on a terminal, else a plain line every ten seconds, on standard error."""
+
+    def __init__(self) -> None:
+        self.console = Console(stderr=True)
+        self.bar: Progress | None = None
+        self.task: TaskID | None = None
+        self.started = self.last_line = time.monotonic()
+
+    def __enter__(self) -> RunDisplay:
+        if self.console.is_terminal:
+            columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("files"), TimeRemainingColumn())
+            self.bar = Progress(*columns, console=self.console, transient=True)
+            self.bar.start()
+            self.task = self.bar.add_task("loading the models", total=None)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self.bar is not None:
+            self.bar.stop()
+
+    def show(self, progress: RunProgress) -> None:
+        """Takes note of the progress of a run."""
+        now = time.monotonic()
+        speed = progress.words / max(now - self.started, 0.001)
+        line = f"{progress.articles:,} articles, {speed:,.0f} words/s"
+        if self.bar is not None and self.task is not None:
+            self.bar.update(self.task, description=line, total=progress.files, completed=progress.files_done)
+        elif now - self.last_line >= PLAIN_EVERY_S:
+            self.last_line = now
+            share = progress.bytes_done / max(progress.bytes_total, 1)
+            left = f", about {(now - self.started) * (1 - share) / share:,.0f} s left" if share > 0 else ""
+            print(f"{line}, file {progress.files_done:,} of {progress.files:,}{left}", file=sys.stderr, flush=True)
+
+
+def summary_lines(outcome: Outcome, out: Path) -> list[str]:
+    """The closing summary of a run."""
+    counts, seconds = outcome.row.counts, outcome.row.timings["total"]
+    lines = [
+        f"{counts['articles']:,} articles, {counts['words']:,} words in {seconds:,.1f} s",
+        f"{counts['claims']:,} claims: {counts['claims_attributed']:,} attributed, {counts['claims_author']:,} in the article's own voice",
+        f"{counts['figures']:,} figures, {counts['dates']:,} dates",
+    ]
+    if counts["errors"]:
+        reasons = ", ".join(f"{number} {reason}" for reason, number in outcome.row.errors_by_reason.items())
+        lines.append(f"{counts['errors']:,} inputs could not be read ({reasons}): see {out / 'errors.jsonl'}")
+    if outcome.most_quoted:
+        lines.append("most quoted: " + ", ".join(f"{name} ({number})" for name, number in outcome.most_quoted[:5]))
+    return [*lines, f"written to {out}"]
+
+
+def claim_views(folder: Path, *, source: str | None, stances: Sequence[str] | None, limit: int | None) -> Iterator[Text]:
+    """The claims of a run, readable: one text for each, a heading before each article's first."""
+    texts = article_texts(folder)
+    heading, shown = "", 0
+    for claim in read_rows(folder / "claims.jsonl", rows.Evidence):
+        if (stances and claim.stance not in stances) or (not stances and claim.stance == "attitude"):
+            continue
+        if source and source.casefold() not in (claim.source.name or "").casefold():
+            continue
+        if limit is not None and shown >= limit:
+            return
+        shown += 1
+        view = Text()
+        if claim.article.path != heading:
+            heading = claim.article.path
+            view.append(f"\n{claim.article.title or heading}\n", style="bold underline")
+            view.append(f"{heading}, published {claim.article.published or 'unknown'}\n\n", style="dim")
+        yield view.append_text(claim_view(claim, texts[claim.article.id]))
+
+
+def read_rows(path: Path, row_type: type) -> Iterator[rows.Evidence]:
+    """The rows of one output file. Raises OnrecordError where the file is missing or a line is not of the type."""
+    if not path.is_file():
+        raise OnrecordError(f"{path} is missing: is this a folder that `onrecord extract` wrote to?")
+    with jsonlines.open(path, loads=lambda line: rows.read(row_type, line)) as reader:
+        try:
+            yield from reader
+        except (jsonlines.InvalidLineError, ValueError) as error:
+            raise OnrecordError(f"{path}: a line is no row of this version: {error}") from error
+
+
+def article_texts(folder: Path) -> dict[str, str]:
+    return {article.id: article.text for article in read_rows(folder / "articles.jsonl", rows.ArticleRow)}  # type: ignore[attr-defined]
+
+
+def claim_view(claim: rows.Evidence, text: str) -> Text:
+    """Who, how and what; then the sentence as it stands, with its parts marked."""
+    who = claim.source.name or "(nobody named)"
+    view = Text("  ")
+    view.append(who, style=STYLES["source"])
+    how = [claim.stance, claim.quotation] if claim.source.kind == "attributed" else ["the article's own voice"]
+    if claim.source.status in ("ambiguous", "unknown") and claim.source.kind == "attributed":
+        how.append(f"speaker {claim.source.status}")
+    view.append(f"  {', '.join(how)}, confidence {claim.confidence:.2f}, at {claim.spans[0].start}-{claim.spans[-1].end}\n", style="dim")
+    view.append("    ")
+    view.append_text(marked(claim, text))
+    for figure in claim.figures:
+        view.append(f"\n    {figure_line(figure)}", style=STYLES["figure"])
+    for when in claim.dates:
+        said = " (said then)" if when.id == claim.said_on else ""
+        view.append(f"\n    {when.text} = {interval(when.start, when.end) or when.value or 'unresolved'}{said}", style=STYLES["date"])
+    return view.append("\n")
+
+
+def marked(claim: rows.Evidence, text: str) -> Text:
+    """The sentence of the claim, with source, cue, figures and dates styled and the content underlined."""
+    sentence = claim.sentence
+    view = Text(sentence.of(text).replace("\n", " ").replace("\r", " "))
+
+    def mark(span: Span | None, style: str) -> None:
+        if span is not None:
+            view.stylize(style, max(0, span.start - sentence.start), max(0, span.end - sentence.start))
+
+    for piece in claim.spans:
+        mark(piece, "underline")
+    mark(claim.source.span, STYLES["source"])
+    mark(claim.cue.span if claim.cue else None, STYLES["cue"])
+    for when in claim.dates:
+        mark(when.span, STYLES["date"])
+    for figure in claim.figures:
+        mark(figure.span, STYLES["figure"])
+    return view
+
+
+def figure_line(figure: rows.FigureRow) -> str:
+    """A figure in words: "nearly 35,000 = ~<35000 airstrike (2014-10 to 2020-10)"."""
+    amount = f"{figure.value}" if figure.value is not None else f"{figure.low} to {figure.high}"
+    bound = "" if figure.bound in ("=", "range") else figure.bound
+    unit = f" {figure.unit}" if figure.unit else ""
+    per = f" per {figure.per}" if figure.per else ""
+    change = f" {figure.change}" if figure.change else ""
+    when = f" ({interval(figure.when.start, figure.when.end)})" if figure.when and figure.when.start else ""
+    return f"{figure.text} = {bound}{amount}{unit}{per}{change}{when}"
+
+
+def interval(start: str | None, end: str | None) -> str:
+    """ "2014-10 to 2020-10", or the one date where both are the same."""
+    if not start or start == end:
+        return start or end or ""
+    return f"{start} to {end}" if end else f"from {start}"

@@ -1,0 +1,111 @@
+"""The claims of an article: its statements, and its own sentences that hold a figure which nobody stated."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from pipeline.record import Claim, Draft, Figure, Span
+from pipeline.spans import covering, hull, subtract, trim
+
+EDGE = ",;:—–- "
+
+
+def link_claims(draft: Draft) -> tuple[Claim, ...]:
+    """The claims by place: one a statement, and one a sentence with a figure in the article's own voice."""
+    spoken = [claim_of_statement(draft, number) for number in range(len(draft.statements))]
+    own = list(claims_of_author(draft))
+    return tuple(sorted([*spoken, *own], key=lambda claim: (claim.content, -1 if claim.statement is None else claim.statement)))
+
+
+def claim_of_statement(draft: Draft, number: int) -> Claim:
+    """The claim that a statement makes."""
+    statement = draft.statements[number]
+    attribution = statement.attribution
+    parts = [span for span in (*attribution.content, attribution.cue, attribution.source) if span]
+    source = (attribution.source,) if attribution.source else ()
+    inside = dates_in(draft, attribution.content)
+    said = [place for place, when in enumerate(draft.dates) if when == statement.said_on] if statement.said_on else []
+    content_figures = figures_in(draft.figures, attribution.content)
+    return Claim(
+        content=attribution.content,
+        sentence=sentence_around(draft, parts),
+        in_title=in_title(draft, attribution.whole),
+        statement=number,
+        content_figures=content_figures,
+        source_figures=tuple(n for n in figures_in(draft.figures, source) if n not in content_figures),
+        dates=tuple(sorted({*inside, *said})),
+    )
+
+
+def claims_of_author(draft: Draft) -> Iterable[Claim]:
+    """A claim for every sentence with figures that lie in the content of no statement but an attitude."""
+    stated = sorted(piece for statement in draft.statements if statement.stance != "attitude" for piece in statement.attribution.content)
+    spoken = figures_in(draft.figures, stated)
+    by_sentence: dict[int, list[int]] = {}
+    for number in sorted(set(range(len(draft.figures))) - set(spoken)):
+        at = covering(draft.sentences, draft.figures[number].number.start)
+        by_sentence.setdefault(-1 if at is None else at, []).append(number)
+    for at, numbers in by_sentence.items():
+        figures = [draft.figures[number].number for number in numbers]
+        sentence = hull(figures) if at == -1 else hull([draft.sentences[at], *figures])
+        content = own_words(draft.text, sentence, stated, figures)
+        yield Claim(content, sentence, in_title(draft, sentence), None, tuple(numbers), (), dates_in(draft, content))
+
+
+def own_words(text: str, sentence: Span, stated: Sequence[Span], figures: Sequence[Span]) -> tuple[Span, ...]:
+    """The sentence without what is attributed in it; no figure is cut."""
+    holes = [hole for hole in near(stated, sentence) if not any(hole.overlaps(figure) for figure in figures)]
+    pieces = (trim(text, piece, EDGE) for piece in subtract(sentence, holes))
+    kept = tuple(piece for piece in pieces if any(char.isalnum() for char in piece.of(text)))
+    last = kept[-1]
+    stop = text[last.end - 1] == "." and last.end == sentence.end
+    return (*kept[:-1], Span(last.start, last.end - 1)) if stop and last.end - 1 > last.start else kept
+
+
+def near(spans: Sequence[Span], area: Span) -> list[Span]:
+    """Those of the sorted ``spans`` that share a character with ``area``; they may nest."""
+    until = bisect_left(spans, Span(area.end, area.end))
+    return [span for span in spans[:until] if span.overlaps(area)]
+
+
+def figures_in(figures: Sequence[Figure], pieces: Iterable[Span]) -> tuple[int, ...]:
+    """The figures, by place, whose number lies in one of ``pieces``."""
+    starts = [figure.number.start for figure in figures]
+    found = set()
+    for piece in pieces:
+        for number in range(bisect_left(starts, piece.start), len(figures)):
+            if starts[number] >= piece.end:
+                break
+            if piece.covers(figures[number].number):
+                found.add(number)
+    return tuple(sorted(found))
+
+
+def dates_in(draft: Draft, pieces: Iterable[Span]) -> tuple[int, ...]:
+    """The dates, by place, that lie in one of ``pieces``."""
+    starts = [when.span.start for when in draft.dates]
+    found = set()
+    for piece in pieces:
+        at = bisect_left(starts, piece.start)
+        while at < len(starts) and starts[at] < piece.end:
+            if piece.covers(draft.dates[at].span):
+                found.add(at)
+            at += 1
+    return tuple(sorted(found))
+
+
+def sentence_around(draft: Draft, parts: Sequence[Span]) -> Span:
+    """From the start of the sentence of the first part to the end of that of the last."""
+    whole = hull(parts)
+    first, last = covering(draft.sentences, whole.start), covering(draft.sentences, whole.end - 1)
+    return Span(
+        draft.sentences[first].start if first is not None else whole.start,
+        draft.sentences[last].end if last is not None else whole.end,
+    )
+
+
+def in_title(draft: Draft, span: Span) -> bool:
+    """Whether the span lies in the headline."""
+    title = draft.article.title_span
+    return title is not None and title.covers(span)

@@ -1,0 +1,146 @@
+"""How something was said: stance, kind of quotation, addressee, time of saying, and which statement holds which."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.attribution.grammar import noun_phrase, passive_of
+from pipeline.lexicons.cues import ATTITUDES, STANCE_OF_NOUN, STANCE_OF_VERB
+from pipeline.tokens import tokens_in
+from pipeline.linking.times import said_on
+from pipeline.record import Attribution, Draft, Quoting, Span, Stance, Statement
+
+TOLD = {"tell", "ask", "urge", "inform", "remind", "assure", "warn", "advise", "order", "notify", "brief", "persuade", "convince", "instruct", "beg", "implore", "reassure"}
+QUOTE_MARKS = "\"“”‘’«»"
+WH_WORDS = {"who", "what", "when", "where", "why", "how", "whether", "if", "which"}
+PREFERENCES = {"must", "should", "need"}
+
+
+def read_statements(draft: Draft) -> tuple[Statement, ...]:
+    """One statement an attribution, in order."""
+    inside = find_holders(draft.attributions)
+    return tuple(read_statement(draft, attribution, inside[number]) for number, attribution in enumerate(draft.attributions))
+
+
+def read_statement(draft: Draft, attribution: Attribution, within: int | None) -> Statement:
+    """The attribution with what its cue and its content say of how it was made."""
+    head = head_of_cue(draft, attribution)
+    return Statement(
+        attribution=attribution,
+        lemma=head.lemma_.lower() if head is not None else None,
+        quotation=quotation_of(draft, attribution),
+        stance=stance_of(draft, attribution, head),
+        addressee=addressee_of(draft, attribution, head),
+        said_on=said_on(draft, attribution),
+        within=within,
+    )
+
+
+def head_of_cue(draft: Draft, attribution: Attribution) -> Token | None:
+    """The word of the cue that carries its meaning: a known cue, else a verb, else the last word."""
+    if attribution.cue is None:
+        return None
+    tokens = [token for token in tokens_in(draft.doc, attribution.cue) if not token.is_space]
+    known = [token for token in tokens if token.lemma_.lower() in STANCE_OF_VERB or token.lemma_.lower() in STANCE_OF_NOUN or token.lemma_.lower() in ATTITUDES]
+    verbs = [token for token in tokens if token.pos_ == "VERB"]
+    return next(iter(known or verbs), tokens[-1] if tokens else None)
+
+
+# ---------------------------------------------------------------- quotation
+def quotation_of(draft: Draft, attribution: Attribution) -> Quoting:
+    """Direct where quotation marks hold all of the content, mixed where they hold a part of it, else indirect."""
+    inners = [quotation.inner for quotation in draft.quotations if quotation.span.overlaps(attribution.whole)]
+    words = quoted = 0
+    for piece in attribution.content:
+        count = len(piece.of(draft.text).split())
+        words += count
+        for inner in inners:
+            shared = Span(max(inner.start, piece.start), min(inner.end, piece.end))
+            if shared.start < shared.end:
+                quoted += min(count, len(shared.of(draft.text).split()))
+    if quoted == 0:
+        return "indirect"
+    return "direct" if quoted >= 0.95 * words else "mixed"
+
+
+# ---------------------------------------------------------------- stance
+def stance_of(draft: Draft, attribution: Attribution, head: Token | None) -> Stance:
+    """The stance of the cue, as its grammar and the form of the content qualify it.
+
+    A verb of feeling whose object is a bare noun states nothing ("supports the bill": attitude); "told them to go" and
+    "called on them to go" direct; "asked whether" asks, "asked for" and "asked them to" direct.
+    """
+    if head is None:
+        return "assert"
+    lemma, tokens = head.lemma_.lower(), [token for token in tokens_in(draft.doc, attribution.content[0]) if not token.is_space]
+    quoted = quotation_of(draft, attribution)
+    first = next((token for token in tokens if token.is_alpha), None)
+    infinitive = first is not None and (first.lower_ == "to" and first.tag_ == "TO")
+    clause = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in tokens)
+    denied = any(child.dep_ == "neg" for child in head.children)
+    if lemma in ATTITUDES and not clause and not infinitive and quoted == "indirect":
+        return "attitude"
+    if lemma in ("ask", "question", "wonder"):
+        return "ask" if lemma != "ask" or not infinitive and not follows(head, "for") else "direct"
+    if lemma in ("call", "press", "push", "appeal", "argue", "plead", "petition", "lobby", "campaign") and follows(head, "for", "on", "upon") and lemma != "argue":
+        return "direct"
+    if lemma in ("tell", "warn", "say", "remind", "advise", "suggest", "call") and (infinitive or follows(head, "against")) and lemma != "call":
+        return "direct"
+    if lemma in ("promise", "swear", "insist", "threaten") and infinitive:
+        return "direct"
+    if lemma in ("think", "believe", "expect", "say") and denied and lemma != "say":
+        return "believe"
+    table = STANCE_OF_VERB if head.pos_ in ("VERB", "AUX") else {**STANCE_OF_VERB, **STANCE_OF_NOUN}
+    stance = table.get(lemma) or STANCE_OF_NOUN.get(lemma)
+    if stance:
+        return stance
+    return "assert" if clause or quoted != "indirect" or infinitive else "attitude"
+
+
+def follows(head: Token, *words: str) -> bool:
+    """Whether a preposition of these hangs on ``head`` or stands right after it."""
+    after = head.nbor() if head.i + 1 < len(head.doc) else None
+    return any(child.lower_ in words and child.dep_ in ("prep", "prt") for child in head.children) or (after is not None and after.lower_ in words)
+
+
+# ---------------------------------------------------------------- addressee
+def addressee_of(draft: Draft, attribution: Attribution, head: Token | None) -> Span | None:
+    """Who was spoken to: the object of "told", or the noun after "to" of other cues."""
+    if head is None or head.pos_ != "VERB":
+        return None
+    candidates = [child for child in head.children if child.dep_ in ("dobj", "dative", "nsubjpass") and child.pos_ in ("NOUN", "PROPN", "PRON")]
+    if head.lemma_.lower() not in TOLD or passive_of(head):
+        to = next((child for child in head.children if child.dep_ in ("prep", "dative") and child.lower_ == "to"), None)
+        candidates = [child for child in to.children if child.dep_ == "pobj"] if to is not None and head.lemma_.lower() != "according" else []
+        candidates = [child for child in candidates if child.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or child.tag_ in ("NNS", "NNPS", "PRP")]
+    parts = [span for span in (*attribution.content, attribution.source, attribution.cue) if span]
+    for child in candidates:
+        span = noun_phrase(child)
+        if not any(span.overlaps(part) for part in parts):
+            return span
+    return None
+
+
+# ---------------------------------------------------------------- nesting
+def find_holders(attributions: tuple[Attribution, ...]) -> tuple[int | None, ...]:
+    """For each attribution the smallest other one whose content covers its content and its cue or source."""
+    order = sorted(range(len(attributions)), key=lambda n: (attributions[n].whole.start, -attributions[n].whole.end))
+    holders: list[int | None] = [None] * len(attributions)
+    open_ones: list[int] = []
+    for number in order:
+        inner = attributions[number]
+        open_ones = [other for other in open_ones if attributions[other].whole.end > inner.whole.start]
+        fitting = [other for other in open_ones if holds(attributions[other], inner)]
+        holders[number] = min(fitting, key=lambda other: size(attributions[other]), default=None)
+        open_ones.append(number)
+    return tuple(holders)
+
+
+def holds(outer: Attribution, inner: Attribution) -> bool:
+    """Whether the whole of ``inner`` lies in the content of ``outer``."""
+    marks = [span for span in (inner.cue, inner.source) if span]
+    return bool(marks) and size(inner) < size(outer) and all(any(piece.covers(part) for piece in outer.content) for part in (*inner.content, *marks))
+
+
+def size(attribution: Attribution) -> int:
+    return sum(piece.end - piece.start for piece in attribution.content)

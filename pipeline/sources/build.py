@@ -1,0 +1,55 @@
+"""What every input format ends with: the text checked, bylines and datelines found, the article made."""
+
+from __future__ import annotations
+
+import hashlib
+
+from pipeline.record import Article, InputError, Span
+from pipeline.settings import Settings
+from pipeline.sources.furniture import find_furniture
+from pipeline.sources.language import find_language
+from pipeline.sources.metadata import Metadata
+
+
+def build_article(
+    path: str,
+    text: str,
+    raw: bytes,
+    known: Metadata,
+    settings: Settings,
+    *,
+    title_span: Span | None = None,
+    warnings: tuple[str, ...] = (),
+) -> Article:
+    """The article with this text; its id is a hash of path and bytes.
+
+    Metadata that were given (``known``) win over what the text itself says, and that over the settings.
+    Raises InputError for a text that is empty, too long or not in English.
+    """
+    if not any(char.isalnum() for char in text):
+        raise InputError("empty", "there is no text in it")
+    if len(text) > settings.max_chars:
+        raise InputError("too-long", f"{len(text)} characters; the setting max_chars allows {settings.max_chars}")
+    language = find_language(text)
+    if language != "en":
+        raise InputError("language", f"the text is not in English but in {language!r}")
+    furniture, said = find_furniture(text)
+    by_option = Metadata(published=settings.published, published_from="option" if settings.published else None)
+    meta = known.or_else(said).or_else(by_option)
+    digest = hashlib.sha256(raw).hexdigest()
+    return Article(
+        id="a-" + hashlib.sha256(f"{path}\0{digest}".encode()).hexdigest()[:16],
+        path=path,
+        text=text,
+        sha256=digest,
+        title=meta.title,
+        title_span=title_span,
+        published=meta.published,
+        published_from=meta.published_from,
+        authors=meta.authors,
+        publisher=meta.publisher,
+        url=meta.url,
+        language=language,
+        furniture=furniture,
+        warnings=warnings,
+    )

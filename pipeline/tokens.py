@@ -1,0 +1,34 @@
+"""The tokens at a place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from pipeline.record import Span
+
+
+class Offsets(Sequence[int]):
+    """The token ends of a Doc, read as they are asked for."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+
+    def __len__(self) -> int:
+        return len(self.doc)
+
+    def __getitem__(self, at: int) -> int:  # type: ignore[override]
+        token = self.doc[at]
+        return token.idx + len(token)
+
+
+def tokens_in(doc: Doc, span: Span) -> list[Token]:
+    """The tokens that share a character with ``span``, found by bisection."""
+    at = bisect_left(Offsets(doc), span.start + 1)
+    found = []
+    while at < len(doc) and doc[at].idx < span.end:
+        found.append(doc[at])
+        at += 1
+    return found
