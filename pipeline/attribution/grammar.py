@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.record import Span
 
-SUBJECTS = ("nsubj", "csubj", "expl")
+SUBJECTS = ("nsubj", "csubj")
 LIGHT = {"det", "poss", "amod", "compound", "nummod", "quantmod", "nmod", "prep", "pobj", "appos", "conj", "cc", "case", "punct", "advmod", "pcomp"}
 
 
@@ -22,9 +22,9 @@ def subject_of(verb: Token) -> Token | None:
     """
     if passive_of(verb):
         return agent_of(verb)
-    for child in verb.children:
-        if child.dep_ in SUBJECTS and child.dep_ != "expl":
-            return child
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if own:
+        return min(own, key=lambda child: abs(child.i - verb.i))
     if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
         return verb.head
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from pipeline.attribution.content import tidy_content
 from pipeline.attribution.grammar import agent_of, clause_span, noun_phrase, passive_of, place, subject_of, verb_group
-from pipeline.lexicons.cues import CLAUSE_ONLY, SPEECH, STANCE_OF_NOUN, STANCE_OF_VERB
+from pipeline.lexicons.cues import CLAUSE_ONLY, INFINITIVE, SPEECH, STANCE_OF_NOUN, STANCE_OF_VERB
 from pipeline.record import Attribution, Draft, Quotation, Span
 from pipeline.spans import covering, subtract
 
@@ -73,7 +73,7 @@ def by_verb(verb: Token, draft: Draft) -> Iterator[Attribution]:
         return
     clause = next((child for child in verb.children if child.dep_ in CLAUSES and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN")), None)
     quoted = quotations_near(draft, sentence, cue, source)
-    if clause is not None and not (clause.dep_ == "xcomp" and lemma in SPEECH and clause.tag_ == "VBG"):
+    if clause is not None and (clause.dep_ == "ccomp" or (lemma in INFINITIVE and clause.tag_ == "VB")):
         holes = [span for span in (cue, clause_around(verb, clause, draft)) if span]
         pieces = subtract(clause_span(clause), holes)
         yield made(draft, source, cue, [*pieces, *(q for q in quoted if not any(p.overlaps(q) for p in pieces))], "infinitive" if clause.dep_ == "xcomp" else "clause")
@@ -85,7 +85,7 @@ def by_verb(verb: Token, draft: Draft) -> Iterator[Attribution]:
 
 def clause_around(verb: Token, clause: Token, draft: Draft) -> Span | None:
     """The reporting clause where it stands inside or behind the content: source, cue and what hangs on the cue."""
-    others = [child for child in verb.children if child is not clause and child.dep_ not in ("punct", "cc", "conj")]
+    others = [child for child in verb.children if child != clause and child.dep_ not in ("punct", "cc", "conj")]
     spans = [place(verb), *(clause_span(child) for child in others)]
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 

@@ -53,6 +53,8 @@ SPEECH = frozenset(
     respond answer comment remark observe ask continue joke quip warn stress emphasize emphasise reiterate testify shout scream
     yell cry exclaim conclude predict confirm complain lament agree urge maintain suggest read counter retort""".split()
 )
+# With an infinitive these report what was asked, promised, meant or expected; "continued to work" reports nothing.
+INFINITIVE = VERBS["direct"] | frozenset("claim agree expect want hope wish profess allege tell warn remind believe report refuse decline".split()) - {"call"}
 NOUNS: dict[Stance, frozenset[str]] = {
     "assert": frozenset(
         """

