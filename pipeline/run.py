@@ -95,7 +95,9 @@ def extract(paths: Sequence[Path], out: Path, settings: Settings, *, told: Calla
             to_articles.write(row)
             to_claims.write_all(claims)
             count(counts, row, claims)
-            quoted.update(claim.source.name for claim in claims if claim.source.kind == "attributed" and claim.source.entity and claim.source.name)
+            quoted.update(
+                claim.source.name for claim in claims if claim.source.kind == "attributed" and claim.source.entity and claim.source.name
+            )
         failures.sort(key=lambda failure: (failure.path, failure.reason))
         writer(errors_file).write_all(rows.ErrorRow(rows.SCHEMA, failure.path, failure.reason, failure.message) for failure in failures)
         row = run_row(counts, failures, settings, {**analyser.spent, "total": time.perf_counter() - started})
@@ -103,7 +105,9 @@ def extract(paths: Sequence[Path], out: Path, settings: Settings, *, told: Calla
     return Outcome(row, sorted(quoted.items(), key=lambda item: (-item[1], item[0]))[:10])
 
 
-def analysed(inputs: Iterable[InputFile], analyser: Analyser, progress: Progress) -> Iterator[tuple[rows.ArticleRow, tuple[rows.Evidence, ...]] | Failure]:
+def analysed(
+    inputs: Iterable[InputFile], analyser: Analyser, progress: Progress
+) -> Iterator[tuple[rows.ArticleRow, tuple[rows.Evidence, ...]] | Failure]:
     """The rows of every article, in the order of their paths, and the failures among them."""
     for entry in inputs:
         for article in sorted(readable(entry, analyser.settings), key=lambda read: read.path):
@@ -170,7 +174,18 @@ def count(counts: Counter[str], row: rows.ArticleRow, claims: Sequence[rows.Evid
     )
 
 
-COUNTED = ("articles", "errors", "claims", "claims_attributed", "claims_author", "figures", "dates", "unread_numbers", "words", "characters")
+COUNTED = (
+    "articles",
+    "errors",
+    "claims",
+    "claims_attributed",
+    "claims_author",
+    "figures",
+    "dates",
+    "unread_numbers",
+    "words",
+    "characters",
+)
 
 
 def run_row(counts: Counter[str], failures: Sequence[Failure], settings: Settings, spent: dict[str, float]) -> rows.RunRow:

@@ -7,7 +7,24 @@ from spacy.tokens import Doc, Token
 from pipeline.record import Span
 
 SUBJECTS = ("nsubj", "csubj")
-LIGHT = {"det", "poss", "amod", "compound", "nummod", "quantmod", "nmod", "prep", "pobj", "appos", "conj", "cc", "case", "punct", "advmod", "pcomp"}
+LIGHT = {
+    "det",
+    "poss",
+    "amod",
+    "compound",
+    "nummod",
+    "quantmod",
+    "nmod",
+    "prep",
+    "pobj",
+    "appos",
+    "conj",
+    "cc",
+    "case",
+    "punct",
+    "advmod",
+    "pcomp",
+}
 
 
 def place(token: Token) -> Span:
@@ -36,7 +53,9 @@ def subject_of(verb: Token) -> Token | None:
 
 def passive_of(verb: Token) -> bool:
     """Whether the verb is passive."""
-    return any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    return any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children) or (
+        verb.dep_ == "acl" and verb.tag_ == "VBN"
+    )
 
 
 def agent_of(verb: Token) -> Token | None:

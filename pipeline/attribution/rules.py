@@ -76,7 +76,13 @@ def by_verb(verb: Token, draft: Draft) -> Iterator[Attribution]:
     if clause is not None and (clause.dep_ == "ccomp" or (lemma in INFINITIVE and clause.tag_ == "VB")):
         holes = [span for span in (cue, clause_around(verb, clause, draft)) if span]
         pieces = subtract(clause_span(clause), holes)
-        yield made(draft, source, cue, [*pieces, *(q for q in quoted if not any(p.overlaps(q) for p in pieces))], "infinitive" if clause.dep_ == "xcomp" else "clause")
+        yield made(
+            draft,
+            source,
+            cue,
+            [*pieces, *(q for q in quoted if not any(p.overlaps(q) for p in pieces))],
+            "infinitive" if clause.dep_ == "xcomp" else "clause",
+        )
     elif verb.dep_ == "parataxis" and lemma in SPEECH:
         yield made(draft, source, cue, subtract(sentence, [clause_span(verb)]), "clause")
     elif quoted and lemma not in CLAUSE_ONLY:
@@ -92,7 +98,14 @@ def clause_around(verb: Token, clause: Token, draft: Draft) -> Span | None:
 
 def by_noun(noun: Token, draft: Draft) -> Iterator[Attribution]:
     """ "its claim that ...": the owner of the noun is the source, the clause the content."""
-    clause = next((child for child in noun.children if child.dep_ in ("acl", "ccomp") and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)), None)
+    clause = next(
+        (
+            child
+            for child in noun.children
+            if child.dep_ in ("acl", "ccomp") and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+        ),
+        None,
+    )
     if clause is None:
         return
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)

@@ -54,7 +54,9 @@ SPEECH = frozenset(
     yell cry exclaim conclude predict confirm complain lament agree urge maintain suggest read counter retort""".split()
 )
 # With an infinitive these report what was asked, promised, meant or expected; "continued to work" reports nothing.
-INFINITIVE = VERBS["direct"] | frozenset("claim agree expect want hope wish profess allege tell warn remind believe report refuse decline".split()) - {"call"}
+INFINITIVE = VERBS["direct"] | frozenset(
+    "claim agree expect want hope wish profess allege tell warn remind believe report refuse decline".split()
+) - {"call"}
 NOUNS: dict[Stance, frozenset[str]] = {
     "assert": frozenset(
         """
@@ -63,9 +65,13 @@ NOUNS: dict[Stance, frozenset[str]] = {
         message rumor rumour charge""".split()
     ),
     "deny": frozenset("denial rejection dismissal".split()),
-    "believe": frozenset("belief view opinion feeling impression suspicion assumption fear hope concern worry conviction sense doubt".split()),
+    "believe": frozenset(
+        "belief view opinion feeling impression suspicion assumption fear hope concern worry conviction sense doubt".split()
+    ),
     "predict": frozenset("prediction forecast expectation projection estimate warning prospect".split()),
-    "direct": frozenset("demand order appeal request recommendation proposal promise pledge vow plea threat offer commitment advice".split()),
+    "direct": frozenset(
+        "demand order appeal request recommendation proposal promise pledge vow plea threat offer commitment advice".split()
+    ),
     "ask": frozenset("question query".split()),
 }
 # Feelings and positions: with a noun alone for an object they state nothing ("supports the bill").

@@ -6,12 +6,30 @@ from spacy.tokens import Token
 
 from pipeline.attribution.grammar import noun_phrase, passive_of
 from pipeline.lexicons.cues import ATTITUDES, STANCE_OF_NOUN, STANCE_OF_VERB
-from pipeline.tokens import tokens_in
 from pipeline.linking.times import said_on
 from pipeline.record import Attribution, Draft, Quoting, Span, Stance, Statement
+from pipeline.tokens import tokens_in
 
-TOLD = {"tell", "ask", "urge", "inform", "remind", "assure", "warn", "advise", "order", "notify", "brief", "persuade", "convince", "instruct", "beg", "implore", "reassure"}
-QUOTE_MARKS = "\"“”‘’«»"
+TOLD = {
+    "tell",
+    "ask",
+    "urge",
+    "inform",
+    "remind",
+    "assure",
+    "warn",
+    "advise",
+    "order",
+    "notify",
+    "brief",
+    "persuade",
+    "convince",
+    "instruct",
+    "beg",
+    "implore",
+    "reassure",
+}
+QUOTE_MARKS = '"“”‘’«»'
 WH_WORDS = {"who", "what", "when", "where", "why", "how", "whether", "if", "which"}
 PREFERENCES = {"must", "should", "need"}
 
@@ -41,7 +59,11 @@ def head_of_cue(draft: Draft, attribution: Attribution) -> Token | None:
     if attribution.cue is None:
         return None
     tokens = [token for token in tokens_in(draft.doc, attribution.cue) if not token.is_space]
-    known = [token for token in tokens if token.lemma_.lower() in STANCE_OF_VERB or token.lemma_.lower() in STANCE_OF_NOUN or token.lemma_.lower() in ATTITUDES]
+    known = [
+        token
+        for token in tokens
+        if token.lemma_.lower() in STANCE_OF_VERB or token.lemma_.lower() in STANCE_OF_NOUN or token.lemma_.lower() in ATTITUDES
+    ]
     verbs = [token for token in tokens if token.pos_ == "VERB"]
     return next(iter(known or verbs), tokens[-1] if tokens else None)
 
@@ -81,10 +103,18 @@ def stance_of(draft: Draft, attribution: Attribution, head: Token | None) -> Sta
     if lemma in ATTITUDES and not clause and not infinitive and quoted == "indirect":
         return "attitude"
     if lemma in ("ask", "question", "wonder"):
-        return "ask" if lemma != "ask" or not infinitive and not follows(head, "for") else "direct"
-    if lemma in ("call", "press", "push", "appeal", "argue", "plead", "petition", "lobby", "campaign") and follows(head, "for", "on", "upon") and lemma != "argue":
+        return "ask" if lemma != "ask" or (not infinitive and not follows(head, "for")) else "direct"
+    if (
+        lemma in ("call", "press", "push", "appeal", "argue", "plead", "petition", "lobby", "campaign")
+        and follows(head, "for", "on", "upon")
+        and lemma != "argue"
+    ):
         return "direct"
-    if lemma in ("tell", "warn", "say", "remind", "advise", "suggest", "call") and (infinitive or follows(head, "against")) and lemma != "call":
+    if (
+        lemma in ("tell", "warn", "say", "remind", "advise", "suggest", "call")
+        and (infinitive or follows(head, "against"))
+        and lemma != "call"
+    ):
         return "direct"
     if lemma in ("promise", "swear", "insist", "threaten") and infinitive:
         return "direct"
@@ -100,7 +130,9 @@ def stance_of(draft: Draft, attribution: Attribution, head: Token | None) -> Sta
 def follows(head: Token, *words: str) -> bool:
     """Whether a preposition of these hangs on ``head`` or stands right after it."""
     after = head.nbor() if head.i + 1 < len(head.doc) else None
-    return any(child.lower_ in words and child.dep_ in ("prep", "prt") for child in head.children) or (after is not None and after.lower_ in words)
+    return any(child.lower_ in words and child.dep_ in ("prep", "prt") for child in head.children) or (
+        after is not None and after.lower_ in words
+    )
 
 
 # ---------------------------------------------------------------- addressee
@@ -108,11 +140,17 @@ def addressee_of(draft: Draft, attribution: Attribution, head: Token | None) -> 
     """Who was spoken to: the object of "told", or the noun after "to" of other cues."""
     if head is None or head.pos_ != "VERB":
         return None
-    candidates = [child for child in head.children if child.dep_ in ("dobj", "dative", "nsubjpass") and child.pos_ in ("NOUN", "PROPN", "PRON")]
+    candidates = [
+        child for child in head.children if child.dep_ in ("dobj", "dative", "nsubjpass") and child.pos_ in ("NOUN", "PROPN", "PRON")
+    ]
     if head.lemma_.lower() not in TOLD or passive_of(head):
         to = next((child for child in head.children if child.dep_ in ("prep", "dative") and child.lower_ == "to"), None)
-        candidates = [child for child in to.children if child.dep_ == "pobj"] if to is not None and head.lemma_.lower() != "according" else []
-        candidates = [child for child in candidates if child.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or child.tag_ in ("NNS", "NNPS", "PRP")]
+        candidates = (
+            [child for child in to.children if child.dep_ == "pobj"] if to is not None and head.lemma_.lower() != "according" else []
+        )
+        candidates = [
+            child for child in candidates if child.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or child.tag_ in ("NNS", "NNPS", "PRP")
+        ]
     parts = [span for span in (*attribution.content, attribution.source, attribution.cue) if span]
     for child in candidates:
         span = noun_phrase(child)
@@ -139,7 +177,11 @@ def find_holders(attributions: tuple[Attribution, ...]) -> tuple[int | None, ...
 def holds(outer: Attribution, inner: Attribution) -> bool:
     """Whether the whole of ``inner`` lies in the content of ``outer``."""
     marks = [span for span in (inner.cue, inner.source) if span]
-    return bool(marks) and size(inner) < size(outer) and all(any(piece.covers(part) for piece in outer.content) for part in (*inner.content, *marks))
+    return (
+        bool(marks)
+        and size(inner) < size(outer)
+        and all(any(piece.covers(part) for piece in outer.content) for part in (*inner.content, *marks))
+    )
 
 
 def size(attribution: Attribution) -> int:

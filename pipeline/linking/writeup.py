@@ -88,7 +88,14 @@ def evidence_of(draft: Draft, claim: Claim) -> rows.Evidence:
 def article_ref(draft: Draft) -> rows.ArticleRef:
     article = draft.article
     return rows.ArticleRef(
-        article.id, article.path, article.title, article.published, article.published_from, list(article.authors), article.publisher, article.url
+        article.id,
+        article.path,
+        article.title,
+        article.published,
+        article.published_from,
+        list(article.authors),
+        article.publisher,
+        article.url,
     )
 
 
@@ -96,7 +103,9 @@ def source_row(draft: Draft, number: int | None) -> rows.SourceRow:
     """The source of a statement, or the author where there is none."""
     if number is None:
         name = ", ".join(draft.article.authors) or draft.article.publisher
-        return rows.SourceRow("author", None, None, name, "author", "named" if name else "unknown", [], None, None, None, "the article's own voice")
+        return rows.SourceRow(
+            "author", None, None, name, "author", "named" if name else "unknown", [], None, None, None, "the article's own voice"
+        )
     found = draft.resolutions[number]
     speaker = None if found.speaker is None else draft.speakers[found.speaker]
     span = draft.statements[number].attribution.source or found.mention
@@ -193,5 +202,3 @@ def entity_row(draft: Draft, entity: Entity) -> rows.EntityRow:
 
 def entities_in(entities: Iterable[Entity], pieces: tuple[Span, ...]) -> list[Entity]:
     return [entity for entity in entities if any(piece.covers(entity.span) for piece in pieces)]
-
-

@@ -24,7 +24,9 @@ def read_articles(entry: InputFile, settings: Settings) -> Iterator[Article | Fa
     try:
         reader = SOURCES.get(entry.place.suffix.lower())
         if reader is None:
-            raise InputError("unsupported", f"no reader for {entry.place.suffix or 'a file without an ending'!r}; there are {', '.join(sorted(SOURCES))}")
+            raise InputError(
+                "unsupported", f"no reader for {entry.place.suffix or 'a file without an ending'!r}; there are {', '.join(sorted(SOURCES))}"
+            )
         yield from reader(entry, settings)
     except InputError as error:
         yield Failure(entry.path, error.reason, str(error))

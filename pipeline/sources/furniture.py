@@ -9,7 +9,10 @@ from pipeline.layout import find_paragraphs
 from pipeline.record import Span
 from pipeline.sources.metadata import Metadata
 
-MONTHS = {name: number for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)}
+MONTHS = {
+    name: number
+    for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)
+}
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 NAME = r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:(?:de|da|di|del|van|von|der|den|la|le|bin|al|el|ter|ten)\s+)*[^\W\d_a-z][\w.'’-]*){0,4}"
 HEAD_PARAGRAPHS = 6  # bylines and datelines stand at the top, credits at the foot
@@ -121,7 +124,9 @@ def find_full_date(wording: str) -> str | None:
         try:
             if match["iso"]:
                 return date.fromisoformat(match["iso"]).isoformat()
-            month, day, year = (match["month"], match["day"], match["year"]) if match["month"] else (match["month2"], match["day2"], match["year2"])
+            month, day, year = (
+                (match["month"], match["day"], match["year"]) if match["month"] else (match["month2"], match["day2"], match["year2"])
+            )
             return date(int(year), MONTHS[month[:3].lower()], int(day)).isoformat()
         except ValueError:
             continue

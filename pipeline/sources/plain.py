@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pipeline.layout import find_paragraphs
 from pipeline.record import Article, Failure, InputError, Span
