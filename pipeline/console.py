@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 import jsonlines
 from rich.console import Console
@@ -18,6 +19,7 @@ from pipeline.record import OnrecordError, Span
 from pipeline.run import Outcome
 from pipeline.run import Progress as RunProgress
 
+Row = TypeVar("Row")
 PLAIN_EVERY_S = 10.0
 STYLES = {"source": "bold cyan", "cue": "italic", "content": "", "figure": "bold yellow", "date": "green"}
 
@@ -100,7 +102,7 @@ def claim_views(folder: Path, *, source: str | None, stances: Sequence[str] | No
         yield view.append_text(claim_view(claim, texts[claim.article.id]))
 
 
-def read_rows(path: Path, row_type: type) -> Iterator[rows.Evidence]:
+def read_rows(path: Path, row_type: type[Row]) -> Iterator[Row]:
     """The rows of one output file. Raises OnrecordError where the file is missing or a line is not of the type."""
     if not path.is_file():
         raise OnrecordError(f"{path} is missing: is this a folder that `onrecord extract` wrote to?")
@@ -112,7 +114,7 @@ def read_rows(path: Path, row_type: type) -> Iterator[rows.Evidence]:
 
 
 def article_texts(folder: Path) -> dict[str, str]:
-    return {article.id: article.text for article in read_rows(folder / "articles.jsonl", rows.ArticleRow)}  # type: ignore[attr-defined]
+    return {article.id: article.text for article in read_rows(folder / "articles.jsonl", rows.ArticleRow)}
 
 
 def claim_view(claim: rows.Evidence, text: str) -> Text:
@@ -120,7 +122,7 @@ def claim_view(claim: rows.Evidence, text: str) -> Text:
     who = claim.source.name or "(nobody named)"
     view = Text("  ")
     view.append(who, style=STYLES["source"])
-    how = [claim.stance, claim.quotation] if claim.source.kind == "attributed" else ["the article's own voice"]
+    how: list[str] = [claim.stance, claim.quotation] if claim.source.kind == "attributed" else ["the article's own voice"]
     if claim.source.status in ("ambiguous", "unknown") and claim.source.kind == "attributed":
         how.append(f"speaker {claim.source.status}")
     view.append(f"  {', '.join(how)}, confidence {claim.confidence:.2f}, at {claim.spans[0].start}-{claim.spans[-1].end}\n", style="dim")

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, TypeAdapter
 
 from pipeline.record import Anchor, Bound, Change, FigureKind, Grain, Quoting, SourceType, Span, Stance, Status, TimexType
 
-SCHEMA = "onrecord/1"
+SCHEMA: Final = "onrecord/1"
 Number = int | float
 
 
@@ -230,14 +230,15 @@ FILES: dict[str, type] = {"claims": Evidence, "articles": ArticleRow, "errors": 
 
 
 @cache
-def adapter(row_type: type) -> TypeAdapter[Any]:
+def adapter(row_type: Any) -> TypeAdapter[Any]:
     """Takes rows of this type from and to JSON."""
     return TypeAdapter(row_type)
 
 
-def dump(row: object) -> str:
+def dump(row: Any) -> str:
     """A row as one line of JSON, without its end."""
-    return adapter(type(row)).dump_json(row, by_alias=True).decode()
+    row_type: Any = type(row)
+    return adapter(row_type).dump_json(row, by_alias=True).decode()
 
 
 def read(row_type: type, line: str | bytes) -> Any:

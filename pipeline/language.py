@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 BATCH = 32  # parse units; fixed, so that the same article is always computed in the same groups
 MAX_UNIT_CHARS = 20_000  # a longer paragraph is parsed in parts, so that memory stays flat
-KEPT = ["ORTH", "TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "SENT_START"]
+MAX_RUN_CHARS = 400  # so much without a blank is no word; a longer URL is cut
+UNBROKEN = re.compile(rf"\S{{{MAX_RUN_CHARS + 1},}}")
+KEPT: list[int | str] = ["ORTH", "TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "SENT_START"]
 # What the parser was never shown: line ends inside a paragraph and exotic blanks read as a space.
 AS_SPACE = dict.fromkeys([*range(0x9, 0xE), 0x85, 0xA0, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000], " ")
 CLOSING = "\"”’»'"
@@ -92,13 +94,33 @@ def parse_units(text: str, paragraph: Span, furniture: Iterable[Span]) -> Iterat
     holes = [hole for hole in furniture if hole.overlaps(paragraph)]
     for part in sorted([*subtract(paragraph, holes), *holes]):
         inside = trim(text, Span(max(part.start, paragraph.start), min(part.end, paragraph.end)))
-        while inside.end - inside.start > MAX_UNIT_CHARS:
-            cut = text.rfind(" ", inside.start + 1, inside.start + MAX_UNIT_CHARS)
-            cut = cut if cut > 0 else inside.start + MAX_UNIT_CHARS
-            yield Span(inside.start, cut)
-            inside = trim(text, Span(cut, inside.end))
-        if inside.start < inside.end:
-            yield inside
+        for piece in bounded(text, inside):
+            unit = trim(text, piece)
+            if unit.start < unit.end:
+                yield unit
+
+
+def bounded(text: str, part: Span) -> Iterator[Span]:
+    """``part`` in pieces that the parser takes in linear time: it is cut at a blank before ``MAX_UNIT_CHARS``, and
+    inside what runs on without a blank (20,000 quotation marks in a row), where the tokenizer's time is quadratic."""
+    start = part.start
+    for run in UNBROKEN.finditer(text, part.start, part.end):
+        cuts = range(run.start() + MAX_RUN_CHARS, run.end(), MAX_RUN_CHARS)
+        for cut in cuts:
+            yield from shortened(text, Span(start, cut))
+            start = cut
+    yield from shortened(text, Span(start, part.end))
+
+
+def shortened(text: str, part: Span) -> Iterator[Span]:
+    """``part`` cut at its blanks into pieces of at most ``MAX_UNIT_CHARS``."""
+    start = part.start
+    while part.end - start > MAX_UNIT_CHARS:
+        cut = text.rfind(" ", start + 1, start + MAX_UNIT_CHARS)
+        cut = cut if cut > 0 else start + MAX_UNIT_CHARS
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, part.end)
 
 
 def joined(nlp: Language, text: str, units: tuple[Span, ...], docs: list[Doc]) -> Doc:
@@ -124,7 +146,7 @@ def joined(nlp: Language, text: str, units: tuple[Span, ...], docs: list[Doc]) -
         rows.append(gap_row(nlp, len(KEPT)))
     whole = Doc(nlp.vocab, words=words, spaces=spaces)
     if rows:
-        whole.from_array(KEPT[1:], np.vstack(rows)[:, 1:])
+        whole.from_array(KEPT[1:], cast(Any, np.vstack(rows)[:, 1:]))
     return whole
 
 

@@ -7,6 +7,7 @@ found here one by one, so nothing outside a paragraph can change how it is read.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipeline.record import Span
 
@@ -55,5 +56,5 @@ def is_wrapped(block: str) -> bool:
     inner = lines[:-1]
     longest = max(map(len, inner))
     # A wrapped line breaks where the next word would not have fitted.
-    full = sum(len(line) + 1 + len(after.split()[0]) > longest for line, after in zip(lines, lines[1:], strict=False))
+    full = sum(len(line) + 1 + len(after.split()[0]) > longest for line, after in pairwise(lines))
     return 30 <= longest <= WRAPPED_MAX_CHARS and full >= 0.7 * len(inner) and sum(line[-1] in '.!?"”' for line in inner) <= len(inner) / 2

@@ -100,9 +100,9 @@ def extract(paths: Sequence[Path], out: Path, settings: Settings, *, told: Calla
             )
         failures.sort(key=lambda failure: (failure.path, failure.reason))
         writer(errors_file).write_all(rows.ErrorRow(rows.SCHEMA, failure.path, failure.reason, failure.message) for failure in failures)
-        row = run_row(counts, failures, settings, {**analyser.spent, "total": time.perf_counter() - started})
-        run_file.write(json.dumps(asdict(row), indent=1, ensure_ascii=False) + "\n")
-    return Outcome(row, sorted(quoted.items(), key=lambda item: (-item[1], item[0]))[:10])
+        summary = run_row(counts, failures, settings, {**analyser.spent, "total": time.perf_counter() - started})
+        run_file.write(json.dumps(asdict(summary), indent=1, ensure_ascii=False) + "\n")
+    return Outcome(summary, sorted(quoted.items(), key=lambda item: (-item[1], item[0]))[:10])
 
 
 def analysed(

