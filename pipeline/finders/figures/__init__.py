@@ -1,10 +1,6 @@
-"""Figures: every number of the text, with value, bound, kind and unit, or the reason why it is none."""
+"""Figures: every number of a text, with value, bound, kind and unit, or the reason why it is none."""
 
-from __future__ import annotations
+from pipeline.finders.figures.find import find_figures, read_figure
+from pipeline.finders.figures.numerals import find_numerals
 
-from pipeline.record import Draft, Numbers
-
-
-def find_figures(draft: Draft) -> Numbers:
-    """The figures and the unread numbers of the draft, by place."""
-    return Numbers((), ())
+__all__ = ["find_figures", "find_numerals", "read_figure"]

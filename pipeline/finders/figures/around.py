@@ -1,0 +1,314 @@
+"""What stands around a number: currency, unit, denominator, hedges; and numbers that make one figure together."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from pipeline.finders.figures.numerals import Numeral, choice
+from pipeline.lexicons.currencies import CENTS, PREFIXES, WORDS
+from pipeline.lexicons.hedges import AFTER, BEFORE, TIME_TOO
+from pipeline.lexicons.units import DENOMINATORS, GLUED_ONLY, PERCENTS, UNITS, Unit
+from pipeline.record import Bound, FigureKind, Span
+
+LOOK_BACK = 40  # characters before a number in which a hedge may stand
+
+
+class Amount(NamedTuple):
+    """A number or a pair of them, with the place of its wording."""
+
+    span: Span  # from the currency sign or first digit to the last
+    number: Span  # the digits or words alone
+    low: Decimal
+    high: Decimal
+    words: bool
+    fraction: bool = False
+    ranged: bool = False
+
+
+class UnitRead(NamedTuple):
+    """The unit of an amount."""
+
+    kind: FigureKind
+    unit: str | None
+    text: str | None
+    span: Span  # the amount, with the sign or word that belongs to it
+    end: int  # where the unit ends in the text
+    per: str | None = None
+    measure: Unit | None = None
+    notes: tuple[str, ...] = ()
+
+
+PREFIX = re.compile(rf"(?<![A-Za-z])(?P<sign>{choice(PREFIXES)})[ \u00a0]?(?P<minus>[-−–])?$")
+MINUS = re.compile(r"(?:(?<=[\s(])|^)[-−]$|\bminus $")
+RANGE = re.compile(r"\s?(?:-|–|—)\s?|\s+(?:to|and|or)\s+|-to-", re.IGNORECASE)
+BETWEEN = re.compile(r"\b(?:between|from)\s+(?:about\s+|roughly\s+|around\s+|some\s+)?$", re.IGNORECASE)
+PERCENT_SIGN = re.compile(r"\s?(?:%|percent\b|per cent\b|pct\b\.?|p\.c\.)", re.IGNORECASE)
+POINTS = re.compile(
+    r"(?:\s?%|\s?-?percent(?:age)?|\s+per cent)?[\s-](?P<kind>(?:percentage|percent|basis|per cent)[\s-])?points?\b", re.IGNORECASE
+)
+CURRENCY_WORD = re.compile(rf"\s?-?(?:(?P<word>{choice(WORDS)})s?|(?P<cents>cents?|¢))(?![\w-])", re.IGNORECASE)
+CURRENCY_GLUED = re.compile(r"(?:\s?(?P<sign>€|£|¥|₹|₽|\$)|\s(?P<code>USD|EUR|GBP|JPY|CNY|INR|CHF|CAD|AUD|SEK|NOK|DKK|RUB|ZAR|MYR|NZD|HKD|SGD)\b|(?P<pence>[pc])(?![\w.]))")
+UNIT = re.compile(rf"[\s\u00a0]?-?(?P<unit>{choice(UNITS)})(?![\w²³])")
+UNIT_LOOSE = re.compile(rf"[\s\u00a0]-?(?P<unit>{choice(form for form in UNITS if len(form) > 3)})(?![\w²³])|-(?P<unit2>{choice(form for form in UNITS if len(form) > 2)})(?![\w²³])", re.IGNORECASE)
+OLD = re.compile(r"[\s-]*(?:years?|yrs?|months?|weeks?|days?)[\s-]olds?\b|\s*years?\s+of\s+age\b|\s?y/?o\b", re.IGNORECASE)
+AGED = re.compile(r"\b(?:aged|ages?(?:\s+of)?|age)\s+(?:between\s+|from\s+|over\s+|under\s+|about\s+)?$", re.IGNORECASE)
+PER = re.compile(r"\s?(?:/\s?|per[\s-]|an?\s|each\s|every\s)(?P<noun>(?:\d[\d,]*\s)?(?:[A-Za-z]+[\s-])?[A-Za-z]+)", re.IGNORECASE)
+HEDGE_BEFORE = re.compile(rf"(?:^|(?<=[^\w]))(?P<hedge>{choice(BEFORE)})\s*(?:the\s+|an?\s+(?:additional\s+|extra\s+)?)?$", re.IGNORECASE)
+HEDGE_AFTER = re.compile(rf"\s?(?P<hedge>{choice(AFTER)})(?![\w+])", re.IGNORECASE)
+OUT_OF = re.compile(r"\s+(?P<joint>in(?:\s+every)?|out\s+of(?:\s+every)?|of\s+every)\s+", re.IGNORECASE)
+RATIO = re.compile(r"\s?(?:-to-|:)\s?", re.IGNORECASE)
+
+
+def amounts_of(text: str, numerals: list[Numeral]) -> list[Amount]:
+    """The amounts: ranges and "one in five" are one, all others a numeral each."""
+    found: list[Amount] = []
+    at = 0
+    while at < len(numerals):
+        numeral = numerals[at]
+        following = numerals[at + 1] if at + 1 < len(numerals) else None
+        pair = following and (out_of(text, numeral, following) or joined(text, numeral, following))
+        if pair:
+            found.append(pair)
+            at += 2
+        else:
+            found.append(Amount(signed(text, numeral.span), numeral.span, numeral.low, numeral.high, numeral.is_word, numeral.is_fraction))
+            at += 1
+    return found
+
+
+def signed(text: str, span: Span) -> Span:
+    """The numeral with the currency sign or code right before it."""
+    match = PREFIX.search(text, max(0, span.start - 8), span.start)
+    return Span(match.start(), span.end) if match and is_prefix(text, match, span) else span
+
+
+def is_prefix(text: str, match: re.Match[str], span: Span) -> bool:
+    """Whether a currency prefix is one: single letters and words only glued to a digit ("R20bn", not "the R 20")."""
+    sign = match["sign"]
+    if sign.isalpha() and (not text[span.start].isdigit() or (len(sign) < 3 and match.end() - match.end("sign") > 0 and sign not in ("RM", "Rs"))):
+        return False
+    return match.start() == 0 or not text[match.start() - 1].isalnum()
+
+
+def out_of(text: str, first: Numeral, second: Numeral) -> Amount | None:
+    """ "one in five", "three out of four": a share."""
+    match = OUT_OF.fullmatch(text, first.span.end, second.span.start)
+    if not match or first.low != first.high or second.low != second.high or second.low <= first.low or second.low > 100_000:
+        return None
+    if match["joint"].lower() == "in" and (second.low in range(1900, 2101) or second.low < 2 or not (first.is_word == second.is_word)):
+        return None
+    if match["joint"].lower() == "of every" and second.low < 2:
+        return None
+    span = Span(first.span.start, second.span.end)
+    value = first.low / second.low
+    return Amount(span, span, value, value, first.is_word, True)
+
+
+def joined(text: str, first: Numeral, second: Numeral) -> Amount | None:
+    """ "between 40 and 60", "$5-7 million", "5% to 10%": one range; "from 12% to 15%" after a verb of change is two figures."""
+    low, high = signed(text, first.span), signed(text, second.span)
+    gap = text[low.end : high.start]
+    bare = PERCENT_SIGN.sub("", gap, count=1) if PERCENT_SIGN.match(gap) else gap
+    bare = re.sub(r"^\s?(?:°|°C|C|F|kg|km|m|ft|p|years?|months?|days?|hours?|minutes?|inches|feet|miles|metres|points?)(?=\s?[-–]|\s+(?:to|and)\b)", "", bare)
+    if not RANGE.fullmatch(bare) or first.low != first.high or second.low != second.high:
+        return None
+    word = bare.strip().lower()
+    before = text[max(0, low.start - 30) : low.start]
+    opening = BETWEEN.search(before)
+    if word == "and" and not (opening and opening[0].lower().startswith("between")):
+        return None
+    if word == "or" and not (first.is_word == second.is_word and second.low > first.low and second.low - first.low <= 2):
+        return None
+    if word == "to" and opening and moves(before[: opening.start()]):
+        return None
+    below, above = first.low, second.low
+    if above >= 1000 > below and not low.start != first.span.start and below and above / below >= 1000 and first.span.end - first.span.start <= 5:
+        scale = scale_of(text, second)
+        below = below * scale  # "$5-7 million", "two to three million"
+    if below > above or (word in ("-", "–", "—") and looks_like_score(text, first, second, high.end)):
+        return None
+    return Amount(Span(low.start, high.end), Span(first.span.start, second.span.end), below, above, first.is_word, first.is_fraction, True)
+
+
+def scale_of(text: str, numeral: Numeral) -> Decimal:
+    """The magnitude that a numeral ends with, as a factor."""
+    digits = re.match(r"[\d.,]+", numeral.span.of(text))
+    if digits:
+        own = Decimal(digits[0].replace(",", "").rstrip(".") or 1)
+        return numeral.low / own if own else Decimal(1)
+    for size in (10**12, 10**9, 10**6, 1000):
+        if numeral.low >= size:
+            return Decimal(size)
+    return Decimal(1)
+
+
+MOVED = re.compile(
+    r"\b(?:rose|risen|rise|rises|rising|fell|fall|fallen|falls|falling|grew|grow|grown|went|gone|moved|climbed|dropped|jumped|increased?|increasing|decreased?|declined?|"
+    r"cut|raised?|raising|lowered|reduced?|reducing|slipped|surged|soared|plunged|narrowed|widened|up|down|doubled|improved|slid|shrank|shrunk|changed?|extended|"
+    r"boost(?:ed)?|lifted?|lifting|slashed|trimmed|expand(?:ed|ing)?|dipped|eased|edged|ticked)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def moves(before: str) -> bool:
+    """Whether what stands before "from" says that something went up or down."""
+    return MOVED.search(before) is not None
+
+
+def looks_like_score(text: str, first: Numeral, second: Numeral, end: int) -> bool:
+    """ "a 2-4 defeat", "50-50": no range."""
+    after = text[end : end + 24]
+    if first.low == second.low:
+        return True
+    return bool(re.match(r"\s+(?:win|victory|defeat|loss|draw|lead|record|away|home|vote|decision|thriller|score|advantage|aggregate|series)\b", after))
+
+
+# ---------------------------------------------------------------- units
+def unit_of(text: str, amount: Amount, dollar: str) -> UnitRead | None:
+    """The currency, percentage, measure or age of an amount; None for a bare number or a counted noun.
+
+    ``dollar`` is what "$" means in this article; without evidence it is USD and the figure says so.
+    """
+    end = amount.span.end
+    prefix = text[amount.span.start : amount.number.start] if amount.span.start < amount.number.start else ""
+    match = PREFIX.search(prefix) if prefix else None
+    if match:
+        return money(text, amount, PREFIXES[match["sign"]], match["sign"], end, dollar)
+    if POINTS.match(text, end):
+        return points(text, amount)
+    if found := PERCENT_SIGN.match(text, end):
+        return UnitRead("percent", "percent", found[0].strip(), Span(amount.span.start, found.end()), found.end())
+    if OLD.match(text, end) or (AGED.search(text, max(0, amount.span.start - 24), amount.span.start) and amount.high < 130):
+        stop = OLD.match(text, end)
+        return UnitRead("age", age_unit(stop), stop[0].strip(" -") if stop else None, amount.span, stop.end() if stop else end)
+    return currency_after(text, amount, dollar) or measure_after(text, amount)
+
+
+def age_unit(match: re.Match[str] | None) -> str:
+    wording = match[0].lower() if match else "year"
+    return next((unit for unit in ("month", "week", "day") if unit in wording), "year")
+
+
+def points(text: str, amount: Amount) -> UnitRead | None:
+    match = POINTS.match(text, amount.span.end)
+    if match is None:
+        return None
+    kind = (match["kind"] or "").lower()
+    percent = "%" in match[0] or "percent" in match[0].lower() or "per cent" in match[0].lower()
+    if "basis" in kind:
+        return UnitRead("percent", "basis point", match[0].strip(), amount.span, match.end())
+    if percent:
+        return UnitRead("percent", "percentage point", match[0].strip(" -"), amount.span, match.end())
+    return None
+
+
+def money(text: str, amount: Amount, code: str | None, sign: str, end: int, dollar: str) -> UnitRead:
+    notes: tuple[str, ...] = ()
+    if code is None:
+        code, notes = dollar_of(dollar)
+    after = re.compile(r"\s?(?:US|USD|dollars?|euros?|pounds?|AUD|CAD)\b").match(text, end) if sign in ("$", "€", "£") else None
+    stop = after.end() if after else end
+    return UnitRead("money", code, sign, amount.span, stop, denominator(text, stop), None, notes)
+
+
+def dollar_of(dollar: str) -> tuple[str, tuple[str, ...]]:
+    return (dollar, ("currency from the article",)) if dollar else ("USD", ("currency assumed",))
+
+
+def currency_after(text: str, amount: Amount, dollar: str) -> UnitRead | None:
+    end = amount.span.end
+    if word := CURRENCY_WORD.match(text, end):
+        wording = word[0].strip(" -")
+        if word["cents"]:
+            return UnitRead("money", "US cent", wording, amount.span, word.end(), denominator(text, word.end()))
+        if (name := word["word"].lower()) in ("won", "real", "mark", "colon", "rand", "franc") and not re.match(r"\s", word[0]):
+            return None
+        if name == "won" and amount.high < 1000:
+            return None  # "has 12 won"
+        code = WORDS[name]
+        notes: tuple[str, ...] = ()
+        if code is None:
+            code, notes = dollar_of(dollar)
+        return UnitRead("money", code, wording, amount.span, word.end(), denominator(text, word.end()), None, notes)
+    if (pounds := re.compile(r"\s-?pounds?\b(?![\s-]*(?:of|feet|foot|force)\b)", re.IGNORECASE).match(text, end)) and is_money_pound(text, amount):
+        return UnitRead("money", "GBP", pounds[0].strip(), amount.span, pounds.end(), denominator(text, pounds.end()))
+    if glued := CURRENCY_GLUED.match(text, end):
+        if glued["pence"]:
+            return UnitRead("money", CENTS[glued["pence"]], glued["pence"], amount.span, glued.end(), denominator(text, glued.end())) if not amount.words else None
+        sign = glued["sign"] or glued["code"]
+        if sign == "$" and text[glued.end() : glued.end() + 1].isdigit():
+            return None
+        code, notes = (PREFIXES[sign], ()) if PREFIXES[sign] else dollar_of(dollar)
+        return UnitRead("money", code, sign, Span(amount.span.start, glued.end()), glued.end(), denominator(text, glued.end()), None, notes)
+    return None
+
+
+def is_money_pound(text: str, amount: Amount) -> bool:
+    """ "20 million pounds" is money; a small number of pounds is a weight unless the text writes £."""
+    return amount.high >= 10_000 or "£" in text
+
+
+def measure_after(text: str, amount: Amount) -> UnitRead | None:
+    match = UNIT.match(text, amount.span.end)
+    form = match["unit"] if match else None
+    if match is None:
+        match = UNIT_LOOSE.match(text, amount.span.end)
+        form = (match["unit"] or match["unit2"]) if match else None
+    if match is None or form is None:
+        return pound_weight(text, amount)
+    unit = UNITS.get(form) or UNITS.get(form.lower())
+    if unit is None or (form in GLUED_ONLY and (amount.words or text[amount.span.end] == " " and form not in ("L", "W", "V", "g", "ha", "C", "F", "stone", "bp", "bar", "min", "sec"))):
+        return None
+    if form in ("C", "F") and not re.search(r"temperature|degree|°|fahrenheit|celsius|warm|cold|hot", text[max(0, amount.span.start - 120) : match.end() + 60], re.IGNORECASE):
+        return None
+    per = unit.per or denominator(text, match.end())
+    kind: FigureKind = "duration" if unit.duration else "percent" if unit.name in PERCENTS else "measure"
+    return UnitRead(kind, unit.name, form, amount.span, match.end(), per, unit)
+
+
+def pound_weight(text: str, amount: Amount) -> UnitRead | None:
+    match = re.compile(r"[\s-]pounds?\b", re.IGNORECASE).match(text, amount.span.end)
+    return UnitRead("measure", "pound", match[0].strip(" -"), amount.span, match.end(), denominator(text, match.end()), UNITS["lb"]) if match else None
+
+
+def denominator(text: str, end: int) -> str | None:
+    """The unit that a rate is for each of: "a barrel", "per 100,000 people", "/kWh"."""
+    match = PER.match(text, end)
+    if match is None:
+        return None
+    words = match["noun"].split()
+    opening = match[0].strip().lower()
+    if opening.startswith(("per", "/")):
+        if words[0][0].isdigit():
+            return " ".join([words[0].replace(",", ""), *words[1:2]])
+        known = [word for word in words if singular(word) in DENOMINATORS]
+        return singular(words[0]) if not known or known[0] == words[0] else " ".join([words[0], singular(words[1])])
+    return singular(words[0]) if singular(words[0]) in DENOMINATORS else None
+
+
+def singular(word: str) -> str:
+    """ "barrels" to "barrel"; by spelling, for the few words that may be denominators."""
+    low = word.lower()
+    if low in ("people", "persons"):
+        return "people"
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us")) and len(low) > 3 else low
+
+
+# ---------------------------------------------------------------- bounds
+def bounded(text: str, span: Span, unit_end: int, *, is_time: bool) -> tuple[Bound, Span]:
+    """The bound of a figure and its span with the words that say so, before it or behind its unit."""
+    start = max(0, span.start - LOOK_BACK)
+    before = HEDGE_BEFORE.search(text, start, span.start)
+    if before:
+        hedge = before["hedge"].lower()
+        if not (is_time and hedge in TIME_TOO) and not (hedge == "some" and span.start - before.start() > 8):
+            return BEFORE[hedge], Span(before.start(), span.end)
+    for end in (span.end, unit_end):
+        after = HEDGE_AFTER.match(text, end)
+        if after:
+            return AFTER[after["hedge"].lower()], Span(span.start, after.end()) if end == span.end else span
+    return "=", span

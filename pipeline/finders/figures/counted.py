@@ -1,0 +1,159 @@
+"""What a number counts, what it is a figure of, and whether it says that something went up or down; from the parse."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.lexicons.hedges import DOWN, UP
+from pipeline.record import Change, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOUNS = ("NOUN", "PROPN")
+SKIPPED = {"more", "other", "additional", "further", "extra", "new", "fewer", "less", "such"}
+NO_UNIT = {"percent", "percentage", "number", "lot", "ago"}
+MAX_AHEAD = 6  # tokens between a number and its noun
+COMPOUND = re.compile(r"-(?P<noun>[A-Za-z]{3,})(?![\w])")
+
+
+class Counted:
+    """The noun that a number counts: its lemma, and where the noun stands with its own modifiers."""
+
+    __slots__ = ("lemma", "noun", "span")
+
+    def __init__(self, lemma: str, span: Span, noun: Token) -> None:
+        self.lemma, self.span, self.noun = lemma, span, noun
+
+
+def find_counted(last: Token) -> Counted | None:
+    """The noun that the number ending with ``last`` counts: "41 Syrian soldiers", "three of the men", "12-member"."""
+    start = last.i + 1
+    doc, stop = last.doc, min(last.sent.end, last.i + 2 + MAX_AHEAD)
+    if start < stop and doc[start].lower_ == "of":
+        return after_of(doc[start])
+    noun = None
+    for token in doc[start:stop]:
+        if token.pos_ in NOUNS:
+            noun = token
+            if not (token.i + 1 < stop and doc[token.i + 1].pos_ in NOUNS and not separated(token)):
+                break
+        elif noun is not None:
+            break
+        elif not (token.pos_ in ("ADJ", "ADV", "NUM") or token.tag_ in ("VBN", "VBG", "HYPH", "POS", "CD") or token.text in ("-", "–", "“", '"', "‘")):
+            return None
+        elif token.dep_ in ("acomp", "advmod", "conj", "ROOT") and token.pos_ in ("ADV", "ADJ") and token.lower_ not in SKIPPED and token.dep_ != "conj":
+            return None
+    if noun is None or noun.lower_ in NO_UNIT or (noun.pos_ == "PROPN" and noun.tag_ == "NNP" and last.dep_ not in ("nummod", "compound", "quantmod")):
+        return None
+    first = next((token for token in doc[start : noun.i + 1] if token.lower_ not in SKIPPED and not token.is_punct), noun)
+    return Counted(lemma_of(noun), Span(first.idx, noun.idx + len(noun)), noun)
+
+
+def separated(token: Token) -> bool:
+    """Whether the next noun is not of the same phrase: "41 soldiers Monday"."""
+    after = token.nbor()
+    return (token.tag_ in ("NNS", "NNPS") and after.dep_ != "compound" and token.dep_ != "compound") or after.ent_type_ in ("DATE", "TIME")
+
+
+def after_of(of: Token) -> Counted | None:
+    """The noun after "of the"."""
+    noun = next((child for child in of.children if child.dep_ == "pobj" and child.pos_ in NOUNS), None)
+    if noun is None:
+        return None
+    first = next((token for token in of.doc[of.i + 1 : noun.i + 1] if token.pos_ not in ("DET", "PRON") and token.tag_ not in ("PRP$", "JJS", "RBS")), noun)
+    return Counted(lemma_of(noun), Span(first.idx, noun.idx + len(noun)), noun)
+
+
+def lemma_of(noun: Token) -> str:
+    """The singular, in lower case for a common noun."""
+    if noun.pos_ == "PROPN" or noun.tag_ == "NNPS":
+        wording = noun.text
+        return wording[:-1] if noun.tag_ == "NNPS" and wording.endswith("s") else wording
+    return "person" if noun.lower_ == "people" else noun.lemma_.lower()
+
+
+# ---------------------------------------------------------------- of
+def measured_by(last: Token, counted: Counted | None) -> Span | None:
+    """What the figure is a figure of: for a counted noun itself with the participle behind it ("soldiers killed"); for a
+    share what follows "of" or "in"; else the subject of the clause ("prices rose 3%")."""
+    if counted is not None:
+        after = next((token for token in counted.noun.rights if token.dep_ == "acl" and token.tag_ == "VBN" and token.i == counted.noun.i + 1), None)
+        return Span(counted.span.start, after.idx + len(after)) if after is not None else counted.span
+    for token in last.doc[last.i + 1 : min(last.i + 3, last.sent.end)]:
+        if token.lower_ in ("of", "in") and token.dep_ == "prep":
+            noun = next((child for child in token.children if child.dep_ == "pobj"), None)
+            if noun is not None and noun.pos_ in (*NOUNS, "PRON", "DET"):
+                return short_phrase(noun)
+    return subject_span(last)
+
+
+def subject_span(token: Token) -> Span | None:
+    """The subject of the clause that a token stands in, or the noun that it qualifies."""
+    at, steps = token, 0
+    while at.head is not at and steps < 8:
+        at, steps = at.head, steps + 1
+        if at.pos_ in ("VERB", "AUX"):
+            subject = next((child for child in at.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+            if subject is not None and subject.i < token.i:
+                return None if subject.pos_ == "PRON" else short_phrase(subject)
+        elif at.pos_ in NOUNS and at.i < token.i and at.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "ROOT") and token.dep_ != "nummod":
+            return short_phrase(at)
+    return None
+
+
+def short_phrase(noun: Token) -> Span:
+    """The noun with what stands before it, without articles, and an "of" behind it."""
+    first = next((token for token in noun.doc[noun.left_edge.i : noun.i + 1] if token.pos_ not in ("DET", "PUNCT") and token.tag_ != "PRP$"), noun)
+    if noun.i - first.i > 8:
+        first = noun
+    end = noun
+    of = next((child for child in noun.rights if child.dep_ == "prep" and child.lower_ == "of" and child.i == noun.i + 1), None)
+    if of is not None and (inner := next((child for child in of.children if child.dep_ == "pobj"), None)) is not None and inner.i - noun.i < 7:
+        end = inner
+    return Span(first.idx, end.idx + len(end))
+
+
+# ---------------------------------------------------------------- change
+AFTER = re.compile(
+    r"\s+(?:(?P<up>higher|increase|rise|jump|gain|growth|hike|surge|uptick|bump|boost|premium|upturn|raise|appreciation|leap|climb|rally|improvement)"
+    r"|(?P<down>lower|decrease|drop|fall|decline|cut|reduction|loss|dip|slump|plunge|slide|discount|contraction|downturn|cheaper|devaluation))\b",
+    re.IGNORECASE,
+)
+AFTER_SHARE = re.compile(r"\s+(?:(?P<up>more|up|above|larger|bigger|faster)|(?P<down>less|fewer|down|below|smaller|slower|off))\b", re.IGNORECASE)
+BEFORE = re.compile(r"\b(?P<way>up|down)\s+(?:by\s+)?(?:about |around |nearly |almost |more than |some |roughly |over |just |only |a further |another )?$", re.IGNORECASE)
+
+
+def change_of(text: str, first: Token, span: Span, end: int, *, is_share: bool) -> Change | None:
+    """Whether the figure is the size of a change, or where something went: "up 5%", "fell to $3", "a 2% rise"."""
+    if before := BEFORE.search(text, max(0, span.start - 40), span.start):
+        return "up" if before["way"].lower() == "up" else "down"
+    for pattern in (AFTER, AFTER_SHARE) if is_share else (AFTER,):
+        if (after := pattern.match(text, end)) is not None and not text[after.end() :].startswith(" than a"):
+            return "up" if after["up"] else "down"
+    return change_in_parse(first)
+
+
+def change_in_parse(token: Token) -> Change | None:
+    """Up or down where the number depends on a verb or noun of change, itself or by "by", "to" or "of"."""
+    at = token
+    for _ in range(5):
+        if at.head is at:
+            return None
+        if at.dep_ == "prep" and at.lower_ not in ("by", "to", "of", "at"):
+            return None
+        if at.dep_ in ("nsubj", "nsubjpass", "relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "appos", "parataxis"):
+            return None
+        at = at.head
+        if at.pos_ in ("VERB", "NOUN", "ADJ", "ADV"):
+            lemma = at.lemma_.lower()
+            if at.pos_ == "VERB" and lemma in ("add", "lose", "gain", "cut", "shed", "raise", "expand", "extend", "lift"):
+                return None if token.dep_ == "dobj" and lemma in ("raise", "lose", "add") else "up" if lemma in UP else "down"
+            if lemma in UP and lemma not in ("more", "extra"):
+                return "up"
+            if lemma in DOWN and lemma not in ("less", "fewer"):
+                return "down"
+            if at.pos_ == "VERB":
+                return None
+    return None

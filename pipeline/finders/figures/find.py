@@ -1,0 +1,215 @@
+"""Every number of an article: a figure with its value, bound, kind and unit, or the reason why it is none."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pipeline.finders.figures.around import Amount, UnitRead, amounts_of, bounded, unit_of
+from pipeline.finders.figures.counted import COMPOUND, Counted, change_of, find_counted, measured_by
+from pipeline.finders.figures.numerals import Numeral, find_numerals
+from pipeline.finders.figures.refuse import blocked, reason_for
+from pipeline.lexicons.currencies import DOLLAR_OF
+from pipeline.record import Draft, Figure, FigureKind, Measure, Numbers, Span, UnreadNumber, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+AGE_AFTER_NAME = re.compile(r"(?<=[a-z.’'],)\s$")
+TIMES = re.compile(r"\s?(?:-?fold\b|x\b(?!\d))|\s+times\b", re.IGNORECASE)
+
+
+def find_figures(draft: Draft) -> Numbers:
+    """The figures and the unread numbers of the draft, by place (needs ``draft.dates``).
+
+    A number inside a date is the date's, but for durations ("six years"), which are figures too.
+    """
+    text = draft.text
+    numerals, unread = split_numerals(draft)
+    tokens = TokenAt(draft.doc)
+    dollar = dollar_of_article(text)
+    figures: list[Figure] = []
+    for amount in amounts_of(text, numerals):
+        read = read_amount(text, amount, tokens, dollar)
+        if isinstance(read, Figure):
+            figures.append(read)
+        else:
+            unread.append(UnreadNumber(amount.number, read))
+    return Numbers(tuple(figures), tuple(sorted(unread, key=lambda number: number.span)))
+
+
+def split_numerals(draft: Draft) -> tuple[list[Numeral], list[UnreadNumber]]:
+    """The numerals that may be figures; and those that stand in a link, a score or the like."""
+    text, kept, unread = draft.text, [], []
+    dated = sorted(when.span for when in draft.dates if when.type != "DURATION")
+    closed = sorted([*blocked(text), *((span, "page furniture") for span in draft.article.furniture)])
+    for numeral in find_numerals(text):
+        if holder(dated, numeral.span) is not None:
+            continue
+        at = holder([span for span, _ in closed], numeral.span) if closed else None
+        if at is not None:
+            unread.append(UnreadNumber(numeral.span, closed[at][1]))
+        else:
+            kept.append(numeral)
+    return kept, unread
+
+
+def holder(spans: list[Span], span: Span) -> int | None:
+    """The index of one of the sorted spans that shares a character with ``span``; the last three before it are looked at."""
+    at = bisect_right(spans, Span(span.end, 0))
+    return next((number for number in range(at - 1, max(-1, at - 4), -1) if spans[number].overlaps(span)), None)
+
+
+def read_amount(text: str, amount: Amount, tokens: TokenAt, dollar: str) -> Figure | str:
+    """The figure that an amount is, or why it is none."""
+    first, last = tokens.at(amount.number.start), tokens.at(amount.number.end - 1)
+    unit = unit_of(text, amount, dollar)
+    reason = reason_for(text, amount, last, has_unit=unit is not None)
+    if reason is not None:
+        return reason
+    if unit is None:
+        unit = age_after_name(text, amount, first) or multiple(text, amount)
+    counted = counted_noun(text, amount, unit, last)
+    if unit is None and counted is None and (reason := bare_reason(text, amount, last)):
+        return reason
+    return make_figure(text, amount, unit, counted, first, last, tokens)
+
+
+def make_figure(
+    text: str, amount: Amount, unit: UnitRead | None, counted: Counted | None, first: Token | None, last: Token | None, tokens: TokenAt
+) -> Figure:
+    span = unit.span if unit else amount.span
+    end = unit.end if unit else amount.span.end
+    kind: FigureKind = unit.kind if unit else "ratio" if amount.fraction else "count"
+    bound, span = bounded(text, span, end, is_time=kind == "duration")
+    low, high = signed_values(text, amount)
+    ranged = low != high
+    by = tokens.at(end - 1) if unit else last
+    about = measured_by(by, counted if kind == "count" else None) if by is not None and kind not in ("duration", "age") else None
+    return Figure(
+        span=span,
+        number=amount.number,
+        value=None if ranged else low,
+        low=low if ranged else None,
+        high=high if ranged else None,
+        bound="range" if ranged else bound,
+        kind=kind,
+        unit=unit.unit if unit else counted.lemma if counted and kind == "count" else None,
+        unit_text=unit.text if unit else counted.span.of(text) if counted and kind == "count" else None,
+        per=unit.per if unit else None,
+        si=si_of(unit, low) if unit and not ranged else None,
+        of=about.of(text) if about else None,
+        change=change_of(text, first, span, end, is_share=kind in ("percent", "money")) if first is not None and kind not in ("duration", "age") else None,
+        notes=unit.notes if unit else (),
+    )
+
+
+def signed_values(text: str, amount: Amount) -> tuple[Decimal, Decimal]:
+    """The values, negative after a minus sign that is no dash: "-4C", "minus 5"."""
+    before = text[max(0, amount.span.start - 7) : amount.span.start]
+    minus = re.search(r"(?:^|[\s(])[-−]$|\bminus $", before) or re.search(r"[-−]$", text[amount.span.start : amount.number.start])
+    if minus and not amount.ranged:
+        return -amount.low, -amount.high
+    return amount.low, amount.high
+
+
+def si_of(unit: UnitRead, value: Decimal) -> Measure | None:
+    """The value in SI units; of temperatures in kelvin."""
+    if unit.unit == "celsius":
+        return Measure(value + Decimal("273.15"), "K")
+    if unit.unit == "fahrenheit":
+        return Measure(((value + Decimal("459.67")) * 5 / 9).quantize(Decimal("0.01")), "K")
+    measure = unit.measure
+    if measure is None or measure.factor is None or measure.si is None or (unit.per and not measure.per):
+        return None
+    return Measure((value * measure.factor).normalize(), measure.si)
+
+
+def age_after_name(text: str, amount: Amount, first: Token | None) -> UnitRead | None:
+    """ "Slemp, 33, said"."""
+    after = text[amount.span.end : amount.span.end + 1]
+    if amount.words or amount.ranged or first is None or not 1 <= amount.high < 116 or (after not in ",.;)—" and after) or amount.high % 1:
+        return None
+    if AGE_AFTER_NAME.search(text, max(0, amount.span.start - 3), amount.span.start) and first.i > 1:
+        name = first.nbor(-2)
+        if name.pos_ == "PROPN" and name.ent_type_ in ("PERSON", "") and name.text[:1].isupper():
+            return UnitRead("age", "year", None, amount.span, amount.span.end)
+    return None
+
+
+def multiple(text: str, amount: Amount) -> UnitRead | None:
+    """ "three times", "tenfold", "2x"."""
+    match = TIMES.match(text, amount.span.end)
+    return UnitRead("ratio", "time", match[0].strip(), amount.span, match.end()) if match else None
+
+
+def counted_noun(text: str, amount: Amount, unit: UnitRead | None, last: Token | None) -> Counted | None:
+    """The noun that is counted, where the amount has no unit."""
+    if unit is not None or last is None:
+        return None
+    if match := COMPOUND.match(text, amount.span.end):
+        noun = last.doc[min(last.i + 2, len(last.doc) - 1)]
+        return Counted(match["noun"].lower(), Span(match.start("noun"), match.end("noun")), noun)
+    return find_counted(last)
+
+
+PRONOUN_ONE = {"one", "half"}
+
+
+def bare_reason(text: str, amount: Amount, last: Token | None) -> str | None:
+    """Why a number without unit and noun is no figure: "no one", "the latter one", a number word that opens a name."""
+    wording = amount.number.of(text).lower()
+    if wording in PRONOUN_ONE:
+        return "pronoun" if wording == "one" else "not a quantity"
+    if last is not None and last.pos_ == "PROPN" and amount.words and amount.number.of(text)[:1].isupper() and last.i > last.sent.start:
+        return "name"
+    return None
+
+
+def dollar_of_article(text: str) -> str:
+    """The ISO code of the dollar that the article means by "$", where it names one and no other; else nothing."""
+    named = [code for code, forms in DOLLAR_OF.items() if any(form in text for form in forms)]
+    american = "US$" in text or "U.S. dollar" in text or "US dollar" in text
+    return named[0] if len(named) == 1 and not american else ""
+
+
+class TokenAt:
+    """Finds the token at an offset."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc, self.starts = doc, [token.idx for token in doc]
+
+    def at(self, offset: int) -> Token | None:
+        """The token that holds the character at ``offset``; None between tokens."""
+        number = bisect_right(self.starts, offset) - 1
+        return self.doc[number] if number >= 0 and not self.doc[number].is_space else None
+
+
+def read_figure(text: str) -> Figure | None:
+    """The first figure of a short wording such as a figure's own ("more than 1,600", "$5-7 million"), without a parse.
+
+    Value, bound, sign and unit are those that the wording itself shows; a counted noun needs the sentence.
+    """
+    numerals = find_numerals(text)
+    for amount in amounts_of(text, numerals):
+        unit = unit_of(text, amount, dollar_of_article(text)) or multiple(text, amount)
+        return make_figure(text, amount, unit, None, None, None, NO_TOKENS)
+    return None
+
+
+class NoTokens(TokenAt):
+    """Stands for a text that was not parsed."""
+
+    def __init__(self) -> None:
+        """Nothing to look in."""
+
+    def at(self, offset: int) -> Token | None:
+        return None
+
+
+NO_TOKENS = NoTokens()
+
+

@@ -1,0 +1,240 @@
+"""The numerals of a text: digits and number words, each with what it is worth.
+
+One scan with one pattern, in linear time. A numeral is as long as its number ("two hundred and fifty thousand",
+"1.2 billion", "half a million", "tens of thousands"); units, signs and hedges come later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
+
+from pipeline.lexicons.numbers import FRACTIONS, MAGNITUDES, SEVERAL, SIGNS, SMALL, SUFFIXES, TENS, VAGUE
+from pipeline.record import Span
+
+
+class Numeral(NamedTuple):
+    """A number as it stands in the text."""
+
+    span: Span
+    low: Decimal
+    high: Decimal  # the same as low unless vague
+    is_word: bool  # written out
+    is_fraction: bool = False
+
+
+def choice(words: object) -> str:
+    """A pattern for any of these words, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
+
+
+SPELLED = rf"(?:{choice([*SMALL, *TENS])})"
+MAGNITUDE = rf"(?:{choice(MAGNITUDES)})"
+PART = rf"(?:{choice(FRACTIONS)})s?"
+NUMERAL = re.compile(
+    rf"""
+    (?P<half>     (?:(?:one|a)[\ -])? (?P<half_count> half | three[\ -]quarters | (?:one|a)[\ -]quarter | two[\ -]thirds | (?:one|a)[\ -]third )
+                  (?:[\ -]of)? [\ -] a [\ -] (?P<half_of> {MAGNITUDE} ) \b )
+  | (?P<vague>    (?: (?P<vague_outer> tens | dozens | hundreds | thousands | millions ) \s+ of \s+ (?P<vague_inner> {choice(VAGUE)} )
+                    | (?P<vague_alone> {choice(VAGUE)} ) (?= \s+ (?:of|more) \b | \s+ [a-z]+ \b | [.,;] | $ ) ) \b )
+  | (?P<several>  (?P<several_count> {choice(SEVERAL)} ) \s+ (?P<several_of> {MAGNITUDE} ) \b )
+  | (?P<fraction> (?: (?P<over> {SPELLED} | an? ) [\ -] )? (?P<part> {PART} ) \b )
+  | (?P<words>    (?: (?:a|an) \s+ (?= {MAGNITUDE} \b ) )? (?: {SPELLED} | {MAGNITUDE} )
+                  (?: (?: \s+ and \s+ | [\ -] ) (?: {SPELLED} | {MAGNITUDE} ) )* (?: s\b | fold\b | \b ) )
+  | (?P<digits>   (?: \d{{1,3}} (?: , \d{{2,3}} )+ (?! \d ) (?: \.\d+ )? | \d{{1,3}} (?: [\ \u202f\u00a0] \d{{3}} ){{1,4}} (?! \d ) (?= [\ ] ) | \d+ (?: \.\d+ )? | (?<![\w.]) \.\d+ )
+                  (?: [\ -]? (?P<over_digits> (?<=[\ -]) \d{{1,2}}/\d{{1,2}} (?!\d|/) | [{"".join(SIGNS)}] ) )? )
+  | (?P<sign>     [{"".join(SIGNS)}] )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+AFTER_DIGITS = re.compile(
+    rf"""
+    (?: [\ \u00a0-]? (?P<word> {MAGNITUDE} ) (?: [\ ] (?P<word2> {MAGNITUDE} ) )? \b | (?P<suffix> bn|mn|mln|bln|tn|trn|mio|k|m|b|t ) (?![\w²³/]) | \ (?P<loose> bn|mn|mln|tn|cr ) \b )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+NOT_INSIDE = re.compile(r"[\w]")
+CURRENCY_BEFORE = re.compile(r"(?:[$£€¥₹₩₽₪₺₦₱]|\b(?:USD|EUR|GBP|RM|Rs\.?|CHF|R|AUD|CAD|NOK|SEK|DKK|JPY|CNY|RMB|INR|[A-Z]{2,3}))\s?$")
+
+
+def find_numerals(text: str) -> list[Numeral]:
+    """The numerals of ``text``, by place; none overlap. Digits inside words ("MH17", "5G") are numerals too."""
+    return list(scan(text))
+
+
+def scan(text: str) -> Iterator[Numeral]:
+    at = 0
+    while (match := NUMERAL.search(text, at)) is not None:
+        at = match.end()
+        kind = match.lastgroup if match.lastgroup in READERS else next(name for name in READERS if match[name] is not None)
+        if kind != "digits" and kind != "sign" and touches_a_word(text, match):
+            at = match.start() + len(WORD.match(text, match.start())[0]) if WORD.match(text, match.start()) else match.end()  # type: ignore[index]
+            continue
+        numeral = READERS[kind](text, match)
+        if numeral is not None:
+            at = numeral.span.end
+            yield numeral
+
+
+def touches_a_word(text: str, match: re.Match[str]) -> bool:
+    """Whether the wording is a part of a longer word."""
+    before = text[match.start() - 1] if match.start() else " "
+    after = text[match.end()] if match.end() < len(text) else " "
+    return before.isalnum() or before in "_@#" or after.isalnum() or after == "_"
+
+
+def read_half(text: str, match: re.Match[str]) -> Numeral | None:
+    """ "half a million", "three-quarters of a million"."""
+    words = match["half_count"].lower().replace("-", " ")
+    share = {"half": Decimal(1) / 2, "three quarters": Decimal(3) / 4, "two thirds": Decimal(2) / 3}.get(words)
+    share = share or (Decimal(1) / 4 if "quarter" in words else Decimal(1) / 3)
+    value = rounded(share * MAGNITUDES[match["half_of"].lower()])
+    return Numeral(Span(*match.span()), value, value, True)
+
+
+def read_vague(text: str, match: re.Match[str]) -> Numeral | None:
+    """ "dozens", "tens of thousands"."""
+    if match["vague_alone"]:
+        low, high = VAGUE[match["vague_alone"].lower()]
+        if match["vague_alone"].lower() in ("scores", "tens") and not text[match.end() : match.end() + 4].startswith(" of "):
+            return None
+        return Numeral(Span(*match.span()), Decimal(low), Decimal(high), True)
+    outer, inner = match["vague_outer"].lower(), VAGUE[match["vague_inner"].lower()][0]
+    low, high = {"tens": (10, 100), "dozens": (24, 100)}.get(outer, VAGUE[outer])
+    return Numeral(Span(*match.span()), Decimal(low) * inner, Decimal(high) * inner, True)
+
+
+def read_several(text: str, match: re.Match[str]) -> Numeral | None:
+    low, high = SEVERAL[match["several_count"].lower()]
+    unit = MAGNITUDES[match["several_of"].lower()]
+    return Numeral(Span(*match.span()), Decimal(low) * unit, Decimal(high) * unit, True)
+
+
+def read_fraction(text: str, match: re.Match[str]) -> Numeral | None:
+    """ "a third", "two-thirds", "half": with a count, or where the text goes on with "of" or names a whole."""
+    part = match["part"].lower()
+    share = FRACTIONS[part if part in FRACTIONS else part.removesuffix("s")]
+    count = match["over"].lower() if match["over"] else None
+    plural = part.endswith("s") and part != "halves"
+    if part in ("half", "halves"):
+        if count not in (None, "a", "one"):
+            return None
+        return Numeral(Span(*match.span()), share, share, True, True)
+    if count is None or (count in ("a", "an", "one")) == plural or (count not in ("a", "an", "one") and not plural):
+        return None
+    number = SMALL.get(count, TENS.get(count, 1))
+    if number in (1,) and count in ("a", "an") and not re.match(r"\s+of\b|\s+(?:more|less|fewer|higher|lower|as)\b|[.,;]|\s+(?:since|from|in|over)\b", text[match.end() :]):
+        return None
+    return Numeral(Span(*match.span()), number * share, number * share, True, True)
+
+
+def read_words(text: str, match: re.Match[str]) -> Numeral | None:
+    """Number words in English order: "two hundred and fifty thousand", "twenty-one", "a dozen"."""
+    span = Span(*match.span())
+    wording = match[0].lower()
+    if wording.endswith("fold"):
+        span, wording = Span(span.start, span.end - 4), wording[:-4]
+    elif wording.endswith("s") and wording not in ("s",) and wording[:-1].split()[-1].split("-")[-1] in {*SMALL, *TENS, *MAGNITUDES}:
+        return None if wording[:-1] in {*SMALL, *TENS} else read_plural(text, span)
+    words = [(place.start(), place[0]) for place in WORD.finditer(wording)]
+    value, used = worth([word for _, word in words if word not in ("a", "an")])
+    if used < len([word for _, word in words if word not in ("a", "an")]):
+        kept = [word for word in words if word[1] not in ("a", "an")][:used]
+        span = Span(span.start, span.start + kept[-1][0] + len(kept[-1][1]))
+    return Numeral(span, Decimal(value), Decimal(value), True)
+
+
+def read_plural(text: str, span: Span) -> Numeral | None:
+    """ "three millions"."""
+    value, _ = worth(WORD.findall(text[span.start : span.end - 1].lower()))
+    return Numeral(span, Decimal(value), Decimal(value), True)
+
+
+def worth(words: list[str]) -> tuple[int, int]:
+    """The value of number words, and how many of them make one number ("fifty five hundred": all; "one two": the first)."""
+    total = current = used = 0
+    last = "start"
+    for place, word in enumerate(words):
+        if word == "and":
+            if last != "big":
+                break
+            continue
+        if word in SMALL:
+            if last == "small" or (last == "ten" and SMALL[word] > 9) or (last == "ten" and SMALL[word] == 0):
+                break
+            current, last = current + SMALL[word], "small"
+        elif word in TENS:
+            if last in ("small", "ten"):
+                break
+            current, last = current + TENS[word], "ten"
+        else:
+            size = MAGNITUDES[word]
+            if size == 100:
+                current = (current or 1) * 100
+            else:
+                total, current = total + (current or (1 if not total or last != "big" else 0)) * size, 0
+            last = "big"
+        used = place + 1
+    return total + current, used
+
+
+def read_digits(text: str, match: re.Match[str]) -> Numeral | None:
+    """Digits with separators, a fraction behind them, and a magnitude glued to them or after a blank."""
+    wording, end = match[0], match.end()
+    extra = match["over_digits"]
+    if extra:
+        wording = wording[: -len(extra)].rstrip(" -")
+        over, under = (int(part) for part in SIGNS.get(extra, extra).split("/"))
+        if under == 0 or over >= under:
+            extra, end = None, match.start() + len(wording)
+    try:
+        value = Decimal(re.sub(r"[,\s]", "", wording))
+    except InvalidOperation:
+        return None
+    if extra:
+        value += rounded(Decimal(over) / under)
+    elif (bare := re.fullmatch(r"\d{1,2}", wording)) and (over_match := re.match(r"/(\d{1,2})(?![\d/])", text[end:])) and is_plain_fraction(bare[0], over_match[1]):
+        value, end = rounded(Decimal(bare[0]) / Decimal(over_match[1])), end + over_match.end()
+        return Numeral(Span(match.start(), end), value, value, False, True)
+    value, end = with_magnitude(text, match.start(), value, end)
+    return Numeral(Span(match.start(), end), value, value, False)
+
+
+def is_plain_fraction(over: str, under: str) -> bool:
+    """1/2, 3/4, 7/8; not 9/11, 24/7."""
+    return under.lstrip("0") in ("2", "3", "4", "5", "8", "16") and 0 < int(over) < int(under)
+
+
+def with_magnitude(text: str, start: int, value: Decimal, end: int) -> tuple[Decimal, int]:
+    """The value times the magnitude that follows, and where that ends. "5m" is a length unless money stands before it."""
+    match = AFTER_DIGITS.match(text, end)
+    if match is None:
+        return value, end
+    if match["word"]:
+        value *= MAGNITUDES[match["word"].lower()]
+        return (value * MAGNITUDES[match["word2"].lower()] if match["word2"] else value), match.end()
+    suffix = (match["suffix"] or match["loose"]).lower()
+    if suffix in ("m", "b", "t") and not CURRENCY_BEFORE.search(text, max(0, start - 6), start) and not (match["suffix"] in ("M", "B")):
+        if not (suffix == "m" and re.match(r"\s+(?:people|users|customers|viewers|copies|pounds|euros|dollars|votes|tonnes|barrels|homes|jobs|followers|views)\b", text[match.end() :])):
+            return value, end
+    return value * SUFFIXES[suffix], match.end()
+
+
+def read_sign(text: str, match: re.Match[str]) -> Numeral | None:
+    over, under = (int(part) for part in SIGNS[match[0]].split("/"))
+    value = rounded(Decimal(over) / under)
+    return Numeral(Span(*match.span()), value, value, False, True)
+
+
+def rounded(value: Decimal) -> Decimal:
+    """Whole where it is whole."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() and abs(value) < 10**20 else value
+
+
+READERS = {
+    "half": read_half, "vague": read_vague, "several": read_several, "fraction": read_fraction, "words": read_words, "digits": read_digits,
+    "sign": read_sign,
+}  # fmt: skip

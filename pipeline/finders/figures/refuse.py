@@ -1,0 +1,127 @@
+"""Numbers that are no figures, and why."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pipeline.finders.figures.around import Amount
+from pipeline.record import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+AFTER_REASONS = (
+    (re.compile(r"(?:st|nd|rd|th)\b"), "ordinal"),
+    (re.compile(r"\s?(?:a\.?m\b|p\.?m\b|o[’']clock|GMT\b|noon\b)|:\d\d\b|h\d\d\b", re.IGNORECASE), "clock time"),
+    (re.compile(r"s\b|-?something\b"), "decade or plural of a number"),
+    (re.compile(r"\.\d+\.\d"), "version or section"),
+    (re.compile(r"/\d|-\d{1,2}-\d"), "date or name"),
+)
+BEFORE_REASONS = (
+    (re.compile(rf"\b{MONTH}\s$"), "date"),
+    (re.compile(r"[:]$"), "clock time"),
+    (re.compile(r"(?<=\d)[./]$"), "date or name"),
+    (re.compile(r"\b(?:No|no|Nos|Number|number|page|p|pp|chapter|Chapter|section|Section|Sec|§|Article|article|Rule|rule|Title|Amendment|Proposition|Prop|Measure|Chapter|Part|Phase|Stage|Level|level|Tier|Grade|grade|Type|type|Room|room|Gate|Platform|Pier|Flight|flight|Route|route|Highway|Interstate|Unit|Building|Apartment|Game|Games|Race|Round|round|Week|Day|Season|season|Episode|episode|Volume|vol|Issue|issue|Figure|figure|Table|Group|Class|Formula|Channel|Area|Apollo|Windows|iPhone|Galaxy|Pixel|Model|Series|Version|version|Mark|Bowl|Super Bowl|Big|Top|Covid|COVID|Euro|WrestleMania|UFC|Group of|Big|Radio|Studio|line|Line|Step|step|Lot|District|district|Precinct|Ward|Zone|Psalm|verse|Verse|Category|category|Catch|Forever|Local|Act|Scene|Sonata|Opus|Op)\.?\s?#?$"), "name"),
+    (re.compile(r"[#@_]$|https?://\S*$|\bwww\.\S*$"), "name"),
+    (re.compile(r"(?<![\d])['’]$"), "year"),
+)
+YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|by|until|till|through|from|of|during|before|after|for|to|and|early|late|mid|around|between|year|fiscal|FY|calendar|the|election|winter|summer|spring|autumn|fall|season|back in|the year)[\s-]$|[(/–—-]$|^$",
+    re.IGNORECASE,
+)
+PHONE = re.compile(r"(?<![\d.,])(?:\+\d[\d\s().-]{7,17}\d|\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}|\d{3}-\d{4}|0\d{3,4}[ -]\d{3}[ -]?\d{3,4}|\d{5}[ -]\d{6})(?!\d)")
+SCORE = re.compile(r"(?<![\d.,$£€%])\d{1,3}(?:-|–)\d{1,3}(?![\d%]|\.\d|,\d|[-–]\d|\s?(?:percent|per cent|million|billion|thousand|bn|m\b|k\b|years?|months?|weeks?|days?|hours?|minutes?|miles?|km|points?|people|degrees))")
+LIST = re.compile(r"(?m)^[ \t]*(?:\(?\d{1,2}[.)](?=\s)|[•*-]\s*\d{1,2}[.)](?=\s))")
+ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}(?:T[\d:.]+)?|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b|\b\d{1,2}[./h:]\d{2}\s?(?:[ap]\.?m\b)")
+LINK = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|#\w+")
+SEASON = re.compile(r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)\b")
+IDIOM = re.compile(r"\b(?:24/7|9/11|7/7|50[-/]50|20/20|one-on-one|one another|no one|one day|one-sided|one-time|one-off|half-staff|half-mast|halfway|half-time|first-half|first half|second half|better half)\b", re.IGNORECASE)
+
+
+def blocked(text: str) -> list[tuple[Span, str]]:
+    """Stretches whose numbers are no figures, with the reason, by place."""
+    found: list[tuple[Span, str]] = []
+    for pattern, reason in (
+        (LINK, "link"), (PHONE, "phone number"), (ISO, "date"), (SEASON, "years"), (LIST, "list number"), (IDIOM, "idiom"),
+    ):  # fmt: skip
+        found.extend((Span(*match.span()), reason) for match in pattern.finditer(text))
+    for match in SCORE.finditer(text):
+        low, high = (int(part) for part in re.split(r"[-–]", match[0]))
+        if low >= high or low == 0 or is_score(text, match.end()):
+            found.append((Span(*match.span()), "score"))
+    return sorted(found)
+
+
+def is_score(text: str, end: int) -> bool:
+    after = text[end : end + 30]
+    return bool(re.match(r"\s+(?:win|victory|defeat|loss|draw|lead|record|away|home|vote|thriller|advantage|aggregate|ruling|decision)\b|[,.;]\s|\s+(?:on|in|at|to|against|over|with|as|after)\b", after))
+
+
+def reason_for(text: str, amount: Amount, token: Token | None, *, has_unit: bool) -> str | None:
+    """Why an amount is no figure; None where it is one."""
+    start, end = amount.span
+    for pattern, reason in AFTER_REASONS:
+        if not amount.words and not has_unit and pattern.match(text, end):
+            return reason
+    if not has_unit and not amount.ranged:
+        before = text[max(0, start - 24) : start]
+        for pattern, reason in BEFORE_REASONS:
+            if pattern.search(before):
+                return reason
+    if inside_word(text, amount.number):
+        return "name"
+    if not has_unit and is_year(text, amount, token):
+        return "year"
+    if not has_unit and re.match(rf"\s(?:of\s)?{MONTH}(?!\w)", text[end : end + 14]) and amount.high <= 31:
+        return "date"
+    if not has_unit and token is not None and is_named(text, amount, token):
+        return "name"
+    return None
+
+
+def inside_word(text: str, number: Span) -> bool:
+    """Whether the digits are a part of a word: "MH17", "5G", "F-16", "COVID-19"."""
+    if not text[number.start].isdigit():
+        return False
+    before = text[number.start - 1] if number.start else " "
+    if before.isalpha() or before == "_":
+        return not before.isupper() or not re.search(r"(?<![A-Za-z])(?:R|RM|Rs|USD|EUR|GBP|AU|NZ|HK)$", text[max(0, number.start - 4) : number.start])
+    if before in "-–" and number.start > 1 and text[number.start - 2].isalpha() and not re.search(r"(?:mid|pre|post|under|over|non|all|per|about|to)[-–]$", text[max(0, number.start - 6) : number.start], re.IGNORECASE):
+        return True
+    after = text[number.end : number.end + 2]
+    return bool(after[:1].isalpha()) and not text[number.end - 1].isalpha()
+
+
+def is_year(text: str, amount: Amount, token: Token | None) -> bool:
+    """A whole number from 1500 to 2100 without a separator, where no counted noun follows that makes it an amount."""
+    wording = amount.number.of(text)
+    if amount.ranged:
+        low, high = amount.low, amount.high
+        return bool(re.fullmatch(r"(?:1[5-9]|20)\d\d\D+(?:(?:1[5-9]|20)\d\d|\d\d)", wording)) and low >= 1500 and high <= 2100
+    if not re.fullmatch(r"(?:1[5-9]|20)\d\d", wording):
+        return False
+    before = text[max(0, amount.span.start - 16) : amount.span.start]
+    if amount.span.start != amount.number.start:
+        return False
+    counts = token is not None and token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS" and token.head.i - token.i <= 2
+    if counts and not re.search(r"\b(?:the|in|of|since|from|this|its|their|his|her|our)\s$", before, re.IGNORECASE):
+        return not (Decimal(1500) <= amount.low < 1900 or amount.low % 100 == 0 or re.search(r"\b(?:about|some|than|nearly|least|around|over|to|almost|roughly)\s$", before))
+    return True
+
+
+def is_named(text: str, amount: Amount, token: Token) -> bool:
+    """A number that belongs to a name: "Boeing 737", "Falcon 9", "the Fortune 500", "Seven Network"."""
+    if amount.words and amount.number.of(text).islower():
+        return False
+    before = token.nbor(-1) if token.i > 0 and token.i > token.sent.start else None
+    after = token.nbor() if token.i + 1 < len(token.doc) and token.i + 1 < token.sent.end else None
+    counts = token.dep_ == "nummod" and token.head.i > token.i and token.head.pos_ == "NOUN"
+    if before is not None and before.pos_ == "PROPN" and before.text[:1].isupper() and not counts and before.whitespace_ and not before.is_upper * (len(before) > 12):
+        return token.ent_type_ not in ("CARDINAL", "MONEY", "PERCENT", "QUANTITY") or token.dep_ in ("nummod", "npadvmod", "appos") and token.head == before
+    return bool(
+        amount.words and after is not None and after.pos_ == "PROPN" and after.text[:1].isupper() and token.text[:1].isupper()
+        and token.i > token.sent.start and token.ent_type_ in ("ORG", "WORK_OF_ART", "GPE", "FAC", "PERSON", "PRODUCT", "EVENT", "LOC")
+    )  # fmt: skip

@@ -1,0 +1,36 @@
+"""Words around a number that bound it, and words that say a figure went up or down."""
+
+from __future__ import annotations
+
+from pipeline.record import Bound
+
+BEFORE: dict[str, Bound] = {
+    "more than": ">", "over": ">", "above": ">", "greater than": ">", "in excess of": ">", "upwards of": ">", "upward of": ">", "north of": ">",
+    "exceeding": ">", "well over": ">", "just over": ">", "a little over": ">", "slightly more than": ">", "just more than": ">", "well above": ">",
+    "far more than": ">", "higher than": ">", "beyond": ">", "little more than": ">", "a little more than": ">", "slightly over": ">", "well more than": ">",
+    "at least": ">=", "no fewer than": ">=", "no less than": ">=", "not less than": ">=", "a minimum of": ">=", "minimum": ">=", "a minimum": ">=",
+    "less than": "<", "fewer than": "<", "under": "<", "below": "<", "lower than": "<", "well under": "<", "well below": "<", "south of": "<",
+    "up to": "<=", "as much as": "<=", "as many as": "<=", "at most": "<=", "no more than": "<=", "a maximum of": "<=", "not more than": "<=",
+    "a maximum": "<=", "maximum": "<=", "as high as": "<=", "as long as": "<=", "at the most": "<=", "as little as": ">=", "as few as": ">=", "as low as": ">=",
+    "about": "~", "around": "~", "roughly": "~", "approximately": "~", "some": "~", "circa": "~", "an estimated": "~", "estimated": "~",
+    "approx": "~", "approx.": "~", "in the region of": "~", "something like": "~", "probably": "~", "perhaps": "~", "maybe": "~", "c.": "~", "~": "~",
+    "an average of": "~", "on average": "~", "average": "~", "or so": "~", "the estimated": "~", "the roughly": "~", "the approximately": "~",
+    "nearly": "~<", "almost": "~<", "close to": "~<", "just under": "~<", "just shy of": "~<", "just below": "~<", "slightly under": "~<", "slightly less than": "~<",
+    "just less than": "~<", "not quite": "~<", "approaching": "~<", "the nearly": "~<", "the almost": "~<", "the more than": ">", "shy of": "~<",
+    ">": ">", "<": "<", "≥": ">=", "≤": "<=", "≈": "~",
+}  # fmt: skip
+# "over six years" is mostly "in the course of": no bound where the figure is a time.
+TIME_TOO = {"over", "around", "above", "under", "below", "about"} - {"about", "under"}
+AFTER: dict[str, Bound] = {
+    "or more": ">=", "or above": ">=", "or higher": ">=", "or greater": ">=", "or older": ">=", "and over": ">=", "and above": ">=",
+    "and older": ">=", "or over": ">=", "plus": ">=", "+": ">=", "or less": "<=", "or fewer": "<=", "or under": "<=", "or below": "<=", "or lower": "<=",
+    "or younger": "<=", "and under": "<=", "or so": "~", "-plus": ">=", "-odd": "~",
+}  # fmt: skip
+UP = set(
+    "rise increase grow gain jump climb surge soar add expand rally rebound advance swell leap spike accelerate double triple quadruple raise "
+    "boost up higher more growth hike uptick upturn improve improvement increment addition strengthen extra appreciation".split()
+)
+DOWN = set(
+    "fall drop decline decrease slip lose loss plunge cut sink dip shrink slide tumble slump down lower less fewer reduce reduction plummet ease "
+    "contract contraction retreat slash shed fell weaken shave trim halve discount crash depreciation diminish cheaper".split()
+)

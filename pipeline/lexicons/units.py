@@ -1,0 +1,146 @@
+"""Units of measure: how news writes them, their names, and their worth in SI units (BIPM, the SI brochure)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+
+class Unit(NamedTuple):
+    """A unit of measure."""
+
+    name: str  # singular
+    per: str | None = None  # "mph" is a mile per hour
+    factor: Decimal | None = None  # times this is the value in ``si``
+    si: str | None = None
+    duration: bool = False
+
+
+def table(rows: str) -> dict[str, Unit]:
+    """Lines of ``surface forms | name | per | factor | SI unit``, the forms parted by commas."""
+    found: dict[str, Unit] = {}
+    for row in rows.strip().splitlines():
+        forms, name, per, factor, si = (part.strip() for part in row.split("|"))
+        unit = Unit(name, per or None, Decimal(factor) if factor else None, si or None, si == "s" and not per)
+        for form in forms.split(","):
+            found[form.strip()] = unit
+    return found
+
+
+# Words and signs that may stand after a blank or glued; matched without regard to case where longer than three letters.
+UNITS = table("""
+second, seconds, sec, secs | second | | 1 | s
+minute, minutes, min, mins | minute | | 60 | s
+hour, hours, hr, hrs | hour | | 3600 | s
+day, days | day | | 86400 | s
+week, weeks, wk, wks | week | | 604800 | s
+fortnight | fortnight | | 1209600 | s
+month, months | month | | 2629800 | s
+year, years, yr, yrs | year | | 31557600 | s
+decade, decades | decade | | 315576000 | s
+century, centuries | century | | 3155760000 | s
+millisecond, milliseconds, ms | millisecond | | 0.001 | s
+metre, metres, meter, meters, m | metre | | 1 | m
+kilometre, kilometres, kilometer, kilometers, km, kms | kilometre | | 1000 | m
+centimetre, centimetres, centimeter, centimeters, cm | centimetre | | 0.01 | m
+millimetre, millimetres, millimeter, millimeters, mm | millimetre | | 0.001 | m
+nanometre, nanometres, nanometer, nanometers, nm | nanometre | | 1e-9 | m
+micron, microns | micron | | 1e-6 | m
+mile, miles, mi | mile | | 1609.344 | m
+nautical mile, nautical miles | nautical mile | | 1852 | m
+yard, yards, yd, yds | yard | | 0.9144 | m
+foot, feet, ft | foot | | 0.3048 | m
+inch, inches | inch | | 0.0254 | m
+light-year, light-years, light years | light-year | | 9460730472580800 | m
+square metre, square metres, square meter, square meters, sq m, sqm, m², m2 | square metre | | 1 | m²
+square kilometre, square kilometres, square kilometer, square kilometers, sq km, km², km2 | square kilometre | | 1000000 | m²
+square mile, square miles, sq mi | square mile | | 2589988.110336 | m²
+square foot, square feet, sq ft, sqft, square-foot | square foot | | 0.09290304 | m²
+square yard, square yards | square yard | | 0.83612736 | m²
+acre, acres | acre | | 4046.8564224 | m²
+hectare, hectares, ha | hectare | | 10000 | m²
+litre, litres, liter, liters, L | litre | | 0.001 | m³
+millilitre, millilitres, milliliter, milliliters, ml, mL | millilitre | | 0.000001 | m³
+gallon, gallons | gallon | | | 
+pint, pints | pint | | | 
+quart, quarts | quart | | | 
+teaspoon, teaspoons, tsp | teaspoon | | | 
+tablespoon, tablespoons, tbsp | tablespoon | | | 
+cubic metre, cubic metres, cubic meter, cubic meters, m³ | cubic metre | | 1 | m³
+cubic foot, cubic feet | cubic foot | | 0.028316846592 | m³
+gram, grams, gramme, grammes, g | gram | | 0.001 | kg
+kilogram, kilograms, kilogramme, kilogrammes, kilo, kilos, kg, kgs | kilogram | | 1 | kg
+milligram, milligrams, mg | milligram | | 0.000001 | kg
+microgram, micrograms, µg, mcg | microgram | | 1e-9 | kg
+tonne, tonnes, metric ton, metric tons, metric tonnes | tonne | | 1000 | kg
+ton, tons | ton | | 907.18474 | kg
+kiloton, kilotons | kiloton | | 1000000 | kg
+megaton, megatons | megaton | | 1000000000 | kg
+gigaton, gigatons, gigatonne, gigatonnes | gigaton | | 1e12 | kg
+pound-mass, lb, lbs | pound | | 0.45359237 | kg
+ounce, ounces, oz | ounce | | 0.028349523125 | kg
+stone | stone | | 6.35029318 | kg
+carat, carats | carat | | 0.0002 | kg
+mph, miles per hour, miles an hour, mile per hour, mile-per-hour | mile | hour | 0.44704 | m/s
+km/h, kph, kmh, kilometres per hour, kilometers per hour, kilometres an hour, kilometers an hour | kilometre | hour | | m/s
+knot, knots | knot | | | m/s
+mpg, miles per gallon | mile | gallon | | 
+rpm | revolution | minute | | 
+watt, watts, W | watt | | 1 | W
+kilowatt, kilowatts, kW | kilowatt | | 1000 | W
+megawatt, megawatts, MW | megawatt | | 1000000 | W
+gigawatt, gigawatts, GW | gigawatt | | 1e9 | W
+terawatt, terawatts, TW | terawatt | | 1e12 | W
+kilowatt-hour, kilowatt-hours, kilowatt hours, kilowatt hour, kWh | kilowatt-hour | | 3600000 | J
+megawatt-hour, megawatt-hours, megawatt hours, MWh | megawatt-hour | | 3.6e9 | J
+gigawatt-hour, gigawatt-hours, gigawatt hours, GWh | gigawatt-hour | | 3.6e12 | J
+terawatt-hour, terawatt-hours, terawatt hours, TWh | terawatt-hour | | 3.6e15 | J
+joule, joules | joule | | 1 | J
+kilojoule, kilojoules, kJ | kilojoule | | 1000 | J
+calorie, calories, kcal | calorie | | | 
+horsepower, hp | horsepower | | 745.69987158227022 | W
+bhp, brake horsepower | brake horsepower | | | 
+lb-ft, lb ft, pound-feet, pound feet, pound-foot, ft-lb, foot-pounds | pound-foot | | 1.3558179483314 | N m
+Nm, newton metres, newton meters | newton metre | | 1 | N m
+newton, newtons | newton | | 1 | N
+volt, volts, V | volt | | 1 | V
+kilovolt, kilovolts, kV | kilovolt | | 1000 | V
+amp, amps, ampere, amperes | ampere | | 1 | A
+mAh | milliampere hour | | 3.6 | C
+hertz, Hz | hertz | | 1 | Hz
+kHz, kilohertz | kilohertz | | 1000 | Hz
+MHz, megahertz | megahertz | | 1000000 | Hz
+GHz, gigahertz | gigahertz | | 1e9 | Hz
+byte, bytes | byte | | |
+kilobyte, kilobytes, KB, kB | kilobyte | | |
+megabyte, megabytes, MB | megabyte | | |
+gigabyte, gigabytes, GB, gig, gigs | gigabyte | | |
+terabyte, terabytes, TB | terabyte | | |
+petabyte, petabytes, PB | petabyte | | |
+megabit, megabits | megabit | | |
+Mbps, megabits per second | megabit | second | |
+Gbps, gigabits per second | gigabit | second | |
+pixel, pixels, px | pixel | | |
+megapixel, megapixels, MP, megapixel | megapixel | | |
+psi | pound | square inch | |
+bar, bars | bar | | |
+decibel, decibels, dB | decibel | | |
+°C, ℃, degrees Celsius, degree Celsius, degrees centigrade, degrees C, degree C, celsius, Celsius, centigrade | celsius | | |
+°F, ℉, degrees Fahrenheit, degree Fahrenheit, degrees F, degree F, fahrenheit, Fahrenheit | fahrenheit | | |
+degree, degrees, ° | degree | | |
+kelvin | kelvin | | 1 | K
+ppm, parts per million | part | million | |
+ppb, parts per billion | part | billion | |
+%, percent, per cent, pct, percentage | percent | | |
+percentage point, percentage points, percent point, percent points, pp, ppts | percentage point | | |
+basis point, basis points, bps, bp | basis point | | |
+""")  # noqa: W291
+# Short forms that are also words or letters: only glued to the digits, or after a blank where nothing else fits.
+GLUED_ONLY = {"m", "g", "L", "W", "V", "in", "ms", "min", "mi", "ha", "bp", "pp", "px", "MP", "gig", "gigs", "sec", "bar", "bars", "stone", "percentage", "celsius", "C", "F"}
+PERCENTS = {"percent", "percentage point", "basis point"}
+# "$58 a barrel": what may stand behind "a", "an" or "each" as the denominator of a rate.
+DENOMINATORS = set(
+    "second minute hour day night week month quarter year decade season game match kilometre kilometer mile metre meter acre hectare "
+    "gallon litre liter barrel bushel tonne ton kilogram kilo gram pound ounce head person household family share unit piece room "
+    "bottle can pack pair ticket plate vehicle car student pupil child patient head-count capita kilowatt-hour mmbtu troy square".split()
+)
