@@ -44,7 +44,7 @@ PREFIX = re.compile(rf"(?<![A-Za-z])(?P<sign>{choice(PREFIXES)})[ \u00a0]?(?P<mi
 MINUS = re.compile(r"(?:(?<=[\s(])|^)[-−]$|\bminus $")
 RANGE = re.compile(r"\s?(?:-|–|—)\s?|\s+(?:to|and|or)\s+|-to-", re.IGNORECASE)
 BETWEEN = re.compile(r"\b(?:between|from)\s+(?:about\s+|roughly\s+|around\s+|some\s+)?$", re.IGNORECASE)
-PERCENT_SIGN = re.compile(r"\s?(?:%|percent\b|per cent\b|pct\b\.?|p\.c\.)", re.IGNORECASE)
+PERCENT_SIGN = re.compile(r"\s?(?:%|-?percent\b|-?per cent\b|pct\b\.?|p\.c\.|(?<=\d)pc\b)", re.IGNORECASE)
 POINTS = re.compile(
     r"(?:\s?%|\s?-?percent(?:age)?|\s+per cent)?[\s-](?P<kind>(?:percentage|percent|basis|per cent)[\s-])?points?\b", re.IGNORECASE
 )
@@ -54,7 +54,7 @@ UNIT = re.compile(rf"[\s\u00a0]?-?(?P<unit>{choice(UNITS)})(?![\w²³])")
 UNIT_LOOSE = re.compile(rf"[\s\u00a0]-?(?P<unit>{choice(form for form in UNITS if len(form) > 3)})(?![\w²³])|-(?P<unit2>{choice(form for form in UNITS if len(form) > 2)})(?![\w²³])", re.IGNORECASE)
 OLD = re.compile(r"[\s-]*(?:years?|yrs?|months?|weeks?|days?)[\s-]olds?\b|\s*years?\s+of\s+age\b|\s?y/?o\b", re.IGNORECASE)
 AGED = re.compile(r"\b(?:aged|ages?(?:\s+of)?|age)\s+(?:between\s+|from\s+|over\s+|under\s+|about\s+)?$", re.IGNORECASE)
-PER = re.compile(r"\s?(?:/\s?|per[\s-]|an?\s|each\s|every\s)(?P<noun>(?:\d[\d,]*\s)?(?:[A-Za-z]+[\s-])?[A-Za-z]+)", re.IGNORECASE)
+PER = re.compile(r"[\s-]?(?:/\s?|per[\s-]|an?[\s-]|each\s|every\s)(?P<noun>(?:\d[\d,]*\s)?(?:[A-Za-z]+[\s-])?[A-Za-z]+)", re.IGNORECASE)
 HEDGE_BEFORE = re.compile(rf"(?:^|(?<=[^\w]))(?P<hedge>{choice(BEFORE)})\s*(?:the\s+|an?\s+(?:additional\s+|extra\s+)?)?$", re.IGNORECASE)
 HEDGE_AFTER = re.compile(rf"\s?(?P<hedge>{choice(AFTER)})(?![\w+])", re.IGNORECASE)
 OUT_OF = re.compile(r"\s+(?P<joint>in(?:\s+every)?|out\s+of(?:\s+every)?|of\s+every)\s+", re.IGNORECASE)
@@ -87,9 +87,11 @@ def signed(text: str, span: Span) -> Span:
 def is_prefix(text: str, match: re.Match[str], span: Span) -> bool:
     """Whether a currency prefix is one: single letters and words only glued to a digit ("R20bn", not "the R 20")."""
     sign = match["sign"]
+    if sign == "PS":  # £ as some systems garble it; with a magnitude or thousands, so that a PS5 is none
+        return bool(re.match(r"\d[\d,.]*(?:m|bn|k)\b|\d{1,3},\d{3}", text[span.start :][:16]))
     if sign.isalpha() and (not text[span.start].isdigit() or (len(sign) < 3 and match.end() - match.end("sign") > 0 and sign not in ("RM", "Rs"))):
         return False
-    return match.start() == 0 or not text[match.start() - 1].isalnum()
+    return match.start() == 0 or text[match.start() - 1] in " \t\n(\"“‘'[—–/\u00a0" or not sign[0].isalpha()
 
 
 def out_of(text: str, first: Numeral, second: Numeral) -> Amount | None:
@@ -111,6 +113,8 @@ def joined(text: str, first: Numeral, second: Numeral) -> Amount | None:
     low, high = signed(text, first.span), signed(text, second.span)
     gap = text[low.end : high.start]
     bare = PERCENT_SIGN.sub("", gap, count=1) if PERCENT_SIGN.match(gap) else gap
+    if bare != gap and not PERCENT_SIGN.match(text, high.end):
+        return None
     bare = re.sub(r"^\s?(?:°|°C|C|F|kg|km|m|ft|p|years?|months?|days?|hours?|minutes?|inches|feet|miles|metres|points?)(?=\s?[-–]|\s+(?:to|and)\b)", "", bare)
     if not RANGE.fullmatch(bare) or first.low != first.high or second.low != second.high:
         return None
@@ -121,7 +125,9 @@ def joined(text: str, first: Numeral, second: Numeral) -> Amount | None:
         return None
     if word == "or" and not (first.is_word == second.is_word and second.low > first.low and second.low - first.low <= 2):
         return None
-    if word == "to" and opening and moves(before[: opening.start()]):
+    if word == "to" and moves(before[: opening.start()] if opening else before):
+        return None
+    if word == "or" and high.start < second.span.start and low.start == first.span.start:
         return None
     below, above = first.low, second.low
     if above >= 1000 > below and not low.start != first.span.start and below and above / below >= 1000 and first.span.end - first.span.start <= 5:
@@ -259,6 +265,8 @@ def measure_after(text: str, amount: Amount) -> UnitRead | None:
     if match is None or form is None:
         return pound_weight(text, amount)
     unit = UNITS.get(form) or UNITS.get(form.lower())
+    if form.istitle() and form not in UNITS:
+        return None  # "2016 Stone spoke"
     if unit is None or (form in GLUED_ONLY and (amount.words or text[amount.span.end] == " " and form not in ("L", "W", "V", "g", "ha", "C", "F", "stone", "bp", "bar", "min", "sec"))):
         return None
     if form in ("C", "F") and not re.search(r"temperature|degree|°|fahrenheit|celsius|warm|cold|hot", text[max(0, amount.span.start - 120) : match.end() + 60], re.IGNORECASE):
@@ -279,13 +287,20 @@ def denominator(text: str, end: int) -> str | None:
     if match is None:
         return None
     words = match["noun"].split()
-    opening = match[0].strip().lower()
+    opening = match[0].strip(" -").lower()
     if opening.startswith(("per", "/")):
         if words[0][0].isdigit():
             return " ".join([words[0].replace(",", ""), *words[1:2]])
-        known = [word for word in words if singular(word) in DENOMINATORS]
-        return singular(words[0]) if not known or known[0] == words[0] else " ".join([words[0], singular(words[1])])
+        if len(words) > 1 and words[0].lower() in ("square", "cubic", "troy", "head", "nautical"):
+            return f"{words[0].lower()} {singular(words[1])}"
+        return singular(words[0])
     return singular(words[0]) if singular(words[0]) in DENOMINATORS else None
+
+
+def denominator_end(text: str, end: int) -> int:
+    """Where the wording of the denominator behind ``end`` ends."""
+    match = PER.match(text, end)
+    return match.end() if match else end
 
 
 def singular(word: str) -> str:

@@ -41,6 +41,8 @@ def find_counted(last: Token) -> Counted | None:
                 break
         elif noun is not None:
             break
+        elif last.lower_ == "one" and token.pos_ == "NUM":
+            return None
         elif not (token.pos_ in ("ADJ", "ADV", "NUM") or token.tag_ in ("VBN", "VBG", "HYPH", "POS", "CD") or token.text in ("-", "–", "“", '"', "‘")):
             return None
         elif token.dep_ in ("acomp", "advmod", "conj", "ROOT") and token.pos_ in ("ADV", "ADJ") and token.lower_ not in SKIPPED and token.dep_ != "conj":
@@ -148,8 +150,8 @@ def change_in_parse(token: Token) -> Change | None:
         at = at.head
         if at.pos_ in ("VERB", "NOUN", "ADJ", "ADV"):
             lemma = at.lemma_.lower()
-            if at.pos_ == "VERB" and lemma in ("add", "lose", "gain", "cut", "shed", "raise", "expand", "extend", "lift"):
-                return None if token.dep_ == "dobj" and lemma in ("raise", "lose", "add") else "up" if lemma in UP else "down"
+            if lemma in ("raise", "lose", "add", "loss") and at is token.head:
+                return None  # "raised $3m", "lost five matches": the amount is no change of something
             if lemma in UP and lemma not in ("more", "extra"):
                 return "up"
             if lemma in DOWN and lemma not in ("less", "fewer"):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pipeline.finders.figures.around import Amount, UnitRead, amounts_of, bounded, unit_of
+from pipeline.finders.figures.around import Amount, UnitRead, amounts_of, bounded, denominator_end, unit_of
 from pipeline.finders.figures.counted import COMPOUND, Counted, change_of, find_counted, measured_by
 from pipeline.finders.figures.numerals import Numeral, find_numerals
 from pipeline.finders.figures.refuse import blocked, reason_for
@@ -32,10 +32,15 @@ def find_figures(draft: Draft) -> Numbers:
     tokens = TokenAt(draft.doc)
     dollar = dollar_of_article(text)
     figures: list[Figure] = []
+    until = 0
     for amount in amounts_of(text, numerals):
-        read = read_amount(text, amount, tokens, dollar)
+        if amount.number.start < until:  # "parts per million", "per 100,000 people"
+            unread.append(UnreadNumber(amount.number, "part of a unit"))
+            continue
+        read, end = read_amount(text, amount, tokens, dollar)
         if isinstance(read, Figure):
             figures.append(read)
+            until = max(end, denominator_end(text, end) if read.per else end)
         else:
             unread.append(UnreadNumber(amount.number, read))
     return Numbers(tuple(figures), tuple(sorted(unread, key=lambda number: number.span)))
@@ -63,19 +68,19 @@ def holder(spans: list[Span], span: Span) -> int | None:
     return next((number for number in range(at - 1, max(-1, at - 4), -1) if spans[number].overlaps(span)), None)
 
 
-def read_amount(text: str, amount: Amount, tokens: TokenAt, dollar: str) -> Figure | str:
-    """The figure that an amount is, or why it is none."""
+def read_amount(text: str, amount: Amount, tokens: TokenAt, dollar: str) -> tuple[Figure | str, int]:
+    """The figure that an amount is, or why it is none; and where its wording ends, unit and all."""
     first, last = tokens.at(amount.number.start), tokens.at(amount.number.end - 1)
     unit = unit_of(text, amount, dollar)
     reason = reason_for(text, amount, last, has_unit=unit is not None)
     if reason is not None:
-        return reason
+        return reason, amount.span.end
     if unit is None:
         unit = age_after_name(text, amount, first) or multiple(text, amount)
     counted = counted_noun(text, amount, unit, last)
     if unit is None and counted is None and (reason := bare_reason(text, amount, last)):
-        return reason
-    return make_figure(text, amount, unit, counted, first, last, tokens)
+        return reason, amount.span.end
+    return make_figure(text, amount, unit, counted, first, last, tokens), unit.end if unit else amount.span.end
 
 
 def make_figure(
@@ -135,7 +140,7 @@ def age_after_name(text: str, amount: Amount, first: Token | None) -> UnitRead |
         return None
     if AGE_AFTER_NAME.search(text, max(0, amount.span.start - 3), amount.span.start) and first.i > 1:
         name = first.nbor(-2)
-        if name.pos_ == "PROPN" and name.ent_type_ in ("PERSON", "") and name.text[:1].isupper():
+        if name.pos_ == "PROPN" and name.ent_type_ != "GPE" and name.text[:1].isupper():
             return UnitRead("age", "year", None, amount.span, amount.span.end)
     return None
 
@@ -163,6 +168,8 @@ def bare_reason(text: str, amount: Amount, last: Token | None) -> str | None:
     """Why a number without unit and noun is no figure: "no one", "the latter one", a number word that opens a name."""
     wording = amount.number.of(text).lower()
     if wording in PRONOUN_ONE:
+        if wording == "half" and text.startswith(" of ", amount.span.end):
+            return None
         return "pronoun" if wording == "one" else "not a quantity"
     if last is not None and last.pos_ == "PROPN" and amount.words and amount.number.of(text)[:1].isupper() and last.i > last.sent.start:
         return "name"

@@ -51,13 +51,14 @@ NUMERAL = re.compile(
 )
 AFTER_DIGITS = re.compile(
     rf"""
-    (?: [\ \u00a0-]? (?P<word> {MAGNITUDE} ) (?: [\ ] (?P<word2> {MAGNITUDE} ) )? \b | (?P<suffix> bn|mn|mln|bln|tn|trn|mio|k|m|b|t ) (?![\w²³/]) | \ (?P<loose> bn|mn|mln|tn|cr ) \b )
+    (?: [\ \u00a0-]? (?P<word> {MAGNITUDE} ) (?: [\ ] (?P<word2> {MAGNITUDE} ) )? \b | (?P<suffix> bn|mn|mln|mil|bln|tn|trn|mio|k|m|b|t ) (?![\w²³/]) | \ (?P<loose> bn|mn|mln|tn|cr ) \b )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 WORD = re.compile(r"[a-z]+", re.IGNORECASE)
-NOT_INSIDE = re.compile(r"[\w]")
-CURRENCY_BEFORE = re.compile(r"(?:[$£€¥₹₩₽₪₺₦₱]|\b(?:USD|EUR|GBP|RM|Rs\.?|CHF|R|AUD|CAD|NOK|SEK|DKK|JPY|CNY|RMB|INR|[A-Z]{2,3}))\s?$")
+# "1.2m tons", "5m people"; but "100m hurdles", "5m long".
+COUNTED_MILLION = re.compile(r"\s+(?:[a-z]+\s+)?(?!hurdles|runners|sprinters|swimmers|races|waves)(?:people|[a-z]{2,}s)\b")
+CURRENCY_BEFORE = re.compile(r"(?:[$£€¥₹₩₽₪₺₦₱]|PS|\b(?:USD|EUR|GBP|RM|Rs\.?|CHF|R|AUD|CAD|NOK|SEK|DKK|JPY|CNY|RMB|INR|[A-Z]{2,3}))\s?$")
 
 
 def find_numerals(text: str) -> list[Numeral]:
@@ -218,7 +219,7 @@ def with_magnitude(text: str, start: int, value: Decimal, end: int) -> tuple[Dec
         return (value * MAGNITUDES[match["word2"].lower()] if match["word2"] else value), match.end()
     suffix = (match["suffix"] or match["loose"]).lower()
     if suffix in ("m", "b", "t") and not CURRENCY_BEFORE.search(text, max(0, start - 6), start) and not (match["suffix"] in ("M", "B")):
-        if not (suffix == "m" and re.match(r"\s+(?:people|users|customers|viewers|copies|pounds|euros|dollars|votes|tonnes|barrels|homes|jobs|followers|views)\b", text[match.end() :])):
+        if not (suffix == "m" and COUNTED_MILLION.match(text, match.end())):
             return value, end
     return value * SUFFIXES[suffix], match.end()
 

@@ -66,12 +66,12 @@ def reason_for(text: str, amount: Amount, token: Token | None, *, has_unit: bool
     for pattern, reason in AFTER_REASONS:
         if not amount.words and not has_unit and pattern.match(text, end):
             return reason
-    if not has_unit and not amount.ranged:
+    if not has_unit:
         before = text[max(0, start - 24) : start]
         for pattern, reason in BEFORE_REASONS:
-            if pattern.search(before):
+            if (not amount.ranged or reason == "date") and pattern.search(before):
                 return reason
-    if inside_word(text, amount.number):
+    if amount.span.start == amount.number.start and inside_word(text, amount.number, has_unit=has_unit):
         return "name"
     if not has_unit and is_year(text, amount, token):
         return "year"
@@ -82,14 +82,16 @@ def reason_for(text: str, amount: Amount, token: Token | None, *, has_unit: bool
     return None
 
 
-def inside_word(text: str, number: Span) -> bool:
+def inside_word(text: str, number: Span, *, has_unit: bool) -> bool:
     """Whether the digits are a part of a word: "MH17", "5G", "F-16", "COVID-19"."""
     if not text[number.start].isdigit():
         return False
     before = text[number.start - 1] if number.start else " "
-    if before.isalpha() or before == "_":
-        return not before.isupper() or not re.search(r"(?<![A-Za-z])(?:R|RM|Rs|USD|EUR|GBP|AU|NZ|HK)$", text[max(0, number.start - 4) : number.start])
-    if before in "-–" and number.start > 1 and text[number.start - 2].isalpha() and not re.search(r"(?:mid|pre|post|under|over|non|all|per|about|to)[-–]$", text[max(0, number.start - 6) : number.start], re.IGNORECASE):
+    if before.isalpha() or before == "_" or (before == "." and number.start > 1 and text[number.start - 2].isalpha()):
+        return True
+    if has_unit:
+        return False
+    if before in "-–" and number.start > 1 and text[number.start - 2].isalpha() and not re.search(r"(?:mid|pre|post|under|over|sub|non|all|per|about|to)[-–]$", text[max(0, number.start - 6) : number.start], re.IGNORECASE):
         return True
     after = text[number.end : number.end + 2]
     return bool(after[:1].isalpha()) and not text[number.end - 1].isalpha()
@@ -101,7 +103,7 @@ def is_year(text: str, amount: Amount, token: Token | None) -> bool:
     if amount.ranged:
         low, high = amount.low, amount.high
         return bool(re.fullmatch(r"(?:1[5-9]|20)\d\d\D+(?:(?:1[5-9]|20)\d\d|\d\d)", wording)) and low >= 1500 and high <= 2100
-    if not re.fullmatch(r"(?:1[5-9]|20)\d\d", wording):
+    if not re.fullmatch(r"(?:1[5-9]|2[01])\d\d", wording):
         return False
     before = text[max(0, amount.span.start - 16) : amount.span.start]
     if amount.span.start != amount.number.start:
@@ -119,8 +121,9 @@ def is_named(text: str, amount: Amount, token: Token) -> bool:
     before = token.nbor(-1) if token.i > 0 and token.i > token.sent.start else None
     after = token.nbor() if token.i + 1 < len(token.doc) and token.i + 1 < token.sent.end else None
     counts = token.dep_ == "nummod" and token.head.i > token.i and token.head.pos_ == "NOUN"
-    if before is not None and before.pos_ == "PROPN" and before.text[:1].isupper() and not counts and before.whitespace_ and not before.is_upper * (len(before) > 12):
-        return token.ent_type_ not in ("CARDINAL", "MONEY", "PERCENT", "QUANTITY") or token.dep_ in ("nummod", "npadvmod", "appos") and token.head == before
+    of_index = counts and token.head.lower_ in ("index", "average", "composite")
+    if before is not None and before.pos_ == "PROPN" and before.text[:1].isupper() and (not counts or of_index) and before.whitespace_:
+        return True
     return bool(
         amount.words and after is not None and after.pos_ == "PROPN" and after.text[:1].isupper() and token.text[:1].isupper()
         and token.i > token.sent.start and token.ent_type_ in ("ORG", "WORK_OF_ART", "GPE", "FAC", "PERSON", "PRODUCT", "EVENT", "LOC")
