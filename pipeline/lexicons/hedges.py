@@ -17,10 +17,8 @@ BEFORE: dict[str, Bound] = {
     "an average of": "~", "on average": "~", "average": "~", "or so": "~", "the estimated": "~", "the roughly": "~", "the approximately": "~",
     "nearly": "~<", "almost": "~<", "close to": "~<", "just under": "~<", "just shy of": "~<", "just below": "~<", "slightly under": "~<", "slightly less than": "~<",
     "just less than": "~<", "not quite": "~<", "approaching": "~<", "the nearly": "~<", "the almost": "~<", "the more than": ">", "shy of": "~<",
-    ">": ">", "<": "<", "≥": ">=", "≤": "<=", "≈": "~",
+    "sub-": "<", ">": ">", "<": "<", "≥": ">=", "≤": "<=", "≈": "~",
 }  # fmt: skip
-# "over six years" is mostly "in the course of": no bound where the figure is a time.
-TIME_TOO = {"over", "around", "above", "under", "below", "about"} - {"about", "under"}
 AFTER: dict[str, Bound] = {
     "or more": ">=", "or above": ">=", "or higher": ">=", "or greater": ">=", "or older": ">=", "and over": ">=", "and above": ">=",
     "and older": ">=", "or over": ">=", "plus": ">=", "+": ">=", "or less": "<=", "or fewer": "<=", "or under": "<=", "or below": "<=", "or lower": "<=",

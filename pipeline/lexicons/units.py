@@ -45,7 +45,7 @@ kilometre, kilometres, kilometer, kilometers, km, kms | kilometre | | 1000 | m
 centimetre, centimetres, centimeter, centimeters, cm | centimetre | | 0.01 | m
 millimetre, millimetres, millimeter, millimeters, mm | millimetre | | 0.001 | m
 nanometre, nanometres, nanometer, nanometers, nm | nanometre | | 1e-9 | m
-micron, microns | micron | | 1e-6 | m
+micron, microns, μm, µm | micrometre | | 1e-6 | m
 mile, miles, mi | mile | | 1609.344 | m
 nautical mile, nautical miles | nautical mile | | 1852 | m
 yard, yards, yd, yds | yard | | 0.9144 | m
@@ -81,7 +81,7 @@ pound-mass, lb, lbs | pound | | 0.45359237 | kg
 ounce, ounces, oz | ounce | | 0.028349523125 | kg
 stone | stone | | 6.35029318 | kg
 carat, carats | carat | | 0.0002 | kg
-mph, miles per hour, miles an hour, mile per hour, mile-per-hour | mile | hour | 0.44704 | m/s
+mph, MPH, m.p.h., m.p.h, miles per hour, miles an hour, mile per hour, mile-per-hour | mile | hour | 0.44704 | m/s
 km/h, kph, kmh, kilometres per hour, kilometers per hour, kilometres an hour, kilometers an hour | kilometre | hour | | m/s
 knot, knots | knot | | | m/s
 mpg, miles per gallon | mile | gallon | | 
@@ -98,7 +98,7 @@ terawatt-hour, terawatt-hours, terawatt hours, TWh | terawatt-hour | | 3.6e15 | 
 joule, joules | joule | | 1 | J
 kilojoule, kilojoules, kJ | kilojoule | | 1000 | J
 calorie, calories, kcal | calorie | | | 
-horsepower, hp | horsepower | | 745.69987158227022 | W
+horsepower, hp, HP | horsepower | | 745.69987158227022 | W
 bhp, brake horsepower | brake horsepower | | | 
 lb-ft, lb ft, pound-feet, pound feet, pound-foot, ft-lb, foot-pounds | pound-foot | | 1.3558179483314 | N m
 Nm, newton metres, newton meters | newton metre | | 1 | N m
@@ -109,8 +109,8 @@ amp, amps, ampere, amperes | ampere | | 1 | A
 mAh | milliampere hour | | 3.6 | C
 hertz, Hz | hertz | | 1 | Hz
 kHz, kilohertz | kilohertz | | 1000 | Hz
-MHz, megahertz | megahertz | | 1000000 | Hz
-GHz, gigahertz | gigahertz | | 1e9 | Hz
+MHz, Mhz, megahertz | megahertz | | 1000000 | Hz
+GHz, Ghz, gigahertz | gigahertz | | 1e9 | Hz
 byte, bytes | byte | | |
 kilobyte, kilobytes, KB, kB | kilobyte | | |
 megabyte, megabytes, MB | megabyte | | |
@@ -137,6 +137,7 @@ basis point, basis points, bps, bp | basis point | | |
 """)  # noqa: W291
 # Short forms that are also words or letters: only glued to the digits, or after a blank where nothing else fits.
 GLUED_ONLY = {"m", "g", "L", "W", "V", "in", "ms", "min", "mi", "ha", "bp", "pp", "px", "MP", "gig", "gigs", "sec", "bar", "bars", "stone", "percentage", "celsius", "C", "F"}
+LOWER_CASE = {form.lower(): unit for form, unit in UNITS.items() if len(form) > 3}
 PERCENTS = {"percent", "percentage point", "basis point"}
 # "$58 a barrel": what may stand behind "a", "an" or "each" as the denominator of a rate.
 DENOMINATORS = set(

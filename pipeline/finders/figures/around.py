@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from pipeline.finders.figures.numerals import Numeral, choice
 from pipeline.lexicons.currencies import CENTS, PREFIXES, WORDS
-from pipeline.lexicons.hedges import AFTER, BEFORE, TIME_TOO
-from pipeline.lexicons.units import DENOMINATORS, GLUED_ONLY, PERCENTS, UNITS, Unit
+from pipeline.lexicons.hedges import AFTER, BEFORE
+from pipeline.lexicons.units import DENOMINATORS, GLUED_ONLY, LOWER_CASE, PERCENTS, UNITS, Unit
 from pipeline.record import Bound, FigureKind, Span
 
 LOOK_BACK = 40  # characters before a number in which a hedge may stand
@@ -49,13 +49,13 @@ POINTS = re.compile(
     r"(?:\s?%|\s?-?percent(?:age)?|\s+per cent)?[\s-](?P<kind>(?:percentage|percent|basis|per cent)[\s-])?points?\b", re.IGNORECASE
 )
 CURRENCY_WORD = re.compile(rf"\s?-?(?:(?P<word>{choice(WORDS)})s?|(?P<cents>cents?|¢))(?![\w-])", re.IGNORECASE)
-CURRENCY_GLUED = re.compile(r"(?:\s?(?P<sign>€|£|¥|₹|₽|\$)|\s(?P<code>USD|EUR|GBP|JPY|CNY|INR|CHF|CAD|AUD|SEK|NOK|DKK|RUB|ZAR|MYR|NZD|HKD|SGD)\b|(?P<pence>[pc])(?![\w.]))")
+CURRENCY_GLUED = re.compile(r"(?:\s?(?P<sign>€|£|¥|₹|₽|元|\$)|\s?(?P<code>USD|usd|EUR|eur|GBP|gbp|JPY|CNY|INR|CHF|CAD|AUD|SEK|NOK|DKK|RUB|ZAR|MYR|NZD|HKD|SGD)\b|(?P<pence>[pc])(?![\w.])|\s(?P<penny>p)(?=[\s,;)]|\.\s|\.?$))")
 UNIT = re.compile(rf"[\s\u00a0]?-?(?P<unit>{choice(UNITS)})(?![\w²³])")
 UNIT_LOOSE = re.compile(rf"[\s\u00a0]-?(?P<unit>{choice(form for form in UNITS if len(form) > 3)})(?![\w²³])|-(?P<unit2>{choice(form for form in UNITS if len(form) > 2)})(?![\w²³])", re.IGNORECASE)
 OLD = re.compile(r"[\s-]*(?:years?|yrs?|months?|weeks?|days?)[\s-]olds?\b|\s*years?\s+of\s+age\b|\s?y/?o\b", re.IGNORECASE)
 AGED = re.compile(r"\b(?:aged|ages?(?:\s+of)?|age)\s+(?:between\s+|from\s+|over\s+|under\s+|about\s+)?$", re.IGNORECASE)
 PER = re.compile(r"[\s-]?(?:/\s?|per[\s-]|an?[\s-]|each\s|every\s)(?P<noun>(?:\d[\d,]*\s)?(?:[A-Za-z]+[\s-])?[A-Za-z]+)", re.IGNORECASE)
-HEDGE_BEFORE = re.compile(rf"(?:^|(?<=[^\w]))(?P<hedge>{choice(BEFORE)})\s*(?:the\s+|an?\s+(?:additional\s+|extra\s+)?)?$", re.IGNORECASE)
+HEDGE_BEFORE = re.compile(rf"(?:^|(?<=[^\w]))(?P<hedge>{choice(BEFORE)})\s*(?:an?\s+(?:additional\s+|extra\s+)?)?$", re.IGNORECASE)
 HEDGE_AFTER = re.compile(rf"\s?(?P<hedge>{choice(AFTER)})(?![\w+])", re.IGNORECASE)
 OUT_OF = re.compile(r"\s+(?P<joint>in(?:\s+every)?|out\s+of(?:\s+every)?|of\s+every)\s+", re.IGNORECASE)
 RATIO = re.compile(r"\s?(?:-to-|:)\s?", re.IGNORECASE)
@@ -241,11 +241,12 @@ def currency_after(text: str, amount: Amount, dollar: str) -> UnitRead | None:
     if (pounds := re.compile(r"\s-?pounds?\b(?![\s-]*(?:of|feet|foot|force)\b)", re.IGNORECASE).match(text, end)) and is_money_pound(text, amount):
         return UnitRead("money", "GBP", pounds[0].strip(), amount.span, pounds.end(), denominator(text, pounds.end()))
     if glued := CURRENCY_GLUED.match(text, end):
-        if glued["pence"]:
-            return UnitRead("money", CENTS[glued["pence"]], glued["pence"], amount.span, glued.end(), denominator(text, glued.end())) if not amount.words else None
+        if pence := glued["pence"] or glued["penny"]:
+            return UnitRead("money", CENTS[pence], pence, amount.span, glued.end(), denominator(text, glued.end())) if not amount.words else None
         sign = glued["sign"] or glued["code"]
         if sign == "$" and text[glued.end() : glued.end() + 1].isdigit():
             return None
+        sign = sign.upper()
         code, notes = (PREFIXES[sign], ()) if PREFIXES[sign] else dollar_of(dollar)
         return UnitRead("money", code, sign, Span(amount.span.start, glued.end()), glued.end(), denominator(text, glued.end()), None, notes)
     return None
@@ -257,14 +258,12 @@ def is_money_pound(text: str, amount: Amount) -> bool:
 
 
 def measure_after(text: str, amount: Amount) -> UnitRead | None:
-    match = UNIT.match(text, amount.span.end)
-    form = match["unit"] if match else None
-    if match is None:
-        match = UNIT_LOOSE.match(text, amount.span.end)
-        form = (match["unit"] or match["unit2"]) if match else None
+    strict, loose = UNIT.match(text, amount.span.end), UNIT_LOOSE.match(text, amount.span.end)
+    match = max((found for found in (strict, loose) if found), key=lambda found: found.end(), default=None)
+    form = (match["unit"] if match is strict else match["unit"] or match["unit2"]) if match else None
     if match is None or form is None:
         return pound_weight(text, amount)
-    unit = UNITS.get(form) or UNITS.get(form.lower())
+    unit = UNITS.get(form) or LOWER_CASE.get(form.lower())
     if form.istitle() and form not in UNITS:
         return None  # "2016 Stone spoke"
     if unit is None or (form in GLUED_ONLY and (amount.words or text[amount.span.end] == " " and form not in ("L", "W", "V", "g", "ha", "C", "F", "stone", "bp", "bar", "min", "sec"))):
@@ -314,13 +313,13 @@ def singular(word: str) -> str:
 
 
 # ---------------------------------------------------------------- bounds
-def bounded(text: str, span: Span, unit_end: int, *, is_time: bool) -> tuple[Bound, Span]:
+def bounded(text: str, span: Span, unit_end: int) -> tuple[Bound, Span]:
     """The bound of a figure and its span with the words that say so, before it or behind its unit."""
     start = max(0, span.start - LOOK_BACK)
     before = HEDGE_BEFORE.search(text, start, span.start)
     if before:
         hedge = before["hedge"].lower()
-        if not (is_time and hedge in TIME_TOO) and not (hedge == "some" and span.start - before.start() > 8):
+        if not (hedge == "some" and span.start - before.start() > 8):
             return BEFORE[hedge], Span(before.start(), span.end)
     for end in (span.end, unit_end):
         after = HEDGE_AFTER.match(text, end)

@@ -33,14 +33,22 @@ def find_counted(last: Token) -> Counted | None:
     doc, stop = last.doc, min(last.sent.end, last.i + 2 + MAX_AHEAD)
     if start < stop and doc[start].lower_ == "of":
         return after_of(doc[start])
-    noun = None
+    noun, plural = None, last.lower_ not in ("one", "1")
     for token in doc[start:stop]:
         if token.pos_ in NOUNS:
+            if noun is None and token.tag_ == "NN" and plural and token.i + 1 < stop and doc[token.i + 1].tag_ == "NN":
+                noun = token  # "a 12 page document"
+                break
             noun = token
+            if token.tag_ in ("NNP", "NN") and plural and token.i + 2 < stop and doc[token.i + 1].lower_ in ("and", "or") and doc[token.i + 2].pos_ in NOUNS:
+                noun = None  # "460 Kia and Hyundai vehicles"
+                continue
             if not (token.i + 1 < stop and doc[token.i + 1].pos_ in NOUNS and not separated(token)):
                 break
         elif noun is not None:
             break
+        elif token.lower_ in ("and", "or") and doc[token.i - 1].tag_ in ("NNP", "NN", "JJ") and token.i > start:
+            continue
         elif last.lower_ == "one" and token.pos_ == "NUM":
             return None
         elif not (token.pos_ in ("ADJ", "ADV", "NUM") or token.tag_ in ("VBN", "VBG", "HYPH", "POS", "CD") or token.text in ("-", "–", "“", '"', "‘")):
@@ -127,14 +135,23 @@ AFTER_SHARE = re.compile(r"\s+(?:(?P<up>more|up|above|larger|bigger|faster)|(?P<
 BEFORE = re.compile(r"\b(?P<way>up|down)\s+(?:by\s+)?(?:about |around |nearly |almost |more than |some |roughly |over |just |only |a further |another )?$", re.IGNORECASE)
 
 
+PHRASAL = re.compile(r"\b(?:g[ai]ves?|giving|m[ai][dk]es?|making|pick(?:ed|s)?|sets?|put|open(?:ed|s)?|turn(?:ed|s)?|show(?:ed|s)?|rack(?:ed|s)?|t[ao]kes?|took|back(?:ed|s)?|wound|split|sign(?:ed|s)?)\s+$")
+
+
 def change_of(text: str, first: Token, span: Span, end: int, *, is_share: bool) -> Change | None:
     """Whether the figure is the size of a change, or where something went: "up 5%", "fell to $3", "a 2% rise"."""
-    if before := BEFORE.search(text, max(0, span.start - 40), span.start):
+    before = BEFORE.search(text, max(0, span.start - 40), span.start)
+    if before and not PHRASAL.search(text, max(0, before.start() - 12), before.start()):
         return "up" if before["way"].lower() == "up" else "down"
     for pattern in (AFTER, AFTER_SHARE) if is_share else (AFTER,):
         if (after := pattern.match(text, end)) is not None and not text[after.end() :].startswith(" than a"):
             return "up" if after["up"] else "down"
     return change_in_parse(first)
+
+
+def sized(to: Token) -> bool:
+    """Whether the size of the change stands before: in "rose 8% to 3.65" it, not where it went, tells the direction."""
+    return any(child.i < to.i and child.dep_ in ("dobj", "npadvmod") and child.i > to.head.i for child in to.head.children)
 
 
 def change_in_parse(token: Token) -> Change | None:
@@ -143,7 +160,7 @@ def change_in_parse(token: Token) -> Change | None:
     for _ in range(5):
         if at.head is at:
             return None
-        if at.dep_ == "prep" and at.lower_ not in ("by", "to", "of", "at"):
+        if at.dep_ == "prep" and (at.lower_ not in ("by", "to", "of") or (at.lower_ == "to" and sized(at))):
             return None
         if at.dep_ in ("nsubj", "nsubjpass", "relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "appos", "parataxis"):
             return None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from bisect import bisect_right
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pipeline.finders.figures.around import Amount, UnitRead, amounts_of, bounded, denominator_end, unit_of
+from pipeline.finders.figures.around import Amount, UnitRead, amounts_of, bounded, denominator, denominator_end, unit_of
 from pipeline.finders.figures.counted import COMPOUND, Counted, change_of, find_counted, measured_by
 from pipeline.finders.figures.numerals import Numeral, find_numerals
 from pipeline.finders.figures.refuse import blocked, reason_for
@@ -38,9 +39,12 @@ def find_figures(draft: Draft) -> Numbers:
             unread.append(UnreadNumber(amount.number, "part of a unit"))
             continue
         read, end = read_amount(text, amount, tokens, dollar)
-        if isinstance(read, Figure):
+        if isinstance(read, Figure) and figures and (whole := with_cents(text, figures[-1], read)) is not None:
+            figures[-1] = whole
+            until = end
+        elif isinstance(read, Figure):
             figures.append(read)
-            until = max(end, denominator_end(text, end) if read.per else end)
+            until = denominator_end(text, end) if read.per else end if read.unit and read.kind != "count" else amount.span.end
         else:
             unread.append(UnreadNumber(amount.number, read))
     return Numbers(tuple(figures), tuple(sorted(unread, key=lambda number: number.span)))
@@ -80,7 +84,8 @@ def read_amount(text: str, amount: Amount, tokens: TokenAt, dollar: str) -> tupl
     counted = counted_noun(text, amount, unit, last)
     if unit is None and counted is None and (reason := bare_reason(text, amount, last)):
         return reason, amount.span.end
-    return make_figure(text, amount, unit, counted, first, last, tokens), unit.end if unit else amount.span.end
+    end = unit.end if unit else counted.span.end if counted else amount.span.end
+    return make_figure(text, amount, unit, counted, first, last, tokens), end
 
 
 def make_figure(
@@ -89,7 +94,7 @@ def make_figure(
     span = unit.span if unit else amount.span
     end = unit.end if unit else amount.span.end
     kind: FigureKind = unit.kind if unit else "ratio" if amount.fraction else "count"
-    bound, span = bounded(text, span, end, is_time=kind == "duration")
+    bound, span = bounded(text, span, end)
     low, high = signed_values(text, amount)
     ranged = low != high
     by = tokens.at(end - 1) if unit else last
@@ -104,12 +109,24 @@ def make_figure(
         kind=kind,
         unit=unit.unit if unit else counted.lemma if counted and kind == "count" else None,
         unit_text=unit.text if unit else counted.span.of(text) if counted and kind == "count" else None,
-        per=unit.per if unit else None,
+        per=unit.per if unit else denominator(text, counted.span.end if counted and kind == "count" else amount.span.end),
         si=si_of(unit, low) if unit and not ranged else None,
         of=about.of(text) if about else None,
         change=change_of(text, first, span, end, is_share=kind in ("percent", "money")) if first is not None and kind not in ("duration", "age") else None,
         notes=unit.notes if unit else (),
     )
+
+
+def with_cents(text: str, main: Figure, rest: Figure) -> Figure | None:
+    """ "13 dollars and 45 cents" as one figure; None where the two are not of one amount."""
+    small = {"USD": "US cent", "CAD": "US cent", "AUD": "US cent", "EUR": "US cent", "GBP": "GBX"}
+    if main.value is None or rest.value is None or small.get(main.unit or "") != rest.unit or rest.value >= 100:
+        return None
+    between = text[main.number.end : rest.span.start]
+    if main.unit_text is None or not re.fullmatch(rf"\s{re.escape(main.unit_text)}(?:\s|\sand\s)", between):
+        return None
+    span = Span(main.span.start, rest.span.end)
+    return replace(main, span=span, number=Span(main.number.start, rest.number.end), value=main.value + rest.value / 100)
 
 
 def signed_values(text: str, amount: Amount) -> tuple[Decimal, Decimal]:

@@ -35,15 +35,15 @@ MAGNITUDE = rf"(?:{choice(MAGNITUDES)})"
 PART = rf"(?:{choice(FRACTIONS)})s?"
 NUMERAL = re.compile(
     rf"""
-    (?P<half>     (?:(?:one|a)[\ -])? (?P<half_count> half | three[\ -]quarters | (?:one|a)[\ -]quarter | two[\ -]thirds | (?:one|a)[\ -]third )
-                  (?:[\ -]of)? [\ -] a [\ -] (?P<half_of> {MAGNITUDE} ) \b )
+    (?P<half>     (?:(?:one|a)[\ -])? (?P<half_count> half | quarter | three[\ -]quarters | (?:one|a)[\ -]quarter | two[\ -]thirds | (?:one|a)[\ -]third )
+                  (?:[\ -]of)? (?: [\ -] a )? [\ -] (?P<half_of> {MAGNITUDE} ) \b )
   | (?P<vague>    (?: (?P<vague_outer> tens | dozens | hundreds | thousands | millions ) \s+ of \s+ (?P<vague_inner> {choice(VAGUE)} )
                     | (?P<vague_alone> {choice(VAGUE)} ) (?= \s+ (?:of|more) \b | \s+ [a-z]+ \b | [.,;] | $ ) ) \b )
   | (?P<several>  (?P<several_count> {choice(SEVERAL)} ) \s+ (?P<several_of> {MAGNITUDE} ) \b )
-  | (?P<fraction> (?: (?P<over> {SPELLED} | an? ) [\ -] )? (?P<part> {PART} ) \b )
+  | (?P<fraction> (?: (?P<over> {SPELLED} | an? ) (?: [\ -] | \ -\  ) )? (?P<part> {PART} ) \b )
   | (?P<words>    (?: (?:a|an) \s+ (?= {MAGNITUDE} \b ) )? (?: {SPELLED} | {MAGNITUDE} )
                   (?: (?: \s+ and \s+ | [\ -] ) (?: {SPELLED} | {MAGNITUDE} ) )* (?: s\b | fold\b | \b ) )
-  | (?P<digits>   (?: \d{{1,3}} (?: , \d{{2,3}} )+ (?! \d ) (?: \.\d+ )? | \d{{1,3}} (?: [\ \u202f\u00a0] \d{{3}} ){{1,4}} (?! \d ) (?= [\ ] ) | \d+ (?: \.\d+ )? | (?<![\w.]) \.\d+ )
+  | (?P<digits>   (?: \d{{1,3}} (?: , \ 000 )+ (?! \d ) | \d{{1,3}} (?: , \d{{2,3}} )+ (?! \d ) (?: \.\d+ )? | \d{{1,3}} (?: [\ \u202f\u00a0] \d{{3}} ){{1,4}} (?! \d ) (?= [\ ] ) | \d+ (?: \.\d+ )? | (?<![\w.]) \.\d+ )
                   (?: [\ -]? (?P<over_digits> (?<=[\ -]) \d{{1,2}}/\d{{1,2}} (?!\d|/) | [{"".join(SIGNS)}] ) )? )
   | (?P<sign>     [{"".join(SIGNS)}] )
     """,
