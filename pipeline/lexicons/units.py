@@ -136,7 +136,32 @@ percentage point, percentage points, percent point, percent points, pp, ppts | p
 basis point, basis points, bps, bp | basis point | | |
 """)  # noqa: W291
 # Short forms that are also words or letters: only glued to the digits, or after a blank where nothing else fits.
-GLUED_ONLY = {"m", "g", "L", "W", "V", "in", "ms", "min", "mi", "ha", "bp", "pp", "px", "MP", "gig", "gigs", "sec", "bar", "bars", "stone", "percentage", "celsius", "C", "F"}
+GLUED_ONLY = {
+    "m",
+    "g",
+    "L",
+    "W",
+    "V",
+    "in",
+    "ms",
+    "min",
+    "mi",
+    "ha",
+    "bp",
+    "pp",
+    "px",
+    "MP",
+    "gig",
+    "gigs",
+    "sec",
+    "bar",
+    "bars",
+    "stone",
+    "percentage",
+    "celsius",
+    "C",
+    "F",
+}
 LOWER_CASE = {form.lower(): unit for form, unit in UNITS.items() if len(form) > 3}
 PERCENTS = {"percent", "percentage point", "basis point"}
 # "$58 a barrel": what may stand behind "a", "an" or "each" as the denominator of a rate.

@@ -49,9 +49,14 @@ POINTS = re.compile(
     r"(?:\s?%|\s?-?percent(?:age)?|\s+per cent)?[\s-](?P<kind>(?:percentage|percent|basis|per cent)[\s-])?points?\b", re.IGNORECASE
 )
 CURRENCY_WORD = re.compile(rf"\s?-?(?:(?P<word>{choice(WORDS)})s?|(?P<cents>cents?|¢))(?![\w-])", re.IGNORECASE)
-CURRENCY_GLUED = re.compile(r"(?:\s?(?P<sign>€|£|¥|₹|₽|元|\$)|\s?(?P<code>USD|usd|EUR|eur|GBP|gbp|JPY|CNY|INR|CHF|CAD|AUD|SEK|NOK|DKK|RUB|ZAR|MYR|NZD|HKD|SGD)\b|(?P<pence>[pc])(?![\w.])|\s(?P<penny>p)(?=[\s,;)]|\.\s|\.?$))")
+CURRENCY_GLUED = re.compile(
+    r"(?:\s?(?P<sign>€|£|¥|₹|₽|元|\$)|\s?(?P<code>USD|usd|EUR|eur|GBP|gbp|JPY|CNY|INR|CHF|CAD|AUD|SEK|NOK|DKK|RUB|ZAR|MYR|NZD|HKD|SGD)\b|(?P<pence>[pc])(?![\w.])|\s(?P<penny>p)(?=[\s,;)]|\.\s|\.?$))"
+)
 UNIT = re.compile(rf"[\s\u00a0]?-?(?P<unit>{choice(UNITS)})(?![\w²³])")
-UNIT_LOOSE = re.compile(rf"[\s\u00a0]-?(?P<unit>{choice(form for form in UNITS if len(form) > 3)})(?![\w²³])|-(?P<unit2>{choice(form for form in UNITS if len(form) > 2)})(?![\w²³])", re.IGNORECASE)
+UNIT_LOOSE = re.compile(
+    rf"[\s\u00a0]-?(?P<unit>{choice(form for form in UNITS if len(form) > 3)})(?![\w²³])|-(?P<unit2>{choice(form for form in UNITS if len(form) > 2)})(?![\w²³])",
+    re.IGNORECASE,
+)
 OLD = re.compile(r"[\s-]*(?:years?|yrs?|months?|weeks?|days?)[\s-]olds?\b|\s*years?\s+of\s+age\b|\s?y/?o\b", re.IGNORECASE)
 AGED = re.compile(r"\b(?:aged|ages?(?:\s+of)?|age)\s+(?:between\s+|from\s+|over\s+|under\s+|about\s+)?$", re.IGNORECASE)
 PER = re.compile(r"[\s-]?(?:/\s?|per[\s-]|an?[\s-]|each\s|every\s)(?P<noun>(?:\d[\d,]*\s)?(?:[A-Za-z]+[\s-])?[A-Za-z]+)", re.IGNORECASE)
@@ -89,7 +94,9 @@ def is_prefix(text: str, match: re.Match[str], span: Span) -> bool:
     sign = match["sign"]
     if sign == "PS":  # £ as some systems garble it; with a magnitude or thousands, so that a PS5 is none
         return bool(re.match(r"\d[\d,.]*(?:m|bn|k)\b|\d{1,3},\d{3}", text[span.start :][:16]))
-    if sign.isalpha() and (not text[span.start].isdigit() or (len(sign) < 3 and match.end() - match.end("sign") > 0 and sign not in ("RM", "Rs"))):
+    if sign.isalpha() and (
+        not text[span.start].isdigit() or (len(sign) < 3 and match.end() - match.end("sign") > 0 and sign not in ("RM", "Rs"))
+    ):
         return False
     return match.start() == 0 or text[match.start() - 1] in " \t\n(\"“‘'[—–/\u00a0" or not sign[0].isalpha()
 
@@ -115,7 +122,11 @@ def joined(text: str, first: Numeral, second: Numeral) -> Amount | None:
     bare = PERCENT_SIGN.sub("", gap, count=1) if PERCENT_SIGN.match(gap) else gap
     if bare != gap and not PERCENT_SIGN.match(text, high.end):
         return None
-    bare = re.sub(r"^\s?(?:°|°C|C|F|kg|km|m|ft|p|years?|months?|days?|hours?|minutes?|inches|feet|miles|metres|points?)(?=\s?[-–]|\s+(?:to|and)\b)", "", bare)
+    bare = re.sub(
+        r"^\s?(?:°|°C|C|F|kg|km|m|ft|p|years?|months?|days?|hours?|minutes?|inches|feet|miles|metres|points?)(?=\s?[-–]|\s+(?:to|and)\b)",
+        "",
+        bare,
+    )
     if not RANGE.fullmatch(bare) or first.low != first.high or second.low != second.high:
         return None
     word = bare.strip().lower()
@@ -130,7 +141,13 @@ def joined(text: str, first: Numeral, second: Numeral) -> Amount | None:
     if word == "or" and high.start < second.span.start and low.start == first.span.start:
         return None
     below, above = first.low, second.low
-    if above >= 1000 > below and not low.start != first.span.start and below and above / below >= 1000 and first.span.end - first.span.start <= 5:
+    if (
+        above >= 1000 > below
+        and not low.start != first.span.start
+        and below
+        and above / below >= 1000
+        and first.span.end - first.span.start <= 5
+    ):
         scale = scale_of(text, second)
         below = below * scale  # "$5-7 million", "two to three million"
     if below > above or (word in ("-", "–", "—") and looks_like_score(text, first, second, high.end)):
@@ -168,7 +185,11 @@ def looks_like_score(text: str, first: Numeral, second: Numeral, end: int) -> bo
     after = text[end : end + 24]
     if first.low == second.low:
         return True
-    return bool(re.match(r"\s+(?:win|victory|defeat|loss|draw|lead|record|away|home|vote|decision|thriller|score|advantage|aggregate|series)\b", after))
+    return bool(
+        re.match(
+            r"\s+(?:win|victory|defeat|loss|draw|lead|record|away|home|vote|decision|thriller|score|advantage|aggregate|series)\b", after
+        )
+    )
 
 
 # ---------------------------------------------------------------- units
@@ -238,11 +259,17 @@ def currency_after(text: str, amount: Amount, dollar: str) -> UnitRead | None:
         if code is None:
             code, notes = dollar_of(dollar)
         return UnitRead("money", code, wording, amount.span, word.end(), denominator(text, word.end()), None, notes)
-    if (pounds := re.compile(r"\s-?pounds?\b(?![\s-]*(?:of|feet|foot|force)\b)", re.IGNORECASE).match(text, end)) and is_money_pound(text, amount):
+    if (pounds := re.compile(r"\s-?pounds?\b(?![\s-]*(?:of|feet|foot|force)\b)", re.IGNORECASE).match(text, end)) and is_money_pound(
+        text, amount
+    ):
         return UnitRead("money", "GBP", pounds[0].strip(), amount.span, pounds.end(), denominator(text, pounds.end()))
     if glued := CURRENCY_GLUED.match(text, end):
         if pence := glued["pence"] or glued["penny"]:
-            return UnitRead("money", CENTS[pence], pence, amount.span, glued.end(), denominator(text, glued.end())) if not amount.words else None
+            return (
+                UnitRead("money", CENTS[pence], pence, amount.span, glued.end(), denominator(text, glued.end()))
+                if not amount.words
+                else None
+            )
         sign = glued["sign"] or glued["code"]
         if sign == "$" and text[glued.end() : glued.end() + 1].isdigit():
             return None
@@ -266,9 +293,18 @@ def measure_after(text: str, amount: Amount) -> UnitRead | None:
     unit = UNITS.get(form) or LOWER_CASE.get(form.lower())
     if form.istitle() and form not in UNITS:
         return None  # "2016 Stone spoke"
-    if unit is None or (form in GLUED_ONLY and (amount.words or text[amount.span.end] == " " and form not in ("L", "W", "V", "g", "ha", "C", "F", "stone", "bp", "bar", "min", "sec"))):
+    if unit is None or (
+        form in GLUED_ONLY
+        and (
+            amount.words
+            or text[amount.span.end] == " "
+            and form not in ("L", "W", "V", "g", "ha", "C", "F", "stone", "bp", "bar", "min", "sec")
+        )
+    ):
         return None
-    if form in ("C", "F") and not re.search(r"temperature|degree|°|fahrenheit|celsius|warm|cold|hot", text[max(0, amount.span.start - 120) : match.end() + 60], re.IGNORECASE):
+    if form in ("C", "F") and not re.search(
+        r"temperature|degree|°|fahrenheit|celsius|warm|cold|hot", text[max(0, amount.span.start - 120) : match.end() + 60], re.IGNORECASE
+    ):
         return None
     per = unit.per or denominator(text, match.end())
     kind: FigureKind = "duration" if unit.duration else "percent" if unit.name in PERCENTS else "measure"
@@ -277,7 +313,11 @@ def measure_after(text: str, amount: Amount) -> UnitRead | None:
 
 def pound_weight(text: str, amount: Amount) -> UnitRead | None:
     match = re.compile(r"[\s-]pounds?\b", re.IGNORECASE).match(text, amount.span.end)
-    return UnitRead("measure", "pound", match[0].strip(" -"), amount.span, match.end(), denominator(text, match.end()), UNITS["lb"]) if match else None
+    return (
+        UnitRead("measure", "pound", match[0].strip(" -"), amount.span, match.end(), denominator(text, match.end()), UNITS["lb"])
+        if match
+        else None
+    )
 
 
 def denominator(text: str, end: int) -> str | None:

@@ -40,7 +40,13 @@ def find_counted(last: Token) -> Counted | None:
                 noun = token  # "a 12 page document"
                 break
             noun = token
-            if token.tag_ in ("NNP", "NN") and plural and token.i + 2 < stop and doc[token.i + 1].lower_ in ("and", "or") and doc[token.i + 2].pos_ in NOUNS:
+            if (
+                token.tag_ in ("NNP", "NN")
+                and plural
+                and token.i + 2 < stop
+                and doc[token.i + 1].lower_ in ("and", "or")
+                and doc[token.i + 2].pos_ in NOUNS
+            ):
                 noun = None  # "460 Kia and Hyundai vehicles"
                 continue
             if not (token.i + 1 < stop and doc[token.i + 1].pos_ in NOUNS and not separated(token)):
@@ -51,11 +57,24 @@ def find_counted(last: Token) -> Counted | None:
             continue
         elif last.lower_ == "one" and token.pos_ == "NUM":
             return None
-        elif not (token.pos_ in ("ADJ", "ADV", "NUM") or token.tag_ in ("VBN", "VBG", "HYPH", "POS", "CD") or token.text in ("-", "–", "“", '"', "‘")):
+        elif not (
+            token.pos_ in ("ADJ", "ADV", "NUM")
+            or token.tag_ in ("VBN", "VBG", "HYPH", "POS", "CD")
+            or token.text in ("-", "–", "“", '"', "‘")
+        ):
             return None
-        elif token.dep_ in ("acomp", "advmod", "conj", "ROOT") and token.pos_ in ("ADV", "ADJ") and token.lower_ not in SKIPPED and token.dep_ != "conj":
+        elif (
+            token.dep_ in ("acomp", "advmod", "conj", "ROOT")
+            and token.pos_ in ("ADV", "ADJ")
+            and token.lower_ not in SKIPPED
+            and token.dep_ != "conj"
+        ):
             return None
-    if noun is None or noun.lower_ in NO_UNIT or (noun.pos_ == "PROPN" and noun.tag_ == "NNP" and last.dep_ not in ("nummod", "compound", "quantmod")):
+    if (
+        noun is None
+        or noun.lower_ in NO_UNIT
+        or (noun.pos_ == "PROPN" and noun.tag_ == "NNP" and last.dep_ not in ("nummod", "compound", "quantmod"))
+    ):
         return None
     first = next((token for token in doc[start : noun.i + 1] if token.lower_ not in SKIPPED and not token.is_punct), noun)
     return Counted(lemma_of(noun), Span(first.idx, noun.idx + len(noun)), noun)
@@ -72,7 +91,14 @@ def after_of(of: Token) -> Counted | None:
     noun = next((child for child in of.children if child.dep_ == "pobj" and child.pos_ in NOUNS), None)
     if noun is None:
         return None
-    first = next((token for token in of.doc[of.i + 1 : noun.i + 1] if token.pos_ not in ("DET", "PRON") and token.tag_ not in ("PRP$", "JJS", "RBS")), noun)
+    first = next(
+        (
+            token
+            for token in of.doc[of.i + 1 : noun.i + 1]
+            if token.pos_ not in ("DET", "PRON") and token.tag_ not in ("PRP$", "JJS", "RBS")
+        ),
+        noun,
+    )
     return Counted(lemma_of(noun), Span(first.idx, noun.idx + len(noun)), noun)
 
 
@@ -89,7 +115,9 @@ def measured_by(last: Token, counted: Counted | None) -> Span | None:
     """What the figure is a figure of: for a counted noun itself with the participle behind it ("soldiers killed"); for a
     share what follows "of" or "in"; else the subject of the clause ("prices rose 3%")."""
     if counted is not None:
-        after = next((token for token in counted.noun.rights if token.dep_ == "acl" and token.tag_ == "VBN" and token.i == counted.noun.i + 1), None)
+        after = next(
+            (token for token in counted.noun.rights if token.dep_ == "acl" and token.tag_ == "VBN" and token.i == counted.noun.i + 1), None
+        )
         return Span(counted.span.start, after.idx + len(after)) if after is not None else counted.span
     for token in last.doc[last.i + 1 : min(last.i + 3, last.sent.end)]:
         if token.lower_ in ("of", "in") and token.dep_ == "prep":
@@ -115,12 +143,18 @@ def subject_span(token: Token) -> Span | None:
 
 def short_phrase(noun: Token) -> Span:
     """The noun with what stands before it, without articles, and an "of" behind it."""
-    first = next((token for token in noun.doc[noun.left_edge.i : noun.i + 1] if token.pos_ not in ("DET", "PUNCT") and token.tag_ != "PRP$"), noun)
+    first = next(
+        (token for token in noun.doc[noun.left_edge.i : noun.i + 1] if token.pos_ not in ("DET", "PUNCT") and token.tag_ != "PRP$"), noun
+    )
     if noun.i - first.i > 8:
         first = noun
     end = noun
     of = next((child for child in noun.rights if child.dep_ == "prep" and child.lower_ == "of" and child.i == noun.i + 1), None)
-    if of is not None and (inner := next((child for child in of.children if child.dep_ == "pobj"), None)) is not None and inner.i - noun.i < 7:
+    if (
+        of is not None
+        and (inner := next((child for child in of.children if child.dep_ == "pobj"), None)) is not None
+        and inner.i - noun.i < 7
+    ):
         end = inner
     return Span(first.idx, end.idx + len(end))
 
@@ -131,11 +165,18 @@ AFTER = re.compile(
     r"|(?P<down>lower|decrease|drop|fall|decline|cut|reduction|loss|dip|slump|plunge|slide|discount|contraction|downturn|cheaper|devaluation))\b",
     re.IGNORECASE,
 )
-AFTER_SHARE = re.compile(r"\s+(?:(?P<up>more|up|above|larger|bigger|faster)|(?P<down>less|fewer|down|below|smaller|slower|off))\b", re.IGNORECASE)
-BEFORE = re.compile(r"\b(?P<way>up|down)\s+(?:by\s+)?(?:about |around |nearly |almost |more than |some |roughly |over |just |only |a further |another )?$", re.IGNORECASE)
+AFTER_SHARE = re.compile(
+    r"\s+(?:(?P<up>more|up|above|larger|bigger|faster)|(?P<down>less|fewer|down|below|smaller|slower|off))\b", re.IGNORECASE
+)
+BEFORE = re.compile(
+    r"\b(?P<way>up|down)\s+(?:by\s+)?(?:about |around |nearly |almost |more than |some |roughly |over |just |only |a further |another )?$",
+    re.IGNORECASE,
+)
 
 
-PHRASAL = re.compile(r"\b(?:g[ai]ves?|giving|m[ai][dk]es?|making|pick(?:ed|s)?|sets?|put|open(?:ed|s)?|turn(?:ed|s)?|show(?:ed|s)?|rack(?:ed|s)?|t[ao]kes?|took|back(?:ed|s)?|wound|split|sign(?:ed|s)?)\s+$")
+PHRASAL = re.compile(
+    r"\b(?:g[ai]ves?|giving|m[ai][dk]es?|making|pick(?:ed|s)?|sets?|put|open(?:ed|s)?|turn(?:ed|s)?|show(?:ed|s)?|rack(?:ed|s)?|t[ao]kes?|took|back(?:ed|s)?|wound|split|sign(?:ed|s)?)\s+$"
+)
 
 
 def change_of(text: str, first: Token, span: Span, end: int, *, is_share: bool) -> Change | None:

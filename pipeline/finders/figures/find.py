@@ -112,7 +112,9 @@ def make_figure(
         per=unit.per if unit else denominator(text, counted.span.end if counted and kind == "count" else amount.span.end),
         si=si_of(unit, low) if unit and not ranged else None,
         of=about.of(text) if about else None,
-        change=change_of(text, first, span, end, is_share=kind in ("percent", "money")) if first is not None and kind not in ("duration", "age") else None,
+        change=change_of(text, first, span, end, is_share=kind in ("percent", "money"))
+        if first is not None and kind not in ("duration", "age")
+        else None,
         notes=unit.notes if unit else (),
     )
 
@@ -235,5 +237,3 @@ class NoTokens(TokenAt):
 
 
 NO_TOKENS = NoTokens()
-
-

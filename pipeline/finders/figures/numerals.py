@@ -127,7 +127,11 @@ def read_fraction(text: str, match: re.Match[str]) -> Numeral | None:
     if count is None or (count in ("a", "an", "one")) == plural or (count not in ("a", "an", "one") and not plural):
         return None
     number = SMALL.get(count, TENS.get(count, 1))
-    if number in (1,) and count in ("a", "an") and not re.match(r"\s+of\b|\s+(?:more|less|fewer|higher|lower|as)\b|[.,;]|\s+(?:since|from|in|over)\b", text[match.end() :]):
+    if (
+        number in (1,)
+        and count in ("a", "an")
+        and not re.match(r"\s+of\b|\s+(?:more|less|fewer|higher|lower|as)\b|[.,;]|\s+(?:since|from|in|over)\b", text[match.end() :])
+    ):
         return None
     return Numeral(Span(*match.span()), number * share, number * share, True, True)
 
@@ -197,7 +201,11 @@ def read_digits(text: str, match: re.Match[str]) -> Numeral | None:
         return None
     if extra:
         value += rounded(Decimal(over) / under)
-    elif (bare := re.fullmatch(r"\d{1,2}", wording)) and (over_match := re.match(r"/(\d{1,2})(?![\d/])", text[end:])) and is_plain_fraction(bare[0], over_match[1]):
+    elif (
+        (bare := re.fullmatch(r"\d{1,2}", wording))
+        and (over_match := re.match(r"/(\d{1,2})(?![\d/])", text[end:]))
+        and is_plain_fraction(bare[0], over_match[1])
+    ):
         value, end = rounded(Decimal(bare[0]) / Decimal(over_match[1])), end + over_match.end()
         return Numeral(Span(match.start(), end), value, value, False, True)
     value, end = with_magnitude(text, match.start(), value, end)

@@ -24,7 +24,12 @@ BEFORE_REASONS = (
     (re.compile(rf"\b{MONTH}\s$"), "date"),
     (re.compile(r"[:]$"), "clock time"),
     (re.compile(r"(?<=\d)[./]$"), "date or name"),
-    (re.compile(r"\b(?:No|no|Nos|Number|number|page|p|pp|chapter|Chapter|section|Section|Sec|§|Article|article|Rule|rule|Title|Amendment|Proposition|Prop|Measure|Chapter|Part|Phase|Stage|Level|level|Tier|Grade|grade|Type|type|Room|room|Gate|Platform|Pier|Flight|flight|Route|route|Highway|Interstate|Unit|Building|Apartment|Game|Games|Race|Round|round|Week|Day|Season|season|Episode|episode|Volume|vol|Issue|issue|Figure|figure|Table|Group|Class|Formula|Channel|Area|Apollo|Windows|iPhone|Galaxy|Pixel|Model|Series|Version|version|Mark|Bowl|Super Bowl|Big|Top|Covid|COVID|Euro|WrestleMania|UFC|Group of|Big|Radio|Studio|line|Line|Step|step|Lot|District|district|Precinct|Ward|Zone|Psalm|verse|Verse|Category|category|Catch|Forever|Local|Act|Scene|Sonata|Opus|Op)\.?\s?#?$"), "name"),
+    (
+        re.compile(
+            r"\b(?:No|no|Nos|Number|number|page|p|pp|chapter|Chapter|section|Section|Sec|§|Article|article|Rule|rule|Title|Amendment|Proposition|Prop|Measure|Chapter|Part|Phase|Stage|Level|level|Tier|Grade|grade|Type|type|Room|room|Gate|Platform|Pier|Flight|flight|Route|route|Highway|Interstate|Unit|Building|Apartment|Game|Games|Race|Round|round|Week|Day|Season|season|Episode|episode|Volume|vol|Issue|issue|Figure|figure|Table|Group|Class|Formula|Channel|Area|Apollo|Windows|iPhone|Galaxy|Pixel|Model|Series|Version|version|Mark|Bowl|Super Bowl|Big|Top|Covid|COVID|Euro|WrestleMania|UFC|Group of|Big|Radio|Studio|line|Line|Step|step|Lot|District|district|Precinct|Ward|Zone|Psalm|verse|Verse|Category|category|Catch|Forever|Local|Act|Scene|Sonata|Opus|Op)\.?\s?#?$"
+        ),
+        "name",
+    ),
     (re.compile(r"[#@_]$|https?://\S*$|\bwww\.\S*$"), "name"),
     (re.compile(r"(?<![\d])['’]$"), "year"),
 )
@@ -32,13 +37,22 @@ YEAR_BEFORE = re.compile(
     r"\b(?:in|since|by|until|till|through|from|of|during|before|after|for|to|and|early|late|mid|around|between|year|fiscal|FY|calendar|the|election|winter|summer|spring|autumn|fall|season|back in|the year)[\s-]$|[(/–—-]$|^$",
     re.IGNORECASE,
 )
-PHONE = re.compile(r"(?<![\d.,])(?:\+\d[\d\s().-]{7,17}\d|\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}|\d{3}-\d{4}|0\d{3,4}[ -]\d{3}[ -]?\d{3,4}|\d{5}[ -]\d{6})(?!\d)")
-SCORE = re.compile(r"(?<![\d.,$£€%])\d{1,3}(?:-|–)\d{1,3}(?![\d%]|\.\d|,\d|[-–]\d|\s?(?:percent|per cent|million|billion|thousand|bn|m\b|k\b|years?|months?|weeks?|days?|hours?|minutes?|miles?|km|points?|people|degrees))")
+PHONE = re.compile(
+    r"(?<![\d.,])(?:\+\d[\d\s().-]{7,17}\d|\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}|\d{3}-\d{4}|0\d{3,4}[ -]\d{3}[ -]?\d{3,4}|\d{5}[ -]\d{6})(?!\d)"
+)
+SCORE = re.compile(
+    r"(?<![\d.,$£€%])\d{1,3}(?:-|–)\d{1,3}(?![\d%]|\.\d|,\d|[-–]\d|\s?(?:percent|per cent|million|billion|thousand|bn|m\b|k\b|years?|months?|weeks?|days?|hours?|minutes?|miles?|km|points?|people|degrees))"
+)
 LIST = re.compile(r"(?m)^[ \t]*(?:\(?\d{1,2}[.)](?=\s)|[•*-]\s*\d{1,2}[.)](?=\s))")
-ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}(?:T[\d:.]+)?|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b|\b\d{1,2}[./h:]\d{2}\s?(?:[ap]\.?m\b)")
+ISO = re.compile(
+    r"\b\d{4}-\d{2}-\d{2}(?:T[\d:.]+)?|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b|\b\d{1,2}[./h:]\d{2}\s?(?:[ap]\.?m\b)"
+)
 LINK = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|#\w+")
 SEASON = re.compile(r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)\b")
-IDIOM = re.compile(r"\b(?:24/7|9/11|7/7|50[-/]50|20/20|one-on-one|one another|no one|one day|one-sided|one-time|one-off|half-staff|half-mast|halfway|half-time|first-half|first half|second half|better half)\b", re.IGNORECASE)
+IDIOM = re.compile(
+    r"\b(?:24/7|9/11|7/7|50[-/]50|20/20|one-on-one|one another|no one|one day|one-sided|one-time|one-off|half-staff|half-mast|halfway|half-time|first-half|first half|second half|better half)\b",
+    re.IGNORECASE,
+)
 
 
 def blocked(text: str) -> list[tuple[Span, str]]:
@@ -57,7 +71,12 @@ def blocked(text: str) -> list[tuple[Span, str]]:
 
 def is_score(text: str, end: int) -> bool:
     after = text[end : end + 30]
-    return bool(re.match(r"\s+(?:win|victory|defeat|loss|draw|lead|record|away|home|vote|thriller|advantage|aggregate|ruling|decision)\b|[,.;]\s|\s+(?:on|in|at|to|against|over|with|as|after)\b", after))
+    return bool(
+        re.match(
+            r"\s+(?:win|victory|defeat|loss|draw|lead|record|away|home|vote|thriller|advantage|aggregate|ruling|decision)\b|[,.;]\s|\s+(?:on|in|at|to|against|over|with|as|after)\b",
+            after,
+        )
+    )
 
 
 def reason_for(text: str, amount: Amount, token: Token | None, *, has_unit: bool) -> str | None:
@@ -91,7 +110,14 @@ def inside_word(text: str, number: Span, *, has_unit: bool) -> bool:
         return True
     if has_unit:
         return False
-    if before in "-–" and number.start > 1 and text[number.start - 2].isalpha() and not re.search(r"(?:mid|pre|post|under|over|sub|non|all|per|about|to)[-–]$", text[max(0, number.start - 6) : number.start], re.IGNORECASE):
+    if (
+        before in "-–"
+        and number.start > 1
+        and text[number.start - 2].isalpha()
+        and not re.search(
+            r"(?:mid|pre|post|under|over|sub|non|all|per|about|to)[-–]$", text[max(0, number.start - 6) : number.start], re.IGNORECASE
+        )
+    ):
         return True
     after = text[number.end : number.end + 2]
     return bool(after[:1].isalpha()) and not text[number.end - 1].isalpha()
@@ -108,9 +134,15 @@ def is_year(text: str, amount: Amount, token: Token | None) -> bool:
     before = text[max(0, amount.span.start - 16) : amount.span.start]
     if amount.span.start != amount.number.start:
         return False
-    counts = token is not None and token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS" and token.head.i - token.i <= 2
+    counts = (
+        token is not None and token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS" and token.head.i - token.i <= 2
+    )
     if counts and not re.search(r"\b(?:the|in|of|since|from|this|its|their|his|her|our)\s$", before, re.IGNORECASE):
-        return not (Decimal(1500) <= amount.low < 1900 or amount.low % 100 == 0 or re.search(r"\b(?:about|some|than|nearly|least|around|over|to|almost|roughly)\s$", before))
+        return not (
+            Decimal(1500) <= amount.low < 1900
+            or amount.low % 100 == 0
+            or re.search(r"\b(?:about|some|than|nearly|least|around|over|to|almost|roughly)\s$", before)
+        )
     return True
 
 
