@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter
 
 from pipeline.lexicons.people import ROLES, TITLES
+from pipeline.linking.speakers.gender import vote_pronouns
 from pipeline.linking.speakers.parties import Party, gender_of
 from pipeline.record import Draft, Span
 from pipeline.spans import covering
@@ -72,34 +71,3 @@ def note(party: Party, role: str, text: str, names: list[tuple[Span, str]]) -> N
         whom = OF.search(" " + role)
         inside = next((span.of(text) for span, label in names if label == "ORG" and span.of(text) in role), None)
         party.affiliation = whom["whom"] if whom else inside
-
-
-def vote_pronouns(draft: Draft, people: list[Party]) -> None:
-    """Gender from pronouns: where the sentence and the one before name one person alone, "he" or "she" tells of that person."""
-    by_sentence: dict[int, set[int]] = {}
-    for number, party in enumerate(people):
-        for mention in party.mentions:
-            at = covering(draft.sentences, mention.start)
-            if at is not None:
-                by_sentence.setdefault(at, set()).add(number)
-    votes: dict[int, Counter[str]] = {}
-    starts = [sentence.start for sentence in draft.sentences]
-    for token in draft.doc:
-        gender = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}.get(token.lower_)
-        if gender is None or is_quoted(draft, token.idx):
-            continue
-        at = bisect_right(starts, token.idx) - 1
-        named = by_sentence.get(at, set()) | by_sentence.get(at - 1, set())
-        if len(named) == 1:
-            votes.setdefault(next(iter(named)), Counter())[gender] += 1
-    for number, counted in votes.items():
-        if people[number].gender is None:
-            (first, most), *rest = counted.most_common()
-            if not rest or most >= 3 * rest[0][1]:
-                people[number].gender = first
-
-
-def is_quoted(draft: Draft, offset: int) -> bool:
-    """Whether a place stands inside quotation marks."""
-    at = bisect_right([quotation.span.start for quotation in draft.quotations], offset) - 1 if len(draft.quotations) < 2000 else -1
-    return at >= 0 and draft.quotations[at].span.start <= offset < draft.quotations[at].span.end

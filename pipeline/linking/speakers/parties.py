@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipeline.lexicons.people import FEMALE, MALE, NICKNAMES, SPEAKING_PLACES, TITLES
+from pipeline.linking.speakers.gender import vote_pronouns
 from pipeline.record import Draft, SourceType, Span
 
 WORD = re.compile(r"[\w’'-]+\.?|&")
@@ -39,6 +40,8 @@ class Party:
 def collect(draft: Draft) -> list[Party]:
     """The parties of the article that have names, in order of first mention."""
     people: list[tuple[Span, list[str], set[str]]] = []
+    title = draft.article.title_span or Span(0, 0)
+    headline: list[tuple[Span, list[str], set[str]]] = []
     others: list[tuple[Span, str]] = []
     for entity in draft.entities:
         if any(entity.span.overlaps(hole) for hole in draft.article.furniture):
@@ -46,10 +49,12 @@ def collect(draft: Draft) -> list[Party]:
         if entity.label == "PERSON":
             span, words, titles = person_words(draft.text, entity.span)
             if words and len(words) <= 6:
-                people.append((span, words, titles))
+                (headline if title.covers(span) else people).append((span, words, titles))
         elif entity.label in ("ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"):
             others.append((entity.span, entity.label))
-    parties = join_people(draft.text, people)
+    parties = join_people(draft, people)
+    for span, words, titles in headline:
+        join_headline(draft.text, parties, span, words, titles)
     parties += join_organizations(draft.text, others, parties)
     for party in parties:
         party.mentions.sort()
@@ -64,12 +69,28 @@ def person_words(text: str, span: Span) -> tuple[Span, list[str], set[str]]:
         titles.add(found.pop(0)[1].rstrip(".").lower())
     if found and (match := re.search(r"([\w-]+)\.?\s$", text[max(0, span.start - 24) : span.start])) and match[1].lower() in TITLES:
         titles.add(match[1].lower())
+    lower = next((place for place, (_, word) in enumerate(found) if word[0].islower() and word not in PARTICLES), None)
+    if lower is not None:
+        found = found[:lower]  # "Trump accused Holt of being"
+    while found and found[-1][1].lower() in PARTICLES - SUFFIXES:
+        found.pop()
     if not found or not any(word[0].isupper() for _, word in found) or any(char.isdigit() for _, word in found for char in word):
         return span, [], titles
-    return Span(span.start + found[0][0], span.end), [word for _, word in found], titles
+    end = span.end if lower is None else span.start + found[-1][0] + len(found[-1][1])
+    return Span(span.start + found[0][0], end), [word for _, word in found], titles
 
 
-def join_people(text: str, found: list[tuple[Span, list[str], set[str]]]) -> list[Party]:
+def join_headline(text: str, parties: list[Party], span: Span, words: list[str], titles: set[str]) -> None:
+    """A name of the headline, whose capitals show nothing: a known surname in it is that person ("Beyond Trump")."""
+    low = [word.lower() for word in words]
+    known = [party for party in parties if party.words[-1] in low]
+    if known:
+        add(leading(known), span, titles)
+    else:
+        parties.append(Party(" ".join(words), "person", tuple(low), [span], titles))
+
+
+def join_people(draft: Draft, found: list[tuple[Span, list[str], set[str]]]) -> list[Party]:
     """People by name: full names first, then single words with the full name that they fit."""
     parties: list[Party] = []
     for span, words, titles in found:
@@ -83,29 +104,36 @@ def join_people(text: str, found: list[tuple[Span, list[str], set[str]]]) -> lis
         elif len(low) > len(party.words):
             party.name, party.words = " ".join(words), low
         add(party, span, titles)
+    vote_pronouns(draft, parties)
+    full = {party.words: len(party.mentions) for party in parties}
     for span, words, titles in found:
         low = tuple(word.lower() for word in words if word.lower() not in SUFFIXES)
         if len(low) == 1:
-            add(single(text, parties, span, words[0], low[0], titles), span, titles)
+            add(single(parties, full, span, words[0], low[0], titles), span, titles)
     return parties
 
 
-def single(text: str, parties: list[Party], span: Span, word: str, low: str, titles: set[str]) -> Party:
-    """The person that a single name means: by surname, else by first name; of several the one named last before it."""
+def single(parties: list[Party], full: dict[tuple[str, ...], int], span: Span, word: str, low: str, titles: set[str]) -> Party:
+    """The person that a single name means: by surname, else by first name; of several the one most often named in full."""
     fitting = [party for party in parties if party.words[-1] == low and agrees(party, titles)]
     fitting = fitting or [party for party in parties if party.words[0] == low and len(party.words) > 1 and not titles - {"president"}]
     if fitting:
-        before = [party for party in fitting if party.mentions and min(party.mentions) < span]
-        return max(before or fitting, key=lambda party: max((mention for mention in party.mentions if mention < span), default=Span(-1, -1)))
+        before = [party for party in fitting if min(party.mentions) < span] or fitting
+        return min(before, key=lambda party: (-full.get(party.words, 0), party.mentions[0]))
     party = Party(word, "person", (low,))
     parties.append(party)
     return party
 
 
+def leading(parties: list[Party]) -> Party:
+    """The one that the article is about: most mentions, then the first."""
+    return min(parties, key=lambda party: (-len(party.mentions), party.mentions[0]))
+
+
 def agrees(party: Party, titles: set[str]) -> bool:
     """Whether a title does not contradict what is known: "Mrs. Clinton" is not a man."""
     gender = gender_of(titles)
-    return gender is None or gender_of(party.titles) in (None, gender)
+    return gender is None or (party.gender or gender_of(party.titles)) in (None, gender)
 
 
 def gender_of(words: Iterable[str]) -> str | None:
@@ -117,6 +145,9 @@ def same_person(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Whether two full names are one person's: the same surname, and first names that are equal, initials or short forms."""
     if first[-1] != second[-1]:
         return False
+    shorter, longer = sorted((first, second), key=len)
+    if longer[-len(shorter) :] == shorter:
+        return True  # "Suu Kyi" of "Aung San Suu Kyi"
     one, two = first[0].rstrip("."), second[0].rstrip(".")
     return one == two or (min(len(one), len(two)) == 1 and one[0] == two[0]) or frozenset((one, two)) in NICKNAMES
 
@@ -168,6 +199,8 @@ def same_organization(party: Party, words: tuple[str, ...], name: str) -> bool:
         return "".join(word[0] for word in words if word not in ("of", "and", "for", "the", "&")) == party.words[0]
     if party.place or party.type != "organization":
         return False
+    if len(words) > 1 and len(party.words) > len(words) and party.words[-len(words) :] == words:
+        return True  # "the Security Council" for "the United Nations Security Council"
     # "The Post" for "The New York Post", "Boeing" for "Boeing Commercial"
     return len(words) == 1 and len(party.words) > 1 and (words[0] == party.words[-1] or words[0] == party.words[0]) and len(words[0]) > 3 and words[0] not in ("united", "north", "south", "national", "new", "american")  # fmt: skip
 
