@@ -1,0 +1,81 @@
+"""From the draft to its dates: candidates in order, each read with what the text has said before it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from pipeline.finders.dates import absolute, clock, durations, quarters, relative, years
+from pipeline.finders.dates.reading import Context, Reader, Reading, vague
+from pipeline.finders.dates.scan import Candidate, scan
+from pipeline.record import Draft, When
+
+
+def read_reference(candidate: Candidate, context: Context) -> Reading | None:
+    """Now, recently, the near future."""
+    return vague("PRESENT_REF" if candidate["present"] else "PAST_REF" if candidate["past"] else "FUTURE_REF")
+
+
+READERS: dict[str, Reader] = {
+    "iso": absolute.read_iso,
+    "isomonth": absolute.read_isomonth,
+    "isoweek": absolute.read_isoweek,
+    "numeric": absolute.read_numeric,
+    "attack": absolute.read_attack,
+    "mdy": absolute.read_month_day,
+    "dmy": absolute.read_month_day,
+    "odd": absolute.read_odd_date,
+    "month": absolute.read_month,
+    "yearrange": years.read_year_range,
+    "year": years.read_year,
+    "fiscal": years.read_fiscal,
+    "shortyear": years.read_short_year,
+    "spoken": years.read_spoken,
+    "decade": absolute.read_decade,
+    "century": absolute.read_century,
+    "quarter": quarters.read_quarter,
+    "yearq": quarters.read_year_quarter,
+    "season": quarters.read_season,
+    "weekday": relative.read_weekday,
+    "day": relative.read_day,
+    "rel": relative.read_relative,
+    "period": quarters.read_period,
+    "yearago": quarters.read_year_ago,
+    "yearend": quarters.read_year_end,
+    "ago": relative.read_ago,
+    "duration": durations.read_duration,
+    "fewer": durations.read_length,
+    "every": durations.read_every,
+    "rate": durations.read_rate,
+    "often": durations.read_often,
+    "ref": read_reference,
+    "feast": relative.read_feast,
+}
+READERS |= {"clock": partial(clock.read_clock, readers=READERS), "part": partial(clock.read_part, readers=READERS)}
+
+
+def find_dates(draft: Draft) -> tuple[When, ...]:
+    """The time expressions of the draft, by place, resolved against its day of publication.
+
+    Without one a relative expression keeps its type and has no value and no interval.
+    """
+    context = Context(draft.doc, draft.text, draft.article.published_on)
+    candidates = scan(draft.text, draft.paragraphs)
+    found = []
+    for at, candidate in enumerate(candidates):
+        context.following = candidates[at + 1] if at + 1 < len(candidates) else None
+        reading = read(candidate, context)
+        context.preceding = (candidate, reading.period if reading else None)
+        if reading is None:
+            continue
+        context.noted(reading, candidate.span)
+        found.append(When(reading.span or candidate.span, reading.type, reading.value, reading.start, reading.end, reading.grain,
+                          reading.anchor, reading.mod))  # fmt: skip
+    return tuple(found)
+
+
+def read(candidate: Candidate, context: Context) -> Reading | None:
+    """The candidate as its kind is read; what lies beyond the calendar is no date."""
+    try:
+        return READERS[candidate.kind](candidate, context)
+    except (ValueError, OverflowError):
+        return None

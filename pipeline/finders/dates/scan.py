@@ -1,0 +1,132 @@
+"""Where a text may speak of time: candidates, found by pattern near a trigger, the longest of those that overlap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.finders.dates.patterns import BETWEEN, PATTERNS, TRIGGER
+from pipeline.record import Span
+
+REACH = 90  # characters around a trigger in which its expression lies
+CLOCKS = frozenset(("clock", "part"))
+DAYS = frozenset(("weekday", "day", "mdy", "dmy", "iso", "numeric", "feast"))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A wording that may be a time expression: its place, the kind of its pattern, what the groups matched."""
+
+    span: Span
+    kind: str
+    groups: dict[str, str]
+    part: Candidate | None = None  # the day of a time of day, or the time of a day
+
+    def __getitem__(self, name: str) -> str:
+        """What the group matched, case-folded; empty where it did not."""
+        return self.groups.get(name, "").casefold()
+
+
+def scan(text: str, paragraphs: Iterable[Span]) -> list[Candidate]:
+    """The candidates of the text, in order, none overlapping another."""
+    found = [candidate for paragraph in paragraphs for candidate in scan_paragraph(text, paragraph)]
+    return merged(text, longest(found))
+
+
+def scan_paragraph(text: str, paragraph: Span) -> Iterator[Candidate]:
+    """All candidates of a paragraph, overlapping ones too."""
+    windows: dict[str, list[list[int]]] = {}
+    for trigger in TRIGGER.finditer(text, paragraph.start, paragraph.end):
+        kind = (trigger.lastgroup or "").rstrip("2")
+        start, end = max(paragraph.start, trigger.start() - REACH), min(paragraph.end, trigger.end() + REACH)
+        known = windows.setdefault(kind, [])
+        if known and known[-1][1] >= start:
+            known[-1][1] = end
+        else:
+            known.append([start, end])
+    for kind, (classes, pattern) in PATTERNS.items():
+        for start, end in joined(window for name in classes for window in windows.get(name, ())):
+            yield from candidates_in(text, kind, pattern, snapped(text, paragraph, start, end))
+
+
+def joined(windows: Iterable[Sequence[int]]) -> list[list[int]]:
+    """The windows in order, those that overlap as one."""
+    whole: list[list[int]] = []
+    for start, end in sorted(windows):
+        if whole and whole[-1][1] >= start:
+            whole[-1][1] = max(whole[-1][1], end)
+        else:
+            whole.append([start, end])
+    return whole
+
+
+def snapped(text: str, paragraph: Span, start: int, end: int) -> Span:
+    """The window without the pieces of words at its ends."""
+    for _ in range(REACH // 2):
+        if start > paragraph.start and text[start - 1 : start + 1].isalnum():
+            start += 1
+        if end < paragraph.end and text[end - 1 : end + 1].isalnum():
+            end -= 1
+    return Span(start, max(start, end))
+
+
+def candidates_in(text: str, kind: str, pattern: re.Pattern[str], window: Span) -> Iterator[Candidate]:
+    """The matches of one pattern; a range of days or years is two candidates."""
+    for match in pattern.finditer(text, *window):
+        if match.start() == match.end():
+            continue
+        groups = {name: found for name, found in match.groupdict().items() if found is not None}
+        second = next((name for name in ("day2", "year2") if kind in ("mdy", "dmy", "yearrange") and name in groups), None)
+        whole = Span(match.start(), match.end())
+        if second is None:
+            yield Candidate(trimmed(text, whole), kind, groups)
+            continue
+        name, at = second[:-1], match.start(second)
+        yield Candidate(trimmed(text, Span(whole.start, match.end(name))), kind, groups)
+        rest = {**groups, name: groups[second]}
+        if second == "year2" and len(groups["year2"]) == 2:
+            rest["year"] = groups["year"][:2] + groups["year2"]
+        yield Candidate(trimmed(text, Span(at, whole.end)), kind, {key: part for key, part in rest.items() if key not in ("wd", "edge")})
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """The span without blanks and hyphens at its ends."""
+    start, end = span
+    while start < end and text[start] in " \t\r\n-–\u00a0":
+        start += 1
+    while end > start and text[end - 1] in " \t\r\n-–\u00a0":
+        end -= 1
+    return Span(start, end)
+
+
+PRIORITY = {kind: number for number, kind in enumerate(PATTERNS)}
+
+
+def longest(found: Iterable[Candidate]) -> list[Candidate]:
+    """Of candidates that overlap the one that is longest; of equals the kind that stands first in the table."""
+    kept: list[Candidate] = []
+    for candidate in sorted(found, key=lambda c: (c.span.start, -c.span.end, PRIORITY[c.kind])):
+        if kept and kept[-1].span.end > candidate.span.start:
+            before = kept[-1].span
+            if candidate.span.end - candidate.span.start > before.end - before.start:
+                kept[-1] = candidate
+            continue
+        kept.append(candidate)
+    return kept
+
+
+def merged(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """Times of day put together with the day that stands beside them: "10 p.m. Wednesday", "Friday at 6 a.m."."""
+    whole: list[Candidate] = []
+    for candidate in found:
+        before = whole[-1] if whole else None
+        if before is not None and before.part is None and {candidate.kind, before.kind} & CLOCKS:
+            between = text[before.span.end : candidate.span.start]
+            if len(between) < 8 and BETWEEN.fullmatch(between):
+                time, day = (before, candidate) if before.kind in CLOCKS else (candidate, before)
+                if time.kind in CLOCKS and day.kind in DAYS and not day.groups.get("part"):
+                    whole[-1] = replace(time, span=Span(before.span.start, candidate.span.end), part=day)
+                    continue
+        whole.append(candidate)
+    return whole
