@@ -17,7 +17,7 @@ LINKS = frozenset(("to", "and", "-", "–", "—", "through", "until", "till", "
 
 def edge_of(candidate: Candidate) -> str | None:
     """The TIMEX3 mod of "early", "mid-", "the end of"."""
-    words = candidate["edge"].replace("-", " ").split()
+    words = (candidate["edge0"] + candidate["edge"]).replace("-", " ").split()
     text = " ".join(words)
     return next((EDGES[key] or None for key in sorted(EDGES, key=len, reverse=True) if f" {key} " in f" {text} " or f" {key}" in f" {text}"), None)
 
@@ -87,15 +87,16 @@ def day_of(year: int, month: int, day: int) -> Period | None:
 
 def read_month_day(candidate: Candidate, context: Context) -> Reading | None:
     """March 3, 2019; 3 March; Tuesday, Mar. 3rd; the 3rd of March."""
+    mod = edge_of(candidate) or ("APPROX" if candidate["approx"] else None)
     month, day = MONTHS[candidate["month"].rstrip(".")], int(candidate["day"])
     year = shared_year(candidate, context, month, day)
     if year is not None:
         found = day_of(year, month, day)
-        return dated(found, "absolute", edge_of(candidate)) if found else None
+        return dated(found, "absolute", mod) if found else None
     if context.published is None:
-        return unresolved(mod=edge_of(candidate)) if day <= 31 else None
+        return unresolved(mod=mod)
     near = nearest(context, candidate.span, lambda year: Period("day", date(year, month, day)))
-    return dated(near, "published", edge_of(candidate)) if near else None
+    return dated(near, "published", mod) if near else None
 
 
 def shared_year(candidate: Candidate, context: Context, month: int, day: int = 1) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from pipeline.finders.dates.amounts import duration, read_amount, read_unit
@@ -14,7 +15,7 @@ from pipeline.record import Span
 
 AGED = re.compile(r"\s?(?:-|\s)?(?:old\b|olds\b|of age\b)", re.IGNORECASE)
 AGED_BEFORE = re.compile(r"\b(?:aged?|age of)\s$", re.IGNORECASE)
-BARE_BEFORE = re.compile(r"\b(?:for|in|over|took|takes?|within|after|matter of|during|lasted|lasts?|spent|spend|spends)\s$", re.IGNORECASE)
+BARE_BEFORE = re.compile(r"\b(?:for|in|over|took|takes?|within|after|during|lasted|lasts?|spent|spend|spends)\s$", re.IGNORECASE)
 OFTEN = {"hourly": "PT1H", "daily": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "nightly": "P1D"}
 
 
@@ -23,13 +24,17 @@ def read_duration(candidate: Candidate, context: Context) -> Reading | None:
     unit = read_unit(candidate["unit"])
     if candidate["old"] or is_age(candidate, context) or unit not in UNITS:
         return None
-    written, rel = candidate["count"], candidate["rel"]
+    written, rel = candidate["count"].strip(), candidate["rel"]
     if not written and not is_bare_length(candidate, context, rel):
+        return None
+    if is_rate(candidate, context) or (written == "one" and unit == "day" and "-" not in candidate.span.of(context.text) and not is_measured(candidate, context)):
         return None
     if unit == "quarter" and is_fraction(candidate, context):
         return None
     mod = MODS.get(candidate["approx"]) or None
     amount = amount_of(candidate, written)
+    if not is_counted(candidate, amount, unit):
+        return None
     if rel in ("past", "last", "recent") and amount is None and not candidate["count2"]:
         value = duration(None, unit)
         return Reading("DURATION", value, None, None, context.published.isoformat()[:7] if context.published and unit in ("month", "year", "decade") else
@@ -40,7 +45,18 @@ def read_duration(candidate: Candidate, context: Context) -> Reading | None:
         if rel == "previous":
             return lasting(value, mod)
         return around_publication(context, value, unit, int(amount), rel, mod)
-    return lasting(value, mod)
+    hyphened = candidate["the"] and re.search(r"\w-\w+$", candidate.span.of(context.text)) and not candidate["rel"]
+    span = Span(candidate.span.start + 4, candidate.span.end) if hyphened and candidate["the"] == "the" else None
+    return replace(lasting(value, mod), span=span)
+
+
+def is_counted(candidate: Candidate, amount: Fraction | None, unit: str) -> bool:
+    """Whether the number counts the units: "a second group" and "the 1988 quarter" hold no duration."""
+    if candidate["unit"] != unit or amount is None:
+        return True
+    if unit == "second" and amount == 1:
+        return False
+    return amount < 100 or "-" in candidate.groups.get("count", "") or candidate["unit"] != unit
 
 
 def amount_of(candidate: Candidate, written: str) -> Fraction | None:
@@ -88,7 +104,7 @@ def is_bare_length(candidate: Candidate, context: Context, rel: str) -> bool:
 def is_fraction(candidate: Candidate, context: Context) -> bool:
     """Three quarters of its food, three-quarters: a share."""
     after = context.text[candidate.span.end : candidate.span.end + 4]
-    written = candidate["count"]
+    written = candidate["count"].strip()
     return written in ("three", "a", "one", "3", "") and (after.startswith(" of ") or "-" in candidate.span.of(context.text) or written in ("a", "")) or written.startswith("half")
 
 
@@ -113,13 +129,20 @@ def read_every(candidate: Candidate, context: Context) -> Reading | None:
     return Reading("SET", duration(amount, unit))
 
 
-def read_rate(candidate: Candidate, context: Context) -> Reading | None:
-    """A year, a month, per week, after an amount: "$2 million a year"."""
-    before = context.text[max(0, candidate.span.start - 30) : candidate.span.start]
-    if not re.search(r"(?:\d|illion|thousand|hundred|percent|per cent|%|cents?|dollars?|euros?|pounds?|once|twice|times|hours|days)\s$|\d\s[a-z]{3,14}s?\s$", before):
-        return None
-    span = candidate.span if candidate["rate"] != "per" else None
-    return Reading("SET", duration(Fraction(1), candidate["unit"]), span=span)
+RATED = re.compile(r"(?:\d|illion|thousand|hundred|percent|per cent|%|cents?|dollars?|euros?|pounds?|hours|days)\s$|\b(?:\d[\d,.]*|"
+                   r"one|two|three|four|five|six|seven|eight|nine|ten)\s(?:[a-z-]{3,14}\s)?[a-z-]{2,14}s\s$", re.IGNORECASE)  # fmt: skip
+
+
+def is_rate(candidate: Candidate, context: Context) -> bool:
+    """A year, a week, after an amount, is the unit of a rate: "$2 million a year", "four flights a week"."""
+    if candidate["count"].strip() not in ("a", "an") or candidate["rel"] or candidate["approx"]:
+        return False
+    return bool(RATED.search(context.text[max(0, candidate.span.start - 40) : candidate.span.start]))
+
+
+def is_measured(candidate: Candidate, context: Context) -> bool:
+    """Whether "one day" is a length: "for one day"; "he will one day" is none."""
+    return bool(candidate["approx"] or candidate["rel"]) or bool(BARE_BEFORE.search(context.text, max(0, candidate.span.start - 12), candidate.span.start))
 
 
 def read_often(candidate: Candidate, context: Context) -> Reading | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from pipeline.finders.dates import absolute, clock, durations, quarters, relative, years
 from pipeline.finders.dates.reading import Context, Reader, Reading, vague
 from pipeline.finders.dates.scan import Candidate, scan
-from pipeline.record import Draft, When
+from pipeline.record import Draft, Span, When
 
 
 def read_reference(candidate: Candidate, context: Context) -> Reading | None:
@@ -45,7 +46,6 @@ READERS: dict[str, Reader] = {
     "duration": durations.read_duration,
     "fewer": durations.read_length,
     "every": durations.read_every,
-    "rate": durations.read_rate,
     "often": durations.read_often,
     "ref": read_reference,
     "feast": relative.read_feast,
@@ -59,18 +59,28 @@ def find_dates(draft: Draft) -> tuple[When, ...]:
     Without one a relative expression keeps its type and has no value and no interval.
     """
     context = Context(draft.doc, draft.text, draft.article.published_on)
-    candidates = scan(draft.text, draft.paragraphs)
-    found = []
-    for at, candidate in enumerate(candidates):
-        context.following = candidates[at + 1] if at + 1 < len(candidates) else None
+    groups = scan(draft.text, draft.paragraphs)
+    found: list[When] = []
+    for at, group in enumerate(groups):
+        context.following = groups[at + 1][0] if at + 1 < len(groups) else None
+        found += sorted(read_group(group, context), key=lambda when: when.span)
+    return tuple(found)
+
+
+def read_group(group: list[Candidate], context: Context) -> Iterator[When]:
+    """The dates among candidates that overlap: the first that can be read, then those that leave it alone."""
+    taken: list[Span] = []
+    for candidate in group:
+        if any(candidate.span.overlaps(span) for span in taken):
+            continue
         reading = read(candidate, context)
-        context.preceding = (candidate, reading.period if reading else None)
         if reading is None:
             continue
+        context.preceding = (candidate, reading.period)
         context.noted(reading, candidate.span)
-        found.append(When(reading.span or candidate.span, reading.type, reading.value, reading.start, reading.end, reading.grain,
-                          reading.anchor, reading.mod))  # fmt: skip
-    return tuple(found)
+        span = reading.span or candidate.span
+        taken.append(span)
+        yield When(span, reading.type, reading.value, reading.start, reading.end, reading.grain, reading.anchor, reading.mod)
 
 
 def read(candidate: Candidate, context: Context) -> Reading | None:

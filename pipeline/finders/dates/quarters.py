@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
 from pipeline.finders.dates.absolute import edge_of, full_year
 from pipeline.finders.dates.amounts import read_ordinal, read_spoken_year
 from pipeline.finders.dates.periods import Period, containing, quarter
-from pipeline.finders.dates.reading import Context, Reading, dated, nearest, unresolved
+from pipeline.finders.dates.reading import QUARTER_REACH, Context, Reading, dated, nearest, unresolved
 from pipeline.finders.dates.scan import Candidate
 from pipeline.lexicons.dates import SEASONS
-
-QUARTER_REACH = 900  # characters in which "a year earlier" still compares quarters
+from pipeline.record import Span
 
 
 def read_quarter(candidate: Candidate, context: Context) -> Reading | None:
@@ -42,12 +43,18 @@ def read_quarter(candidate: Candidate, context: Context) -> Reading | None:
         return None
     if candidate["before"] or candidate["ago"]:
         near = near.moved(-1, "year")
-    return dated(near, "published", mod)
+    return replace(dated(near, "published", mod), span=without_article(candidate, context))
+
+
+def without_article(candidate: Candidate, context: Context) -> Span | None:
+    """Of "the third-quarter loss" only "third-quarter"; None where the article belongs to the date."""
+    words = candidate.span.of(context.text)
+    return Span(candidate.span.start + 4, candidate.span.end) if re.fullmatch(r"the\s\w+-(?:quarter|half)", words, re.IGNORECASE) else None
 
 
 def nearest_quarter(candidate: Candidate, context: Context, made: object) -> Period | None:
     """The quarter as ``nearest`` finds it; one that has just begun is told of as a whole only when it is over."""
-    return nearest(context, candidate.span, made)  # type: ignore[arg-type]
+    return nearest(context, candidate.span, made, behind=3)  # type: ignore[arg-type]
 
 
 def is_half_of_year(candidate: Candidate, context: Context) -> bool:
@@ -138,6 +145,8 @@ def read_year_end(candidate: Candidate, context: Context) -> Reading | None:
         return dated(containing("month", context.published), "published", "END") if context.published else unresolved(mod="END")
     if year:
         return dated(Period("day", date(int(year), 12, 31)), "absolute")
+    if "-" not in candidate.span.of(context.text) and not candidate["rel"] and context.published is not None:
+        return dated(containing("year", context.published), "published", "END")  # "by year's end"
     if context.published is None:
         return unresolved()
     near = Period("day", date(context.published.year + {"last": -1, "next": 1}.get(candidate["rel"], 0), 12, 31))

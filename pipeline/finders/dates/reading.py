@@ -15,7 +15,8 @@ from pipeline.record import Anchor, Grain, Span, TimexType
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-FRAME_REACH = 400  # characters in which an explicit year of long ago dates the bare months after it
+QUARTER_REACH = 900  # characters in which a quarter told stays the one that "a year earlier" is compared with
+FRAME_REACH = 250  # characters in which an explicit year of long ago dates the bare months after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,18 @@ class Context:
         if reading.period is None or reading.type not in ("DATE", "TIME"):
             return
         self.last, self.last_at = reading.period, span.start
-        self.by_grain[reading.period.grain] = (reading.period, span.start)
-        if reading.anchor == "absolute" and reading.period.grain in ("year", "month", "day", "quarter", "season"):
-            self.frame = (reading.period.first.year, span.start)
+        grain = reading.period.grain
+        told = self.by_grain.get(grain)
+        if told is None or grain != "quarter" or reading.period.first > told[0].first or span.start - told[1] > QUARTER_REACH:
+            self.by_grain[grain] = (reading.period, span.start)
+        self.frame = (reading.period.first.year, span.start) if self.opens_frame(reading, span) else None
+
+    def opens_frame(self, reading: Reading, span: Span) -> bool:
+        """Whether the text goes on to tell of the year named: "In 1994 ...", "On 3 May 1995 ...", not "since 1980"."""
+        if reading.anchor != "absolute" or reading.period is None:
+            return self.frame is not None and reading.period is not None and reading.period.first.year == self.frame[0]
+        before = self.text[max(0, span.start - 4) : span.start].casefold().split()
+        return reading.period.grain in ("year", "month", "day", "season") and bool(before) and before[-1] in ("in", "on")
 
     def frame_year(self, span: Span) -> int | None:
         """The year in which the text has been telling, where it is at least two before publication."""
@@ -98,41 +108,31 @@ def lasting(value: str, mod: str | None = None, *, start: str | None = None, end
     return Reading("DURATION", value, None, start, end, grain, anchor, mod)
 
 
-def nearest(context: Context, span: Span, make: Callable[[int], Period]) -> Period | None:
+def nearest(context: Context, span: Span, make: Callable[[int], Period], *, behind: int = 12) -> Period | None:
     """Of the periods that ``make`` gives for the years around publication the one that the clause means.
 
-    The past takes the last that has begun, the future the first that has not ended; where the clause does not say, the
-    nearest, of which a coming one must be twice as near.
+    The nearest, where what lies against the tense of the clause counts as so much farther: a past clause takes a coming
+    date only if it is about to come, a future one a past date hardly ever; ``behind`` weighs the latter. Where the clause
+    does not say, what is to come counts twice.
     """
     published = context.published
     if published is None:
         return None
+    way = context.direction(span)
+    if way < 0 and (year := context.frame_year(span)) is not None:
+        return make(year)
     options = []
     for year in range(published.year - 5, published.year + 6):
         try:
             options.append(make(year))
         except ValueError:  # 29 February, or no such year
             continue
-    begun = [option for option in options if option.first <= published]
-    ahead = [option for option in options if option.last >= published]
-    way = context.direction(span)
-    if way < 0 and (year_told := context.frame_year(span)) is not None:
-        told = [option for option in options if option.first.year == year_told]
-        if told:
-            return told[0]
-        try:
-            return make(year_told)
-        except ValueError:
-            return None
-    if way < 0 and begun:
-        return begun[-1]
-    if way > 0 and ahead:
-        return ahead[0]
-    return min(options, key=lambda option: distance(option, published), default=None)
+    weights = {-1: (1, 5), 0: (1, 2), 1: (behind, 1)}[way]
+    return min(options, key=lambda option: distance(option, published, *weights), default=None)
 
 
-def distance(period: Period, day: date) -> int:
-    """Days from the day to the period, those ahead counted twice."""
+def distance(period: Period, day: date, back: int, ahead: int) -> int:
+    """Days from the day to the period, weighed by whether it lies behind or ahead."""
     if period.first > day:
-        return 2 * (period.first - day).days
-    return max(0, (day - period.last).days)
+        return ahead * (period.first - day).days
+    return back * max(0, (day - period.last).days)

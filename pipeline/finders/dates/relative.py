@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from pipeline.finders.dates.absolute import edge_of
 from pipeline.finders.dates.amounts import read_amount, read_unit
-from pipeline.finders.dates.periods import Period, containing, easter, moved_day, nth_weekday
+from pipeline.finders.dates.periods import DAYS_IN, MONTHS_IN, Period, containing, easter, moved_day, nth_weekday
 from pipeline.finders.dates.quarters import latest_quarter, quarter_told, year_before
 from pipeline.finders.dates.reading import Context, Reading, dated, nearest, unresolved, vague
 from pipeline.finders.dates.scan import Candidate
@@ -87,6 +87,10 @@ def read_day(candidate: Candidate, context: Context) -> Reading | None:
         part = "night"
     if candidate["edge"].startswith("mid-"):
         part = candidate["edge"].strip()
+    if candidate.groups["day"][0].isupper() and (context.doc.char_span(*candidate.span, alignment_mode="expand") or [None])[0].i and part == "":
+        token = context.doc.char_span(*candidate.span, alignment_mode="expand")[0]
+        if token.nbor(-1).text[:1].isupper() and token.nbor(-1).whitespace_:
+            return None  # "USA Today"
     if context.published is None:
         return unresolved("TIME" if part else "DATE")
     step = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
@@ -99,6 +103,8 @@ def read_day(candidate: Candidate, context: Context) -> Reading | None:
 def read_relative(candidate: Candidate, context: Context) -> Reading | None:
     """Last week, this year, the previous month, the following day, that year, the end of the month."""
     unit = read_unit(candidate["unit"] or candidate["unit2"])
+    if candidate.span.of(context.text)[-len(unit)].isupper() and candidate.span.of(context.text)[0].isupper() and not context.text[candidate.span.start:candidate.span.end].isupper():
+        return None  # a title: "This Week"
     rel, mod = candidate["rel"], edge_of(candidate)
     if unit == "fortnight":
         return None
@@ -156,7 +162,9 @@ def period_beside(context: Context, unit: str, rel: str, mod: str | None, candid
             return None
         return dated(own, "published", mod)
     told = context.last
-    if told is None or told.grain in ("decade", "century"):
+    if told is None or is_coarser(told.grain, unit):
+        if rel in THAT:
+            return None  # "that day" of no day told
         told = Period("day", at)
     base = containing(unit, told.first)
     if rel in ("following",):
@@ -164,6 +172,12 @@ def period_beside(context: Context, unit: str, rel: str, mod: str | None, candid
     if rel in ("previous", "preceding", "prior"):
         return dated(base.moved(-1), "text", mod)
     return dated(base, "text", mod) if rel in THAT else None
+
+
+def is_coarser(grain: str, unit: str) -> bool:
+    """Whether a period of the grain is longer than the unit."""
+    length = {**DAYS_IN, **{name: 30 * months for name, months in MONTHS_IN.items()}}
+    return length.get(grain, 1) > length.get(unit, 1)
 
 
 def weekend_back(own: Period, at: date) -> Period:
@@ -209,8 +223,8 @@ def read_bare(candidate: Candidate, context: Context, unit: str, mod: str | None
 def read_the_year(candidate: Candidate, context: Context, mod: str | None) -> Reading | None:
     """The year: that of publication, or a length where it is told when it ended."""
     after = context.text[candidate.span.end : candidate.span.end + 12].casefold().split()
-    if after and after[0] in ("ended", "ending", "to", "that"):
-        return Reading("DURATION", "P1Y", mod=mod)
+    if after and after[0] in ("ended", "ending", "to"):
+        return Reading("DURATION", "P1Y", mod=mod)  # "the year ended March 31"
     assert context.published is not None
     return dated(containing("year", context.published), "published", mod)
 

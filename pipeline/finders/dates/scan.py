@@ -1,4 +1,4 @@
-"""Where a text may speak of time: candidates, found by pattern near a trigger, the longest of those that overlap."""
+"""Where a text may speak of time: candidates, found by pattern near a trigger, in groups that overlap."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ class Candidate:
         return self.groups.get(name, "").casefold()
 
 
-def scan(text: str, paragraphs: Iterable[Span]) -> list[Candidate]:
-    """The candidates of the text, in order, none overlapping another."""
+def scan(text: str, paragraphs: Iterable[Span]) -> list[list[Candidate]]:
+    """The candidates of the text in groups, in order; within a group they overlap, the likeliest first."""
     found = [candidate for paragraph in paragraphs for candidate in scan_paragraph(text, paragraph)]
-    return merged(text, longest(found))
+    return merged(text, grouped(found))
 
 
 def scan_paragraph(text: str, paragraph: Span) -> Iterator[Candidate]:
@@ -103,30 +103,41 @@ def trimmed(text: str, span: Span) -> Span:
 PRIORITY = {kind: number for number, kind in enumerate(PATTERNS)}
 
 
-def longest(found: Iterable[Candidate]) -> list[Candidate]:
-    """Of candidates that overlap the one that is longest; of equals the kind that stands first in the table."""
-    kept: list[Candidate] = []
-    for candidate in sorted(found, key=lambda c: (c.span.start, -c.span.end, PRIORITY[c.kind])):
-        if kept and kept[-1].span.end > candidate.span.start:
-            before = kept[-1].span
-            if candidate.span.end - candidate.span.start > before.end - before.start:
-                kept[-1] = candidate
-            continue
-        kept.append(candidate)
-    return kept
+def grouped(found: Iterable[Candidate]) -> list[list[Candidate]]:
+    """The candidates in groups that overlap; in each the longest first, of equals the kind that stands first in the table."""
+    groups: list[list[Candidate]] = []
+    end = -1
+    for candidate in sorted(found, key=lambda c: (c.span, PRIORITY[c.kind])):
+        if candidate.span.start < end:
+            groups[-1].append(candidate)
+        else:
+            groups.append([candidate])
+        end = max(end, candidate.span.end)
+    for group in groups:
+        group.sort(key=lambda c: (c.span.start - c.span.end, PRIORITY[c.kind]))
+    return groups
 
 
-def merged(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+def merged(text: str, groups: Sequence[list[Candidate]]) -> list[list[Candidate]]:
     """Times of day put together with the day that stands beside them: "10 p.m. Wednesday", "Friday at 6 a.m."."""
-    whole: list[Candidate] = []
-    for candidate in found:
-        before = whole[-1] if whole else None
-        if before is not None and before.part is None and {candidate.kind, before.kind} & CLOCKS:
-            between = text[before.span.end : candidate.span.start]
-            if len(between) < 8 and BETWEEN.fullmatch(between):
-                time, day = (before, candidate) if before.kind in CLOCKS else (candidate, before)
-                if time.kind in CLOCKS and day.kind in DAYS and not day.groups.get("part"):
-                    whole[-1] = replace(time, span=Span(before.span.start, candidate.span.end), part=day)
-                    continue
-        whole.append(candidate)
+    whole: list[list[Candidate]] = []
+    for group in groups:
+        joint = joint_of(text, whole[-1][0], group[0]) if whole else None
+        if joint is None:
+            whole.append(group)
+        else:
+            whole[-1] = [joint, *sorted([*whole[-1], *group], key=lambda c: (c.span.start - c.span.end, PRIORITY[c.kind]))]
     return whole
+
+
+def joint_of(text: str, before: Candidate, after: Candidate) -> Candidate | None:
+    """One candidate of a time of day and the day beside it; None where the two are not such."""
+    if before.part is not None or (before.kind in CLOCKS) == (after.kind in CLOCKS):
+        return None
+    between = text[before.span.end : after.span.start]
+    if len(between) >= 8 or not BETWEEN.fullmatch(between):
+        return None
+    time, day = (before, after) if before.kind in CLOCKS else (after, before)
+    if day.kind not in DAYS or day.groups.get("part"):
+        return None
+    return replace(time, span=Span(before.span.start, after.span.end), part=day)

@@ -49,7 +49,7 @@ def tense_of(verb: Token, preposition: str) -> int:
         if verb.tag_ == "VBD" or helpers & {"had", "has", "have", "did", "was", "were", "'ve", "’ve"}:
             return -1
         if verb.tag_ == "VBN":
-            return 1 if lemma in AHEAD else -1
+            return 1 if lemma in AHEAD and (preposition in FOR or lemma not in ("set", "decide", "order", "agree", "book")) else -1
         if verb.tag_ == "VBG" and helpers & {"is", "are", "'s", "’s", "'re", "’re", "am"}:
             return 1
         if verb.tag_ == "VB" and "to" in {child.lower_ for child in verb.children}:
