@@ -92,11 +92,16 @@ def read_month_day(candidate: Candidate, context: Context) -> Reading | None:
     year = shared_year(candidate, context, month, day)
     if year is not None:
         found = day_of(year, month, day)
-        return dated(found, "absolute", mod) if found else None
+        return dated(week_of(candidate, found), "absolute", mod) if found else None
     if context.published is None:
         return unresolved(mod=mod)
     near = nearest(context, candidate.span, lambda year: Period("day", date(year, month, day)))
-    return dated(near, "published", mod) if near else None
+    return dated(week_of(candidate, near), "published", mod) if near else None
+
+
+def week_of(candidate: Candidate, day: Period) -> Period:
+    """The day, or the week that begins with it or holds it ("the week of March 6")."""
+    return containing("week", day.first) if candidate["weekof"] else day
 
 
 def shared_year(candidate: Candidate, context: Context, month: int, day: int = 1) -> int | None:

@@ -8,15 +8,27 @@ from pipeline.finders.dates.amounts import read_amount
 from pipeline.finders.dates.periods import Period
 from pipeline.finders.dates.reading import Context, Reader, Reading, unresolved
 from pipeline.finders.dates.relative import part_of
-from pipeline.finders.dates.scan import Candidate
+from pipeline.finders.dates.scan import DAYS, Candidate
 from pipeline.lexicons.dates import MODS, PARTS_OF_DAY, ZONES
 
 
+NEAR = 16  # characters between a time and the day after it: "10:35 a.m. (0735 GMT) Friday"
+TOLD_REACH = 150  # characters in which a time belongs to the day told before it
+
+
 def day_meant(candidate: Candidate, context: Context, readers: dict[str, Reader]) -> tuple[Period | None, str]:
-    """The day beside a time; without one that of publication."""
+    """The day beside a time, or near it; without one that of publication."""
     if candidate.part is not None:
         reading = readers[candidate.part.kind](candidate.part, context)
         return (reading.period, reading.anchor or "published") if reading else (None, "published")
+    near = context.following
+    if near is not None and near.kind in DAYS and near.span.start - candidate.span.end < NEAR and context.published is not None:
+        reading = readers[near.kind](near, context)
+        if reading is not None and reading.period is not None and reading.period.grain == "day":
+            return reading.period, reading.anchor or "published"
+    told = context.last
+    if told is not None and told.grain == "day" and candidate.span.start - context.last_at < TOLD_REACH:
+        return told, "text"
     return (Period("day", context.published) if context.published else None), "published"
 
 

@@ -13,6 +13,7 @@ from pipeline.finders.dates.scan import Candidate
 from pipeline.lexicons.dates import MODS, PARTS_OF_DAY, UNITS, WEEKDAYS
 from pipeline.record import Span
 
+PROGRAMMES = frozenset(("60 Minutes", "48 Hours", "24 Hours"))
 AGED = re.compile(r"\s?(?:-|\s)?(?:old\b|olds\b|of age\b)", re.IGNORECASE)
 AGED_BEFORE = re.compile(r"\b(?:aged?|age of)\s$", re.IGNORECASE)
 BARE_BEFORE = re.compile(r"\b(?:for|in|over|took|takes?|within|after|during|lasted|lasts?|spent|spend|spends)\s$", re.IGNORECASE)
@@ -22,6 +23,8 @@ OFTEN = {"hourly": "PT1H", "daily": "P1D", "weekly": "P1W", "fortnightly": "P2W"
 def read_duration(candidate: Candidate, context: Context) -> Reading | None:
     """Six years, the past six years, a year and a half, two to three weeks, a 10-hour, months."""
     unit = read_unit(candidate["unit"])
+    if candidate.span.of(context.text) in PROGRAMMES:
+        return None
     if candidate["old"] or is_age(candidate, context) or unit not in UNITS:
         return None
     written, rel = candidate["count"].strip(), candidate["rel"]
@@ -54,7 +57,7 @@ def is_counted(candidate: Candidate, amount: Fraction | None, unit: str) -> bool
     """Whether the number counts the units: "a second group" and "the 1988 quarter" hold no duration."""
     if candidate["unit"] != unit or amount is None:
         return True
-    if unit == "second" and amount == 1:
+    if unit in ("second", "weekend") and amount == 1:
         return False
     return amount < 100 or "-" in candidate.groups.get("count", "") or candidate["unit"] != unit
 
@@ -93,7 +96,7 @@ def is_bare_length(candidate: Candidate, context: Context, rel: str) -> bool:
     if not candidate["unit"].endswith("s"):
         return False
     if rel in ("past", "last", "coming", "next", "first", "final", "early"):
-        return not candidate["the"] or True
+        return rel != "early" or candidate["unit"] != "hours"
     if candidate["the"] or rel:
         return False
     text, span = context.text, candidate.span

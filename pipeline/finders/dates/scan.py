@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.finders.dates.patterns import BETWEEN, PATTERNS, TRIGGER
+from pipeline.finders.dates.patterns import BETWEEN, PATTERNS
+from pipeline.finders.dates.triggers import find_triggers
 from pipeline.record import Span
 
 REACH = 90  # characters around a trigger in which its expression lies
@@ -37,16 +38,16 @@ def scan(text: str, paragraphs: Iterable[Span]) -> list[list[Candidate]]:
 def scan_paragraph(text: str, paragraph: Span) -> Iterator[Candidate]:
     """All candidates of a paragraph, overlapping ones too."""
     windows: dict[str, list[list[int]]] = {}
-    for trigger in TRIGGER.finditer(text, paragraph.start, paragraph.end):
-        kind = (trigger.lastgroup or "").rstrip("2")
-        start, end = max(paragraph.start, trigger.start() - REACH), min(paragraph.end, trigger.end() + REACH)
-        known = windows.setdefault(kind, [])
-        if known and known[-1][1] >= start:
-            known[-1][1] = end
+    for name, first, last in find_triggers(text, paragraph):
+        start, end = max(paragraph.start, first - REACH), min(paragraph.end, last + REACH)
+        known = windows.setdefault(name, [])
+        if known and known[-1][0] <= start <= known[-1][1]:
+            known[-1][1] = max(known[-1][1], end)
         else:
             known.append([start, end])
     for kind, (classes, pattern) in PATTERNS.items():
-        for start, end in joined(window for name in classes for window in windows.get(name, ())):
+        near = [window for name in classes if name in windows for window in windows[name]]
+        for start, end in joined(near) if near else ():
             yield from candidates_in(text, kind, pattern, snapped(text, paragraph, start, end))
 
 
@@ -63,11 +64,12 @@ def joined(windows: Iterable[Sequence[int]]) -> list[list[int]]:
 
 def snapped(text: str, paragraph: Span, start: int, end: int) -> Span:
     """The window without the pieces of words at its ends."""
-    for _ in range(REACH // 2):
-        if start > paragraph.start and text[start - 1 : start + 1].isalnum():
-            start += 1
-        if end < paragraph.end and text[end - 1 : end + 1].isalnum():
-            end -= 1
+    limit = start + REACH // 2
+    while paragraph.start < start < limit and text[start - 1].isalnum() and text[start].isalnum():
+        start += 1
+    limit = end - REACH // 2
+    while limit < end < paragraph.end and text[end - 1].isalnum() and text[end].isalnum():
+        end -= 1
     return Span(start, max(start, end))
 
 
