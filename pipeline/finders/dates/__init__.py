@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pipeline.record import Draft, When
+from pipeline.finders.dates.find import find_dates
 
-
-def find_dates(draft: Draft) -> tuple[When, ...]:
-    """The time expressions of the draft, by place."""
-    return ()
+__all__ = ["find_dates"]

@@ -1,0 +1,212 @@
+"""Dates that say their day, month or year: ISO, numeric, in words, with decades and centuries."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeline.finders.dates.amounts import read_ordinal, read_spoken_year
+from pipeline.finders.dates.odd import read_odd
+from pipeline.finders.dates.periods import Period, containing
+from pipeline.finders.dates.reading import Context, Reading, dated, nearest, unresolved
+from pipeline.finders.dates.scan import Candidate
+from pipeline.lexicons.dates import DECADES, EDGES, MONTHS
+from pipeline.record import Span
+
+LINKS = frozenset(("to", "and", "-", "–", "—", "through", "until", "till", "or", ", and", "and from", "/", "and early", "and late", "to early", "to late"))
+
+
+def edge_of(candidate: Candidate) -> str | None:
+    """The TIMEX3 mod of "early", "mid-", "the end of"."""
+    words = (candidate["edge0"] + candidate["edge"]).replace("-", " ").split()
+    text = " ".join(words)
+    return next((EDGES[key] or None for key in sorted(EDGES, key=len, reverse=True) if f" {key} " in f" {text} " or f" {key}" in f" {text}"), None)
+
+
+def full_year(digits: str, context: Context) -> int:
+    """The year written in two or four digits: of two the one that lies nearest, at most ten years ahead."""
+    number = int(digits.strip("'’‘"))
+    if len(digits.strip("'’‘")) > 2:
+        return number
+    at = context.published.year if context.published else 2025
+    century = at // 100 * 100
+    year = century + number
+    return year - 100 if year > at + 10 else year
+
+
+def read_iso(candidate: Candidate, context: Context) -> Reading | None:
+    """2020-10-08, 2020/10/08, 2020-10-08T14:30Z."""
+    day = day_of(int(candidate["year"]), int(candidate["mm"]), int(candidate["day"]))
+    if day is None or (candidate["sep"] == "." and len(candidate["mm"]) < 2):  # 2020.1.3 is a version
+        return None
+    found = dated(day, "absolute")
+    if not candidate["hour"]:
+        return found
+    zone = candidate["zone"].upper() if candidate["zone"][:1] in "z+-" else ""
+    return Reading("TIME", f"{day.value}T{candidate['hour']}:{candidate['minute']}{zone}", day, *day.interval, "time", "absolute")
+
+
+def read_isomonth(candidate: Candidate, context: Context) -> Reading | None:
+    """2020-10."""
+    return dated(Period("month", date(int(candidate["year"]), int(candidate["mm"]), 1)), "absolute")
+
+
+def read_isoweek(candidate: Candidate, context: Context) -> Reading | None:
+    """2020-W41, 2020-W41-3."""
+    try:
+        day = date.fromisocalendar(int(candidate["year"]), int(candidate["week"]), int(candidate["wday"] or 1))
+    except ValueError:
+        return None
+    return dated(containing("day" if candidate["wday"] else "week", day), "absolute")
+
+
+def read_numeric(candidate: Candidate, context: Context) -> Reading | None:
+    """10/8/2020, month first; day first where the first number is no month, and with stops (8.10.2020)."""
+    first, second, year = int(candidate["first"]), int(candidate["second"]), full_year(candidate["year"], context)
+    if candidate["sep"] == "." and len(candidate["year"]) == 2:
+        return None  # a version, or a section
+    if len(candidate["year"]) == 2 and candidate["sep"] == "-":
+        return None  # a score, or a telephone number
+    day_first = first > 12 or candidate["sep"] == "."
+    month, day = (second, first) if day_first and second <= 12 else (first, second)
+    found = day_of(year, month, day)
+    return dated(found, "absolute") if found else None
+
+
+def read_attack(candidate: Candidate, context: Context) -> Reading | None:
+    """9/11."""
+    return dated(Period("day", date(2001, 9, 11)), "absolute")
+
+
+def day_of(year: int, month: int, day: int) -> Period | None:
+    """The day; None where the calendar has none such."""
+    try:
+        return Period("day", date(year, month, day))
+    except ValueError:
+        return None
+
+
+def read_month_day(candidate: Candidate, context: Context) -> Reading | None:
+    """March 3, 2019; 3 March; Tuesday, Mar. 3rd; the 3rd of March."""
+    mod = edge_of(candidate) or ("APPROX" if candidate["approx"] else None)
+    month, day = MONTHS[candidate["month"].rstrip(".")], int(candidate["day"])
+    year = shared_year(candidate, context, month, day)
+    if year is not None:
+        found = day_of(year, month, day)
+        return dated(week_of(candidate, found), "absolute", mod) if found else None
+    if context.published is None:
+        return unresolved(mod=mod)
+    near = nearest(context, candidate.span, lambda year: Period("day", date(year, month, day)))
+    return dated(week_of(candidate, near), "published", mod) if near else None
+
+
+def week_of(candidate: Candidate, day: Period) -> Period:
+    """The day, or the week that begins with it or holds it ("the week of March 6")."""
+    return containing("week", day.first) if candidate["weekof"] else day
+
+
+def shared_year(candidate: Candidate, context: Context, month: int, day: int = 1) -> int | None:
+    """The year of a date: its own, or that of the date it makes a range with ("between June and October 2017")."""
+    if candidate["year"]:
+        return full_year(candidate["year"], context)
+    after = context.following
+    if after is not None and after.kind in ("mdy", "dmy", "month") and after["year"] and context.between(candidate.span, after.span) in LINKS:
+        later = (MONTHS[after["month"].rstrip(".")], int(after["day"] or 1))
+        return full_year(after["year"], context) - (later < (month, day))
+    if context.preceding is not None:
+        before, period = context.preceding
+        if period and before.kind in ("mdy", "dmy", "month") and before["year"] and context.between(before.span, candidate.span) in LINKS:
+            return period.first.year + ((period.first.month, period.first.day) > (month, day))
+    return None
+
+
+def read_month(candidate: Candidate, context: Context) -> Reading | None:
+    """October 2017, early October, last May, October of last year."""
+    number = MONTHS[candidate["month"].rstrip(".")]
+    mod, rel = edge_of(candidate), candidate["rel"]
+    if rel in ("each", "every"):
+        return Reading("SET", f"XXXX-{number:02}")
+    year = read_spoken_year(candidate["spoken"]) if candidate["spoken"] else shared_year(candidate, context, number)
+    if year is not None:
+        return dated(Period("month", date(year, number, 1)), "absolute", mod) if 1 <= year <= 9999 else None
+    if is_name(candidate, context):
+        return None
+    if context.published is None:
+        return unresolved(mod=mod)
+    at = context.published
+    if candidate["relyear"]:
+        base = context.last.first.year if candidate["relyear"] in ("that", "the same") and context.last else at.year
+        step = {"last": -1, "next": 1, "the following": 1, "the previous": -1, "the next": 1}.get(candidate["relyear"], 0)
+        return dated(Period("month", date(base + step, number, 1)), "published", mod)
+    if rel:
+        return dated(month_beside(context, number, rel), "published", mod)
+    near = nearest(context, candidate.span, lambda year: Period("month", date(year, number, 1)))
+    return dated(near, "published", mod) if near else None
+
+
+def month_beside(context: Context, number: int, rel: str) -> Period:
+    """The month before or after the one of publication: "last May", "next May"; "this May" is that of the year."""
+    at = context.published or date(2000, 1, 1)
+    same = Period("month", date(at.year, number, 1))
+    if rel in ("following", "that", "same") and context.last is not None:
+        base = Period("month", context.last.first.replace(day=1, month=number))
+        return base.moved(12) if rel == "following" and base.first <= context.last.first else base
+    if rel in ("last", "past", "previous", "this past"):
+        return same if number < at.month else same.moved(-12)
+    if rel in ("next", "coming", "this coming"):
+        return same if number > at.month else same.moved(12)
+    return same
+
+
+def is_name(candidate: Candidate, context: Context) -> bool:
+    """Whether a bare "May", "April" or "March" is a person, a verb or an event."""
+    word = candidate["month"]
+    if len(word) == 3 and word.rstrip(".") == word and word != "may" and not candidate["edge"] and not candidate["rel"]:
+        return word in ("mar", "sep", "jan", "jun", "dec") and not candidate.groups["month"].isupper()
+    if word not in ("may", "march", "april", "june", "august", "jan", "mar"):
+        return False
+    from pipeline.tokens import tokens_in
+
+    at = candidate.span.end - len(candidate.groups["month"])
+    token = next(iter(tokens_in(context.doc, Span(at, candidate.span.end))), None)
+    if token is None:
+        return False
+    named = token.ent_type_ in ("PERSON", "ORG", "GPE", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "NORP")
+    neighbour = context.text[candidate.span.end : candidate.span.end + 3]
+    return bool(token.tag_ in ("MD", "VB", "VBP") or token.pos_ in ("AUX", "VERB") or (named and not candidate["edge"])
+                or (neighbour[:1] == " " and neighbour[1:2].isupper() and word in ("may", "april", "june", "august") and token.dep_ == "compound"))  # fmt: skip
+
+
+def read_decade(candidate: Candidate, context: Context) -> Reading | None:
+    """The 1990s, the mid-'80s, the late nineties."""
+    bare = candidate["bare"]
+    if bare and not candidate["the"] and not candidate["edge"] and context.text[candidate.span.start] not in "'’‘":
+        return None  # "in her 20s" is an age
+    if candidate["century"]:
+        year = int(candidate["century"] + candidate["tens"]) * 10
+    else:
+        tens = DECADES[candidate["word"]] if candidate["word"] else 10 * int(bare)
+        if candidate["word"] and not candidate["the"]:
+            return None
+        year = full_year(f"{tens:02}", context)
+    # "the 1900s" and "the 2000s" mean the decade in news
+    return dated(Period("decade", date(year, 1, 1)), "absolute", edge_of(candidate))
+
+
+def read_century(candidate: Candidate, context: Context) -> Reading | None:
+    """The 20th century, this century."""
+    if candidate["nth"]:
+        words = {"thirteenth": 13, "twentieth": 20, "twenty-first": 21}
+        number = words.get(candidate["nth"]) or read_ordinal(candidate["nth"])
+        if number is None or not 2 <= number <= 30:
+            return None
+        return dated(Period("century", date(100 * (number - 1), 1, 1)), "absolute", edge_of(candidate))
+    if context.published is None:
+        return unresolved()
+    step = -1 if candidate["rel"] in ("last", "the previous") else 1 if candidate["rel"].endswith("next") else 0
+    return dated(containing("century", context.published).moved(step), "published", edge_of(candidate))
+
+
+def read_odd_date(candidate: Candidate, context: Context) -> Reading | None:
+    """3-Mar-2019, 2019 March 3: rare orders, read by dateparser."""
+    day = read_odd(candidate.span.of(context.text), context.published)
+    return dated(Period("day", day), "absolute") if day else None

@@ -1,0 +1,112 @@
+"""Times of day: hours with minutes and zone, noon, "this morning", with the day they belong to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeline.finders.dates.amounts import read_amount
+from pipeline.finders.dates.periods import Period
+from pipeline.finders.dates.reading import Context, Reader, Reading, unresolved
+from pipeline.finders.dates.relative import part_of
+from pipeline.finders.dates.scan import DAYS, Candidate
+from pipeline.lexicons.dates import MODS, PARTS_OF_DAY, ZONES
+
+
+NEAR = 16  # characters between a time and the day after it: "10:35 a.m. (0735 GMT) Friday"
+TOLD_REACH = 150  # characters in which a time belongs to the day told before it
+
+
+def day_meant(candidate: Candidate, context: Context, readers: dict[str, Reader]) -> tuple[Period | None, str]:
+    """The day beside a time, or near it; without one that of publication."""
+    if candidate.part is not None:
+        reading = readers[candidate.part.kind](candidate.part, context)
+        return (reading.period, reading.anchor or "published") if reading else (None, "published")
+    near = context.following
+    if near is not None and near.kind in DAYS and near.span.start - candidate.span.end < NEAR and context.published is not None:
+        reading = readers[near.kind](near, context)
+        if reading is not None and reading.period is not None and reading.period.grain == "day":
+            return reading.period, reading.anchor or "published"
+    told = context.last
+    if told is not None and told.grain == "day" and candidate.span.start - context.last_at < TOLD_REACH:
+        return told, "text"
+    return (Period("day", context.published) if context.published else None), "published"
+
+
+def read_clock(candidate: Candidate, context: Context, readers: dict[str, Reader]) -> Reading | None:
+    """7:15 p.m., noon Saturday, 0735 GMT, 2.30am on Sunday, four o'clock, 4 in the morning."""
+    clock = clock_of(candidate)
+    if clock is None:
+        return None
+    day, anchor = day_meant(candidate, context, readers)
+    mod = MODS.get(candidate["approx"]) or None
+    if day is None:
+        return unresolved("TIME", mod)
+    zone = ZONES.get(" ".join(candidate["zone"].split()), "")
+    return Reading("TIME", f"{day.value}T{clock}{zone}", day, *day.interval, "time", anchor, mod)  # type: ignore[arg-type]
+
+
+def clock_of(candidate: Candidate) -> str | None:
+    """Hours and minutes, HH:MM; None for a number that is no time of day."""
+    if candidate["word"]:
+        return {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}[candidate["word"]]
+    if candidate["four"]:
+        return f"{candidate['four'][:2]}:{candidate['four'][2:]}"
+    if candidate["wordhour"]:
+        number = read_amount(candidate["wordhour"])
+        hour, minute = int(number) if number is not None and number.denominator == 1 else 99, "00"
+    else:
+        hour, minute = int(candidate["hour"]), candidate["minute"] or "00"
+    half = candidate["half"] or candidate["half2"]
+    part = candidate["part"] or candidate["part3"] or candidate["part4"] or ("night" if candidate["part2"] else "")
+    said = bool(half or part or candidate["clockword"] or candidate["wordhour"])
+    if not said and not is_plain_clock(candidate):
+        return None
+    if half or part:
+        if hour > 12:
+            return None
+        late = half == "p" or part in ("afternoon", "evening", "night")
+        hour = hour % 12 + (12 if late else 0) if not (part == "night" and hour == 12) else 24
+    return f"{hour:02}:{minute}" if hour <= 24 else None
+
+
+def is_plain_clock(candidate: Candidate) -> bool:
+    """19:00 and 7:30 are times; 7.30 only beside a zone or with a day; a bare hour never."""
+    if not candidate["minute"]:
+        return False
+    if candidate["sep"] == ":":
+        return len(candidate["hour"]) == 2 or bool(candidate["zone"]) or candidate.part is not None
+    return bool(candidate["zone"])
+
+
+def read_part(candidate: Candidate, context: Context, readers: dict[str, Reader]) -> Reading | None:
+    """This morning, last night, overnight, the following morning, the morning of March 3."""
+    if candidate.part is not None:
+        day, anchor = day_meant(candidate, context, readers)
+        return part_of(day, candidate["part"] or "night", anchor)
+    if context.published is None:
+        return unresolved("TIME")
+    today = Period("day", context.published)
+    if candidate["last"]:
+        return part_of(today.moved(-1), "night", "published")
+    if candidate["overnight"]:
+        after = context.text[candidate.span.end : candidate.span.end + 2]
+        return part_of(today, "night", "published") if not after[:1] == "-" else None
+    rel = candidate["rel"]
+    if rel == "this":
+        return part_of(today, candidate["part"], "published")
+    told = context.last if context.last is not None and context.last.grain in ("day", "time") else None
+    if rel == "the" or told is None:
+        after = context.text[candidate.span.end : candidate.span.end + 4]
+        return part_of(told or today, candidate["part"], "text") if rel == "the" and after != " of " else None
+    step = 1 if rel.endswith(("next", "following")) else -1 if rel.endswith("previous") else 0
+    return part_of(Period("day", told.first).moved(step), candidate["part"], "text")
+
+
+def is_known_part(word: str) -> bool:
+    """Whether the word is a part of the day."""
+    return word in PARTS_OF_DAY
+
+
+def midnight_of(day: date) -> Period:
+    """The day as a period."""
+    return Period("day", day)

@@ -1,0 +1,162 @@
+"""Durations and sets: how long, and how often."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from pipeline.finders.dates.amounts import duration, read_amount, read_unit
+from pipeline.finders.dates.reading import Context, Reading, lasting, vague
+from pipeline.finders.dates.relative import around_publication
+from pipeline.finders.dates.scan import Candidate
+from pipeline.lexicons.dates import MODS, PARTS_OF_DAY, UNITS, WEEKDAYS
+from pipeline.record import Span
+
+PROGRAMMES = frozenset(("60 Minutes", "48 Hours", "24 Hours"))
+AGED = re.compile(r"\s?(?:-|\s)?(?:old\b|olds\b|of age\b)", re.IGNORECASE)
+AGED_BEFORE = re.compile(r"\b(?:aged?|age of)\s$", re.IGNORECASE)
+BARE_BEFORE = re.compile(r"\b(?:for|in|over|took|takes?|within|after|during|lasted|lasts?|spent|spend|spends)\s$", re.IGNORECASE)
+OFTEN = {"hourly": "PT1H", "daily": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "nightly": "P1D"}
+
+
+def read_duration(candidate: Candidate, context: Context) -> Reading | None:
+    """Six years, the past six years, a year and a half, two to three weeks, a 10-hour, months."""
+    unit = read_unit(candidate["unit"])
+    if candidate.span.of(context.text) in PROGRAMMES:
+        return None
+    if candidate["old"] or is_age(candidate, context) or unit not in UNITS:
+        return None
+    written, rel = candidate["count"].strip(), candidate["rel"]
+    if not written and not is_bare_length(candidate, context, rel):
+        return None
+    if is_rate(candidate, context) or (written == "one" and unit == "day" and "-" not in candidate.span.of(context.text) and not is_measured(candidate, context)):
+        return None
+    if unit == "quarter" and is_fraction(candidate, context):
+        return None
+    mod = MODS.get(candidate["approx"]) or None
+    amount = amount_of(candidate, written)
+    if not is_counted(candidate, amount, unit):
+        return None
+    if rel in ("past", "last", "recent") and amount is None and not candidate["count2"]:
+        value = duration(None, unit)
+        return Reading("DURATION", value, None, None, context.published.isoformat()[:7] if context.published and unit in ("month", "year", "decade") else
+                       context.published.isoformat() if context.published else None, "month" if unit in ("month", "year", "decade") else "day",
+                       "published" if context.published else None)  # fmt: skip
+    value = value_of(candidate, amount, unit)
+    if rel in ("past", "last", "next", "coming", "upcoming", "previous") and amount is not None and amount.denominator == 1 and not candidate["count2"]:
+        if rel == "previous":
+            return lasting(value, mod)
+        return around_publication(context, value, unit, int(amount), rel, mod)
+    hyphened = candidate["the"] and re.search(r"\w-\w+$", candidate.span.of(context.text)) and not candidate["rel"]
+    span = Span(candidate.span.start + 4, candidate.span.end) if hyphened and candidate["the"] == "the" else None
+    return replace(lasting(value, mod), span=span)
+
+
+def is_counted(candidate: Candidate, amount: Fraction | None, unit: str) -> bool:
+    """Whether the number counts the units: "a second group" and "the 1988 quarter" hold no duration."""
+    if candidate["unit"] != unit or amount is None:
+        return True
+    if unit in ("second", "weekend") and amount == 1:
+        return False
+    return amount < 100 or "-" in candidate.groups.get("count", "") or candidate["unit"] != unit
+
+
+def amount_of(candidate: Candidate, written: str) -> Fraction | None:
+    """The number of units; one where there is only an article."""
+    if not written:
+        return None
+    if written.split()[0] in ("a", "an") and not re.search(r"few|couple|number|half|dozen", written):
+        amount: Fraction | None = Fraction(1)
+    else:
+        amount = read_amount(written)
+    if amount is not None and candidate["half"]:
+        amount += Fraction(3, 4) if "quarters" in candidate["half"] else Fraction(1, 2)
+    return amount
+
+
+def value_of(candidate: Candidate, amount: Fraction | None, unit: str) -> str:
+    """The ISO duration; of "two to three weeks" the first."""
+    value = duration(amount, unit)
+    second = candidate["unit3"]
+    if second and amount is not None and (more := read_amount(candidate["count3"])) is not None:
+        rest = duration(more, read_unit(second))
+        value += rest[1:] if not (value.startswith("PT") and rest.startswith("PT")) else rest[2:]
+    return value
+
+
+def is_age(candidate: Candidate, context: Context) -> bool:
+    """Ages are no durations: "52 years old", "aged six months"."""
+    text, span = context.text, candidate.span
+    return bool(AGED.match(text, span.end, span.end + 10) or AGED_BEFORE.search(text, max(0, span.start - 8), span.start))
+
+
+def is_bare_length(candidate: Candidate, context: Context, rel: str) -> bool:
+    """Whether units without a number are a length: "for years", "the first hours"; never "in the early days"."""
+    if not candidate["unit"].endswith("s"):
+        return False
+    if rel in ("past", "last", "coming", "next", "first", "final", "early"):
+        return rel != "early" or candidate["unit"] != "hours"
+    if candidate["the"] or rel:
+        return False
+    text, span = context.text, candidate.span
+    after = text[span.end : span.end + 4]
+    return bool(BARE_BEFORE.search(text, max(0, span.start - 12), span.start)) and after[:4] not in (" of ", " whe") and candidate["unit"] != "seconds"
+
+
+def is_fraction(candidate: Candidate, context: Context) -> bool:
+    """Three quarters of its food, three-quarters: a share."""
+    after = context.text[candidate.span.end : candidate.span.end + 4]
+    written = candidate["count"].strip()
+    return written in ("three", "a", "one", "3", "") and (after.startswith(" of ") or "-" in candidate.span.of(context.text) or written in ("a", "")) or written.startswith("half")
+
+
+def read_length(candidate: Candidate, context: Context) -> Reading | None:
+    """A while, a while ago, year-long."""
+    if candidate["ago"]:
+        return vague("PAST_REF")
+    return lasting("PXX" if candidate["while"] else duration(Fraction(1), candidate["long"]))
+
+
+def read_every(candidate: Candidate, context: Context) -> Reading | None:
+    """Every Tuesday, each year, every other day, twice a week."""
+    unit = candidate["unit"] or candidate["unit2"]
+    if unit in WEEKDAYS:
+        return Reading("SET", f"XXXX-WXX-{WEEKDAYS[unit] + 1}")
+    if unit in PARTS_OF_DAY and unit != "night":
+        return Reading("SET", f"XXXX-XX-XXT{PARTS_OF_DAY[unit]}")
+    unit = read_unit(unit)
+    if unit not in UNITS or unit == "second" and not candidate["count"]:
+        return None
+    amount = Fraction(2) if candidate["other"] else read_amount(candidate["count"]) if candidate["count"] else Fraction(1)
+    return Reading("SET", duration(amount, unit))
+
+
+RATED = re.compile(r"(?:\d|illion|thousand|hundred|percent|per cent|%|cents?|dollars?|euros?|pounds?|hours|days)\s$|\b(?:\d[\d,.]*|"
+                   r"one|two|three|four|five|six|seven|eight|nine|ten)\s(?:[a-z-]{3,14}\s)?[a-z-]{2,14}s\s$", re.IGNORECASE)  # fmt: skip
+
+
+def is_rate(candidate: Candidate, context: Context) -> bool:
+    """A year, a week, after an amount, is the unit of a rate: "$2 million a year", "four flights a week"."""
+    if candidate["count"].strip() not in ("a", "an") or candidate["rel"] or candidate["approx"]:
+        return False
+    return bool(RATED.search(context.text[max(0, candidate.span.start - 40) : candidate.span.start]))
+
+
+def is_measured(candidate: Candidate, context: Context) -> bool:
+    """Whether "one day" is a length: "for one day"; "he will one day" is none."""
+    return bool(candidate["approx"] or candidate["rel"]) or bool(BARE_BEFORE.search(context.text, max(0, candidate.span.start - 12), candidate.span.start))
+
+
+def read_often(candidate: Candidate, context: Context) -> Reading | None:
+    """Daily, weekly, annually; not "the Daily Mail"."""
+    word = candidate.groups["often"]
+    sentence_start = not context.text[: candidate.span.start].rstrip(" \t\r\n\"'“‘(")[-1:].isalnum()
+    if word[0].isupper() and not sentence_start:
+        return None
+    return Reading("SET", OFTEN[word.casefold()])
+
+
+def place_of(candidate: Candidate) -> Span:
+    """The place of a duration."""
+    return candidate.span

@@ -1,0 +1,91 @@
+"""From the draft to its dates: candidates in order, each read with what the text has said before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from pipeline.finders.dates import absolute, clock, durations, quarters, relative, years
+from pipeline.finders.dates.reading import Context, Reader, Reading, vague
+from pipeline.finders.dates.scan import Candidate, scan
+from pipeline.record import Draft, Span, When
+
+
+def read_reference(candidate: Candidate, context: Context) -> Reading | None:
+    """Now, recently, the near future."""
+    return vague("PRESENT_REF" if candidate["present"] else "PAST_REF" if candidate["past"] else "FUTURE_REF")
+
+
+READERS: dict[str, Reader] = {
+    "iso": absolute.read_iso,
+    "isomonth": absolute.read_isomonth,
+    "isoweek": absolute.read_isoweek,
+    "numeric": absolute.read_numeric,
+    "attack": absolute.read_attack,
+    "mdy": absolute.read_month_day,
+    "dmy": absolute.read_month_day,
+    "odd": absolute.read_odd_date,
+    "month": absolute.read_month,
+    "yearrange": years.read_year_range,
+    "year": years.read_year,
+    "fiscal": years.read_fiscal,
+    "shortyear": years.read_short_year,
+    "spoken": years.read_spoken,
+    "decade": absolute.read_decade,
+    "century": absolute.read_century,
+    "quarter": quarters.read_quarter,
+    "yearq": quarters.read_year_quarter,
+    "season": quarters.read_season,
+    "weekday": relative.read_weekday,
+    "day": relative.read_day,
+    "rel": relative.read_relative,
+    "period": quarters.read_period,
+    "yearago": quarters.read_year_ago,
+    "yearend": quarters.read_year_end,
+    "ago": relative.read_ago,
+    "duration": durations.read_duration,
+    "fewer": durations.read_length,
+    "every": durations.read_every,
+    "often": durations.read_often,
+    "ref": read_reference,
+    "feast": relative.read_feast,
+}
+READERS |= {"clock": partial(clock.read_clock, readers=READERS), "part": partial(clock.read_part, readers=READERS)}
+
+
+def find_dates(draft: Draft) -> tuple[When, ...]:
+    """The time expressions of the draft, by place, resolved against its day of publication.
+
+    Without one a relative expression keeps its type and has no value and no interval.
+    """
+    context = Context(draft.doc, draft.text, draft.article.published_on)
+    groups = scan(draft.text, draft.paragraphs)
+    found: list[When] = []
+    for at, group in enumerate(groups):
+        context.following = groups[at + 1][0] if at + 1 < len(groups) else None
+        found += sorted(read_group(group, context), key=lambda when: when.span)
+    return tuple(found)
+
+
+def read_group(group: list[Candidate], context: Context) -> Iterator[When]:
+    """The dates among candidates that overlap: the first that can be read, then those that leave it alone."""
+    taken: list[Span] = []
+    for candidate in group:
+        if any(candidate.span.overlaps(span) for span in taken):
+            continue
+        reading = read(candidate, context)
+        if reading is None:
+            continue
+        context.preceding = (candidate, reading.period)
+        context.noted(reading, candidate.span)
+        span = reading.span or candidate.span
+        taken.append(span)
+        yield When(span, reading.type, reading.value, reading.start, reading.end, reading.grain, reading.anchor, reading.mod)
+
+
+def read(candidate: Candidate, context: Context) -> Reading | None:
+    """The candidate as its kind is read; what lies beyond the calendar is no date."""
+    try:
+        return READERS[candidate.kind](candidate, context)
+    except (ValueError, OverflowError):
+        return None

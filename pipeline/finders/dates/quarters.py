@@ -1,0 +1,220 @@
+"""Parts of the year: quarters, halves, seasons, the end of the year, and what is compared with a year before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from pipeline.finders.dates.absolute import edge_of, full_year
+from pipeline.finders.dates.amounts import read_ordinal, read_spoken_year
+from pipeline.finders.dates.periods import Period, containing, quarter
+from pipeline.finders.dates.reading import QUARTER_REACH, Context, Reading, dated, nearest, unresolved
+from pipeline.finders.dates.scan import Candidate
+from pipeline.lexicons.dates import SEASONS
+from pipeline.record import Span
+
+
+def read_quarter(candidate: Candidate, context: Context) -> Reading | None:
+    """The third quarter of 1989, Q3 2019, this year's third quarter, second-half, the year-ago third quarter."""
+    number, half = number_of(candidate, context)
+    if number is None:
+        return None
+
+    def made(year: int) -> Period:
+        return Period("half", date(year, 1 if number == 1 else 7, 1)) if half else quarter(year, number)
+
+    mod = edge_of(candidate)
+    year = candidate["year1"] or candidate["year2"] or candidate["fyear"]
+    if year:
+        return dated(made(full_year(year, context)), "absolute", mod)
+    if half and not any(candidate[name] for name in ("own", "relyear", "theyear", "h", "h2", "fy", "before")) and (
+        candidate["nth"] in ("last", "final") or not is_half_of_year(candidate, context)
+    ):
+        return None
+    if context.published is None:
+        return unresolved(mod=mod)
+    rel = candidate["own"] or candidate["relyear"]
+    if rel:
+        base = context.last.first.year if rel in ("that", "same", "following", "previous") and context.last else context.published.year
+        return dated(made(base + {"last": -1, "next": 1, "following": 1, "previous": -1}.get(rel, 0)), "published", mod)
+    near = nearest_quarter(candidate, context, made)
+    if near is None:
+        return None
+    if candidate["before"] or candidate["ago"]:
+        near = near.moved(-1, "year")
+    return replace(dated(near, "published", mod), span=without_article(candidate, context))
+
+
+def without_article(candidate: Candidate, context: Context) -> Span | None:
+    """Of "the third-quarter loss" only "third-quarter"; None where the article belongs to the date."""
+    words = candidate.span.of(context.text)
+    return Span(candidate.span.start + 4, candidate.span.end) if re.fullmatch(r"the\s\w+-(?:quarter|half)", words, re.IGNORECASE) else None
+
+
+def nearest_quarter(candidate: Candidate, context: Context, made: object) -> Period | None:
+    """The quarter as ``nearest`` finds it; one that has just begun is told of as a whole only when it is over."""
+    return nearest(context, candidate.span, made, behind=3)  # type: ignore[arg-type]
+
+
+def is_half_of_year(candidate: Candidate, context: Context) -> bool:
+    """A bare "second half" is that of a match as often: it is of a year where money or months are near."""
+    around = context.text[max(0, candidate.span.start - 150) : candidate.span.end + 150].casefold()
+    return any(word in around for word in ("profit", "sales", "revenue", "earnings", "loss", "growth", "results", "economy", "quarter", "fiscal"))
+
+
+def number_of(candidate: Candidate, context: Context) -> tuple[int | None, bool]:
+    """Which quarter or half, and whether it is a half."""
+    short = candidate["q"] or candidate["q2"] or candidate["h"] or candidate["h2"]
+    if short:
+        return int(short), bool(candidate["h"] or candidate["h2"])
+    half = candidate["unit"] == "half"
+    word = candidate["nth"]
+    if "and" in word:
+        return None, half
+    number = read_ordinal(word)
+    if number == -1:
+        number = 2 if half else 4 if word == "final" or candidate["year2"] or candidate["relyear"] else None
+    if number is None or number > (2 if half else 4):
+        return None, half
+    if half and not candidate.groups.get("nth"):
+        return None, half
+    return number, half
+
+
+def read_year_quarter(candidate: Candidate, context: Context) -> Reading | None:
+    """2019 Q3, 2019-Q3."""
+    return dated(quarter(int(candidate["year1"]), int(candidate["q"])), "absolute")
+
+
+def read_season(candidate: Candidate, context: Context) -> Reading | None:
+    """Summer 2019, last fall, the winter of 1994; a bare "spring" or "fall" is none."""
+    month = SEASONS[candidate["season"]]
+    mod, rel = edge_of(candidate), candidate["rel"]
+    if rel in ("each", "every"):
+        return Reading("SET", f"XXXX-{Period('season', date(2000, month, 1)).value[5:]}")
+    year = candidate["year"] or candidate["spoken"]
+    if year:
+        number = read_spoken_year(candidate["spoken"]) if candidate["spoken"] else full_year(candidate["year"], context)
+        return dated(Period("season", date(number, month, 1)), "absolute", mod) if number else None
+    if not (rel or mod or candidate["relyear"]) and not is_season(candidate, context):
+        return None
+    if context.published is None:
+        return unresolved(mod=mod)
+    if candidate["relyear"]:
+        step = {"last": -1, "next": 1}.get(candidate["relyear"], 0)
+        return dated(Period("season", date(context.published.year + step, month, 1)), "published", mod)
+    return season_beside(candidate, context, month, rel, mod)
+
+
+def season_beside(candidate: Candidate, context: Context, month: int, rel: str, mod: str | None) -> Reading | None:
+    """The season that "last", "this", "next" or the tense points at."""
+    at = context.published or date(2000, 1, 1)
+    options = [Period("season", date(year, month, 1)) for year in (at.year - 2, at.year - 1, at.year, at.year + 1)]
+    if "next" in rel or "coming" in rel or "following" in rel:
+        base = context.last.first if "following" in rel and context.last else at
+        return dated(next((option for option in options if option.first > base), options[-1]), "published", mod)
+    if rel in ("last", "previous", "past", "this past", "the previous", "the past"):
+        return dated([option for option in options if option.last < at][-1], "published", mod)
+    if rel == "this":
+        own = [option for option in options if option.last >= at and (option.first.year == at.year or option.first <= at)]
+        this_year = Period("season", date(at.year, month, 1))
+        return dated(next((option for option in own if option.first <= at), this_year), "published", mod)
+    near = nearest(context, candidate.span, lambda year: Period("season", date(year, month, 1)))
+    return dated(near, "published", mod) if near else None
+
+
+def is_season(candidate: Candidate, context: Context) -> bool:
+    """Whether "spring", "summer", "fall" is a time here: after a preposition, with nothing made of it."""
+    word, span = candidate["season"], candidate.span
+    before = context.text[max(0, span.start - 14) : span.start].casefold().split()
+    after = context.text[span.end : span.end + 6].casefold()
+    preposition = bool(before) and before[-1] in ("in", "during", "by", "since", "until", "till", "before", "after", "over", "through", "throughout", "for", "of")
+    if word in ("fall", "spring") and (after.startswith(" of ") or not (preposition and before[-1] in ("in", "by", "since", "until", "during", "before"))):
+        return False
+    makes_compound = after[:1] == " " and after[1:].strip() and any(
+        token.dep_ == "compound" and token.idx + len(token) == span.end for token in [context.doc.char_span(span.end - len(word), span.end, alignment_mode="expand")[0]]
+    )  # fmt: skip
+    return preposition and not makes_compound
+
+
+def read_year_end(candidate: Candidate, context: Context) -> Reading | None:
+    """Year-end, the end of the year as a day; year-end 1988."""
+    year = candidate["year"] or candidate["year1"]
+    if "month" in context.text[candidate.span.start : candidate.span.end].casefold():
+        return dated(containing("month", context.published), "published", "END") if context.published else unresolved(mod="END")
+    if year:
+        return dated(Period("day", date(int(year), 12, 31)), "absolute")
+    if "-" not in candidate.span.of(context.text) and not candidate["rel"] and context.published is not None:
+        return dated(containing("year", context.published), "published", "END")  # "by year's end"
+    if context.published is None:
+        return unresolved()
+    near = Period("day", date(context.published.year + {"last": -1, "next": 1}.get(candidate["rel"], 0), 12, 31))
+    if not candidate["rel"] and context.direction(candidate.span) < 0 and context.published.month < 10:
+        near = near.moved(-1, "year")
+    return dated(near, "published")
+
+
+def quarter_told(context: Context, place: int, unit: str = "quarter") -> Period | None:
+    """The last quarter that the text named, if not too long before."""
+    found = context.by_grain.get(unit)
+    return found[0] if found and place - found[1] < QUARTER_REACH else None
+
+
+def latest_quarter(context: Context) -> Period | None:
+    """The last quarter that was over when the article came out."""
+    return containing("quarter", context.published).moved(-1) if context.published else None
+
+
+def read_year_ago(candidate: Candidate, context: Context) -> Reading | None:
+    """Year-ago, year-earlier, the year-ago quarter: the period compared, a year before."""
+    if candidate["dur"]:
+        return Reading("DURATION", {"six": "P6M", "nine": "P9M", "three": "P3M", "twelve": "P12M"}[candidate["dur"].split()[0]])
+    if context.published is None:
+        return unresolved()
+    number = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(candidate["nth"])
+    if number:
+        near = nearest(context, candidate.span, lambda year: quarter(year, number))
+        return dated(near.moved(-1, "year"), "published") if near else None
+    return year_before(candidate, context, quarterly=bool(candidate["what"]))
+
+
+def year_before(candidate: Candidate, context: Context, *, quarterly: bool) -> Reading | None:
+    """A year before what was told last: a quarter where the text tells of quarters, a month or a year else."""
+    told = quarter_told(context, candidate.span.start)
+    if told is None and quarterly:
+        told = latest_quarter(context)
+    if told is None:
+        told = context.last if context.last and context.last.grain in ("month", "half", "season") and candidate.span.start - context.last_at < 300 else None
+    if told is None and context.last and context.last.grain == "year" and candidate.span.start - context.last_at < 300:
+        return dated(context.last.moved(-1), "text")
+    if told is None:
+        return dated(containing("year", context.published).moved(-1), "published") if context.published else None
+    return dated(told.moved(-1, "year"), "text")
+
+
+def read_period(candidate: Candidate, context: Context) -> Reading | None:
+    """The latest period, the corresponding quarter, the 1988 quarter."""
+    which = candidate["which"]
+    if "months" in which:
+        return Reading("DURATION", "P9M" if "nine" in which else "P6M")
+    if candidate["year"]:
+        year = full_year(candidate["year"], context)
+        told = quarter_told(context, candidate.span.start)
+        if "quarter" in which and (told := told or latest_quarter(context)) is not None:
+            return dated(Period("quarter", told.first.replace(year=year)), "text")
+        return dated(Period("year", date(year, 1, 1)), "absolute")
+    if context.published is None:
+        return unresolved()
+    told = quarter_told(context, candidate.span.start) or latest_quarter(context)
+    if told is None:
+        return None
+    if "latest" in which or "current" in which:
+        if "current" in which:
+            told = containing("quarter", context.published)
+        return dated(told, "published")
+    if "prior" in which or "previous" in which:
+        return dated(told.moved(-1), "text")
+    if not (candidate["relyear"] or candidate["ago"] or "ago" in which or "earlier" in which):
+        return dated(told, "text") if "quarter" in which else None
+    return dated(told if candidate["relyear"] == "this" else told.moved(-1, "year"), "text")

@@ -1,0 +1,138 @@
+"""What a wording of time was read as, and what a reader may know of the text around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pipeline.finders.dates.periods import Period
+from pipeline.finders.dates.scan import Candidate
+from pipeline.finders.dates.tense import direction_of
+from pipeline.record import Anchor, Grain, Span, TimexType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+QUARTER_REACH = 900  # characters in which a quarter told stays the one that "a year earlier" is compared with
+FRAME_REACH = 250  # characters in which an explicit year of long ago dates the bare months after it
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """TIMEX3 type and value, the interval as coarse as the text, and the period that later words may refer to."""
+
+    type: TimexType
+    value: str | None
+    period: Period | None = None
+    start: str | None = None
+    end: str | None = None
+    grain: Grain | None = None
+    anchor: Anchor | None = None
+    mod: str | None = None
+    span: Span | None = None  # where the expression is shorter than its pattern
+
+
+@dataclass(slots=True)
+class Context:
+    """The article around a candidate, as far as it has been read."""
+
+    doc: Doc
+    text: str
+    published: date | None
+    last: Period | None = None  # the last date that the text named
+    last_at: int = 0
+    by_grain: dict[str, tuple[Period, int]] = field(default_factory=dict)
+    frame: tuple[int, int] | None = None  # the last explicit year, and where
+    following: Candidate | None = None
+    preceding: tuple[Candidate, Period | None] | None = None
+
+    def direction(self, span: Span) -> int:
+        """-1 where the clause speaks of the past, 1 of the future, 0 where it does not say."""
+        return direction_of(self.doc, span)
+
+    def between(self, first: Span, second: Span) -> str:
+        """The words between two places."""
+        return " ".join(self.text[first.end : second.start].casefold().split()) if second.start - first.end < 12 else "..."
+
+    def noted(self, reading: Reading, span: Span) -> None:
+        """Remembers a date that was read."""
+        if reading.period is None or reading.type not in ("DATE", "TIME"):
+            return
+        self.last, self.last_at = reading.period, span.start
+        grain = reading.period.grain
+        told = self.by_grain.get(grain)
+        if told is None or grain != "quarter" or reading.period.first > told[0].first or span.start - told[1] > QUARTER_REACH:
+            self.by_grain[grain] = (reading.period, span.start)
+        self.frame = (reading.period.first.year, span.start) if self.opens_frame(reading, span) else None
+
+    def opens_frame(self, reading: Reading, span: Span) -> bool:
+        """Whether the text goes on to tell of the year named: "In 1994 ...", "On 3 May 1995 ...", not "since 1980"."""
+        if reading.anchor != "absolute" or reading.period is None:
+            return self.frame is not None and reading.period is not None and reading.period.first.year == self.frame[0]
+        before = self.text[max(0, span.start - 4) : span.start].casefold().split()
+        return reading.period.grain in ("year", "month", "day", "season") and bool(before) and before[-1] in ("in", "on")
+
+    def frame_year(self, span: Span) -> int | None:
+        """The year in which the text has been telling, where it is at least two before publication."""
+        if self.frame is None or span.start - self.frame[1] > FRAME_REACH:
+            return None
+        if self.published is not None and self.frame[0] > self.published.year - 2:
+            return None
+        return self.frame[0]
+
+
+Reader = Callable[[Candidate, Context], Reading | None]
+
+
+def dated(period: Period, anchor: Anchor, mod: str | None = None) -> Reading:
+    """A date: the period and its interval."""
+    start, end = period.interval
+    return Reading("DATE", period.value, period, start, end, period.grain, anchor, mod)
+
+
+def unresolved(kind: TimexType = "DATE", mod: str | None = None) -> Reading:
+    """A relative expression with nothing to resolve it against."""
+    return Reading(kind, None, mod=mod)
+
+
+def vague(value: str) -> Reading:
+    """PAST_REF, PRESENT_REF or FUTURE_REF."""
+    return Reading("DATE", value)
+
+
+def lasting(value: str, mod: str | None = None, *, start: str | None = None, end: str | None = None, grain: Grain | None = None,
+            anchor: Anchor | None = None) -> Reading:  # fmt: skip
+    """A duration, with its interval where it is anchored."""
+    return Reading("DURATION", value, None, start, end, grain, anchor, mod)
+
+
+def nearest(context: Context, span: Span, make: Callable[[int], Period], *, behind: int = 12) -> Period | None:
+    """Of the periods that ``make`` gives for the years around publication the one that the clause means.
+
+    The nearest, where what lies against the tense of the clause counts as so much farther: a past clause takes a coming
+    date only if it is about to come, a future one a past date hardly ever; ``behind`` weighs the latter. Where the clause
+    does not say, what is to come counts twice.
+    """
+    published = context.published
+    if published is None:
+        return None
+    way = context.direction(span)
+    if way < 0 and (year := context.frame_year(span)) is not None:
+        return make(year)
+    options = []
+    for year in range(published.year - 5, published.year + 6):
+        try:
+            options.append(make(year))
+        except ValueError:  # 29 February, or no such year
+            continue
+    weights = {-1: (1, 5), 0: (1, 2), 1: (behind, 1)}[way]
+    return min(options, key=lambda option: distance(option, published, *weights), default=None)
+
+
+def distance(period: Period, day: date, back: int, ahead: int) -> int:
+    """Days from the day to the period, weighed by whether it lies behind or ahead."""
+    if period.first > day:
+        return ahead * (period.first - day).days
+    return back * max(0, (day - period.last).days)

@@ -1,0 +1,342 @@
+"""Days, weeks, months and years told from the publication or from the last date of the text."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from pipeline.finders.dates.absolute import edge_of
+from pipeline.finders.dates.amounts import read_amount, read_unit
+from pipeline.finders.dates.periods import DAYS_IN, MONTHS_IN, Period, containing, easter, moved_day, nth_weekday
+from pipeline.finders.dates.quarters import latest_quarter, quarter_told, year_before
+from pipeline.finders.dates.reading import Context, Reading, dated, nearest, unresolved, vague
+from pipeline.finders.dates.scan import Candidate
+from pipeline.lexicons.dates import HOLIDAYS, MODS, NAMES_AFTER_WEEKDAY, NAMES_BEFORE_WEEKDAY, PARTS_OF_DAY, WEEKDAYS
+from pipeline.record import Span
+
+BACK = frozenset(("last", "past", "previous", "this past", "preceding", "prior"))
+ON = frozenset(("next", "coming", "upcoming", "this coming"))
+THAT = frozenset(("that", "same"))
+
+
+def part_of(day: Period | None, part: str, anchor: str, mod: str | None = None) -> Reading:
+    """A part of a day: "Wednesday night" is a TIME with the value of the day and TNI (TimeML)."""
+    if day is None:
+        return unresolved("TIME", mod)
+    code = PARTS_OF_DAY.get(part.removesuffix("s")) or "NI"
+    return Reading("TIME", f"{day.value}T{code}", day, *day.interval, "time", anchor, mod)  # type: ignore[arg-type]
+
+
+def read_weekday(candidate: Candidate, context: Context) -> Reading | None:
+    """Wednesday, last Monday, next Friday, Thursday evening, Tuesdays."""
+    if is_part_of_name(candidate, context):
+        return None
+    number = WEEKDAYS[candidate["wd"].rstrip(".")]
+    part, rel, mod = candidate["part"], candidate["rel"], edge_of(candidate)
+    if candidate["plural"] or part.endswith("s") or rel in ("each", "every"):
+        return Reading("SET", f"XXXX-WXX-{number + 1}" + (f"T{PARTS_OF_DAY.get(part.removesuffix('s'), 'NI')}" if part else ""))
+    if context.published is None:
+        return unresolved("TIME" if part else "DATE", mod)
+    day, anchor = weekday_meant(candidate, context, number)
+    if day is None:
+        return None
+    if candidate["wknext"]:
+        day = day.moved(7)
+    if part:
+        return part_of(day, part, anchor, mod)
+    return dated(day, anchor, mod)  # type: ignore[arg-type]
+
+
+def weekday_meant(candidate: Candidate, context: Context, number: int) -> tuple[Period | None, str]:
+    """The day that a weekday's name means; that of publication means that day."""
+    at = context.published or date(2000, 1, 1)
+    behind = at - timedelta(days=(at.weekday() - number) % 7)
+    ahead = at + timedelta(days=(number - at.weekday()) % 7)
+    rel = candidate["rel"]
+    if candidate["of"]:
+        week = containing("week", at).moved({"last": -1, "next": 1}.get(candidate["ofrel"], 0))
+        return Period("day", week.first + timedelta(days=number)), "published"
+    if rel in ("previous", "following", "that", "same", "preceding") and context.last is not None and context.last.grain in ("day", "time"):
+        told = context.last.first
+        if rel == "following":
+            return Period("day", told + timedelta(days=(number - told.weekday() - 1) % 7 + 1)), "text"
+        if rel in ("previous", "preceding"):
+            return Period("day", told - timedelta(days=(told.weekday() - number - 1) % 7 + 1)), "text"
+        return Period("day", told - timedelta(days=(told.weekday() - number) % 7)), "text"
+    if rel in BACK:
+        return Period("day", behind if behind < at else behind - timedelta(days=7)), "published"
+    if rel in ON:
+        return Period("day", ahead if ahead > at else ahead + timedelta(days=7)), "published"
+    if rel == "this":
+        return Period("day", containing("week", at).first + timedelta(days=number)), "published"
+    return Period("day", ahead if context.direction(candidate.span) > 0 else behind), "published"
+
+
+def is_part_of_name(candidate: Candidate, context: Context) -> bool:
+    """Whether a weekday belongs to a name: "Black Friday", "the Sunday Times"."""
+    before = context.text[max(0, candidate.span.start - 14) : candidate.span.start].casefold().split()
+    after = context.text[candidate.span.end : candidate.span.end + 16].split()
+    if before and before[-1] in NAMES_BEFORE_WEEKDAY:
+        return True
+    return bool(after) and after[0].strip(".,;:'’").casefold() in NAMES_AFTER_WEEKDAY and after[0][0].isupper()
+
+
+def read_day(candidate: Candidate, context: Context) -> Reading | None:
+    """Today, tomorrow, yesterday afternoon, tonight, the day before yesterday."""
+    word, part = candidate["day"], candidate["part"]
+    if word in ("tonight", "tonite"):
+        part = "night"
+    if candidate["edge"].startswith("mid-"):
+        part = candidate["edge"].strip()
+    if candidate.groups["day"][0].isupper() and (context.doc.char_span(*candidate.span, alignment_mode="expand") or [None])[0].i and part == "":
+        token = context.doc.char_span(*candidate.span, alignment_mode="expand")[0]
+        if token.nbor(-1).text[:1].isupper() and token.nbor(-1).whitespace_:
+            return None  # "USA Today"
+    if context.published is None:
+        return unresolved("TIME" if part else "DATE")
+    step = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
+    if candidate["before"]:
+        step += -1 if "before" in candidate["before"] else 1
+    day = Period("day", context.published).moved(step)
+    return part_of(day, part, "published") if part else dated(day, "published", edge_of(candidate))
+
+
+def read_relative(candidate: Candidate, context: Context) -> Reading | None:
+    """Last week, this year, the previous month, the following day, that year, the end of the month."""
+    unit = read_unit(candidate["unit"] or candidate["unit2"])
+    if candidate.span.of(context.text)[-len(unit)].isupper() and candidate.span.of(context.text)[0].isupper() and not context.text[candidate.span.start:candidate.span.end].isupper():
+        return None  # a title: "This Week"
+    rel, mod = candidate["rel"], edge_of(candidate)
+    if unit == "fortnight":
+        return None
+    if candidate["before"] and candidate["anchor"]:
+        return week_or_year_before(candidate, context, unit)
+    if candidate["the"] and not rel:
+        return read_bare(candidate, context, unit, mod)
+    if context.published is None:
+        return unresolved(mod=mod)
+    if unit == "quarter" and rel in ("latest", "last", "same", "that"):
+        told = (quarter_told(context, candidate.span.start) if rel in THAT else None) or latest_quarter(context)
+        assert told is not None
+        if candidate["ago"] or candidate["relyear"] or candidate["relyear2"]:
+            told = told.moved(-1, "year")
+        return dated(told, "published", mod)
+    if unit in ("decade", "century") and rel in ("past", "last", "coming", "next", "previous"):
+        length = "P10Y" if unit == "decade" else "P100Y"
+        return around_publication(context, length, unit, 1, rel)
+    return period_beside(context, unit, rel, mod, candidate)
+
+
+def around_publication(context: Context, value: str, unit: str, count: int, rel: str, mod: str | None = None) -> Reading:
+    """A duration that ends or begins at publication: "the past six years"; its ends are as coarse as the next smaller grain."""
+    at = context.published
+    if at is None:
+        return Reading("DURATION", value, mod=mod)
+    grain = {"century": "year", "decade": "year", "year": "month", "quarter": "month", "month": "month", "summer": "month", "winter": "month"}.get(unit, "day")
+    try:
+        if rel in ON | {"following"}:
+            start, end = Period("day", at), Period("day", moved_day(at, count, unit))
+        else:
+            start, end = Period("day", moved_day(at, -count, unit)), Period("day", at)
+    except ValueError:
+        return Reading("DURATION", value, mod=mod)
+    width = {"year": 4, "month": 7}.get(grain, 10)
+    return Reading("DURATION", value, None, start.value[:width], end.value[:width], grain, "published", mod)  # type: ignore[arg-type]
+
+
+def period_beside(context: Context, unit: str, rel: str, mod: str | None, candidate: Candidate) -> Reading | None:
+    """The week, month ... before, after or around publication, or around the last date of the text."""
+    at = context.published or date(2000, 1, 1)
+    own = containing(unit, at)
+    if rel in BACK - {"previous", "preceding", "prior"}:
+        if unit == "day":
+            return dated(own.moved(-1), "published", mod) if rel == "previous" else None
+        return dated(weekend_back(own, at) if unit == "weekend" else own.moved(-1), "published", mod)
+    if rel in ON:
+        if unit == "weekend" and rel != "next" and own.first > at:
+            return dated(own, "published", mod)
+        return dated(own.moved(1), "published", mod)
+    if rel in ("this", "current", "latest", "new"):
+        if rel == "latest" and unit == "year":
+            return dated(own.moved(-1), "published", mod)
+        if rel == "new":
+            return None
+        return dated(own, "published", mod)
+    told = context.last
+    if told is None or is_coarser(told.grain, unit):
+        if rel in THAT:
+            return None  # "that day" of no day told
+        told = Period("day", at)
+    base = containing(unit, told.first)
+    if rel in ("following",):
+        return dated(base.moved(1), "text", mod)
+    if rel in ("previous", "preceding", "prior"):
+        return dated(base.moved(-1), "text", mod)
+    return dated(base, "text", mod) if rel in THAT else None
+
+
+def is_coarser(grain: str, unit: str) -> bool:
+    """Whether a period of the grain is longer than the unit."""
+    length = {**DAYS_IN, **{name: 30 * months for name, months in MONTHS_IN.items()}}
+    return length.get(grain, 1) > length.get(unit, 1)
+
+
+def weekend_back(own: Period, at: date) -> Period:
+    """The last weekend: that of this week only where it is over."""
+    return own.moved(-1) if own.first > at - timedelta(days=1) else own
+
+
+def week_or_year_before(candidate: Candidate, context: Context, unit: str) -> Reading | None:
+    """The week before last, the year after next."""
+    if context.published is None:
+        return unresolved()
+    step = -2 if candidate["before"] == "before" else 2
+    return dated(containing(unit, context.published).moved(step), "published")
+
+
+def read_bare(candidate: Candidate, context: Context, unit: str, mod: str | None) -> Reading | None:
+    """The quarter, the year, the weekend, the end of the month; "the day" and "the week" only where the text has a date."""
+    if candidate["before"]:
+        if context.last is None or context.last.grain in ("decade", "century"):
+            return unresolved() if context.published is None else None
+        base = containing(unit, context.last.first)
+        return dated(base.moved(-1 if candidate["before"] == "before" else 1), "text")
+    edged = bool(candidate["edge"])
+    if context.published is None:
+        return unresolved(mod=mod) if edged or unit in ("quarter", "weekend") else None
+    own = containing(unit, context.published)
+    if unit == "quarter":
+        told = quarter_told(context, candidate.span.start) or latest_quarter(context)
+        if told is None:
+            return None
+        return dated(told.moved(-1, "year") if candidate["ago"] else told, "text", mod)
+    if unit == "weekend":
+        return dated(own if context.direction(candidate.span) > 0 else weekend_back(own, context.published), "published", mod)
+    if unit == "year":
+        return read_the_year(candidate, context, mod)
+    if edged:
+        return dated(own, "published", mod)
+    if unit == "month" and context.last is not None and context.last.grain == "month":
+        return dated(context.last, "text")
+    return dated(own, "published") if unit == "week" else None
+
+
+def read_the_year(candidate: Candidate, context: Context, mod: str | None) -> Reading | None:
+    """The year: that of publication, or a length where it is told when it ended."""
+    after = context.text[candidate.span.end : candidate.span.end + 12].casefold().split()
+    if after and after[0] in ("ended", "ending", "to"):
+        return Reading("DURATION", "P1Y", mod=mod)  # "the year ended March 31"
+    assert context.published is not None
+    return dated(containing("year", context.published), "published", mod)
+
+
+def read_ago(candidate: Candidate, context: Context) -> Reading | None:
+    """Three months ago, a year earlier, two days later, a week from today."""
+    unit, way = read_unit(candidate["unit"]), candidate["way"]
+    mod = MODS.get(candidate["approx"]) or None
+    written = candidate["count"]
+    amount = read_amount(written) if written else None
+    if written in ("the", "that") or (not written and way not in ("ago",)):
+        return None
+    if unit in ("second", "minute", "hour"):
+        return read_ago_clock(candidate, context, way)
+    ahead = way in ("later", "hence", "afterward", "afterwards", "after", "after that") or way.startswith("from")
+    if way in ("earlier", "before", "previously", "beforehand", "before that") and amount == 1 and unit == "year":
+        return unresolved() if context.published is None else year_before(candidate, context, quarterly=False)
+    if way == "ago" and amount == 1 and unit == "year" and quarter_told(context, candidate.span.start) is not None:
+        return year_before(candidate, context, quarterly=False) if context.published else unresolved()
+    if amount is None:
+        return vague("FUTURE_REF" if way in ("hence",) or way.startswith("from") else "PAST_REF") if not ahead or way.startswith("from") else None
+    told = Period("day", context.published) if context.published else None
+    if way not in ("ago", "hence") and not way.startswith("from"):
+        told = context.last if context.last is not None and context.last.grain not in ("decade", "century") else told
+    if told is None:
+        return unresolved(mod=mod)
+    return shifted(told, int(amount), unit, ahead, mod, "published" if way in ("ago", "hence") or way.startswith("from") else "text",
+                   half=amount.denominator == 2)  # fmt: skip
+
+
+def shifted(told: Period, count: int, unit: str, ahead: bool, mod: str | None, anchor: str, *, half: bool = False) -> Reading | None:
+    """The period so many units before or after, as coarse as the unit and as the date it is told from."""
+    count = count if ahead else -count
+    if unit == "year" and half:
+        unit, count = "month", 12 * count + (6 if ahead else -6)
+    if unit == "night":
+        unit = "day"
+    if unit == "fortnight":
+        unit, count = "week", 2 * count
+    try:
+        if unit == "decade":
+            return dated(containing("year", moved_day(told.first, 10 * count, "year")), anchor, mod)  # type: ignore[arg-type]
+        if unit == "century":
+            return dated(containing("year", moved_day(told.first, 100 * count, "year")), anchor, mod)  # type: ignore[arg-type]
+        if unit == "quarter":
+            return dated(containing("quarter", told.first).moved(count), anchor, mod)  # type: ignore[arg-type]
+        return dated(containing(unit, moved_day(told.first, count, unit)), anchor, mod)  # type: ignore[arg-type]
+    except ValueError:
+        return None
+
+
+def read_ago_clock(candidate: Candidate, context: Context, way: str) -> Reading | None:
+    """Two hours ago: a time of the day of publication, of which no hour is known."""
+    amount = read_amount(candidate["count"]) if candidate["count"] else None
+    if way in ("earlier", "later", "before", "after", "previously") or amount is None:
+        from pipeline.finders.dates.amounts import duration
+
+        return Reading("DURATION", duration(amount, read_unit(candidate["unit"]))) if amount is not None else None
+    if context.published is None:
+        return unresolved("TIME")
+    day = Period("day", context.published)
+    return Reading("TIME", day.value, day, *day.interval, "time", "published", MODS.get(candidate["approx"]) or None)
+
+
+def read_feast(candidate: Candidate, context: Context) -> Reading | None:
+    """Christmas Eve, Easter Monday 2019, Election Day."""
+    name = candidate["feast"].replace("’", "'").replace("labour", "labor").replace("saint", "st.").replace("st ", "st. ")
+    if candidate["rel"] in ("each", "every"):
+        return Reading("SET", f"XXXX-{HOLIDAYS[name][0]:02}-{HOLIDAYS[name][1]:02}" if name in HOLIDAYS else "P1Y")
+    mod = edge_of(candidate)
+    if candidate["year"]:
+        found = feast_of(name, int(candidate["year"]))
+        return dated(found, "absolute", mod) if found else None
+    if context.published is None:
+        return unresolved(mod=mod)
+    if candidate["rel"] in ("last", "next"):
+        at = context.published
+        options = [feast for year in (at.year - 1, at.year, at.year + 1) if (feast := feast_of(name, year))]
+        back = [option for option in options if option.last < at]
+        on = [option for option in options if option.first > at]
+        picked = back[-1] if candidate["rel"] == "last" else on[0]
+        return dated(picked, "published", mod)
+
+    def made(year: int) -> Period:
+        found = feast_of(name, year)
+        if found is None:
+            raise ValueError(name)
+        return found
+
+    near = nearest(context, candidate.span, made)
+    return dated(near, "published", mod) if near else None
+
+
+def feast_of(name: str, year: int) -> Period | None:
+    """The day, or the week, of a feast in a year."""
+    if name in HOLIDAYS:
+        return Period("day", date(year, *HOLIDAYS[name]))
+    sunday = easter(year) if year > 1582 else date(year, 4, 1)
+    offsets = {"easter": 0, "easter sunday": 0, "easter monday": 1, "easter saturday": -1, "good friday": -2, "ash wednesday": -46, "palm sunday": -7}
+    if name in offsets:
+        return Period("day", sunday + timedelta(days=offsets[name]))
+    if name == "easter week":
+        return containing("week", sunday)
+    thanks = nth_weekday(year, 11, 3, 4)
+    movable = {
+        "thanksgiving": thanks, "thanksgiving day": thanks, "black friday": thanks + timedelta(days=1), "labor day": nth_weekday(year, 9, 0, 1),
+        "memorial day": nth_weekday(year, 5, 0, -1), "columbus day": nth_weekday(year, 10, 0, 2),
+        "election day": nth_weekday(year, 11, 0, 1) + timedelta(days=1), "inauguration day": date(year, 1, 20),
+    }  # fmt: skip
+    return Period("day", movable[name]) if name in movable else None
+
+
+def span_end(candidate: Candidate, words: str) -> Span:
+    """The span of a candidate without the ``words`` at its end."""
+    return Span(candidate.span.start, candidate.span.end - len(words))

@@ -1,0 +1,84 @@
+"""Whether the clause around a date speaks of what was or of what is to come, by the shared parse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.lexicons.dates import AHEAD, REPORTING
+from pipeline.record import Span
+from pipeline.tokens import tokens_in
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+WILL = frozenset(("will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d", "may", "might", "should", "must", "ca", "can"))
+ARRANGED = frozenset(("plan", "schedule", "set", "slate", "book", "expect"))  # "scheduled a news conference Thursday"
+FOR = frozenset(("for", "by", "until", "till"))
+MAX_CLIMB = 12
+
+
+def direction_of(doc: Doc, span: Span) -> int:
+    """-1 past, 1 future, 0 where the clause does not say."""
+    tokens = tokens_in(doc, span)
+    if not tokens:
+        return 0
+    before = tokens[0].nbor(-1) if tokens[0].i else None
+    if before is not None and before.lemma_.lower() in REPORTING and before.tag_ in ("VBD", "VBN"):
+        return -1  # "said Friday that it will"
+    after = tokens[-1].nbor() if tokens[-1].i + 1 < len(doc) else None
+    if after is not None and after.lower_ in ("'s", "’s") and before is not None:
+        return direction_of_possessive(after, before)
+    head = next((token for token in tokens if token.head.i < tokens[0].i or token.head.i > tokens[-1].i), tokens[0])
+    preposition = ""
+    for _ in range(MAX_CLIMB):
+        if head.dep_ == "prep":
+            preposition = head.lower_
+        if head.pos_ in ("VERB", "AUX") or head.lemma_.lower() in AHEAD:
+            return tense_of(head, preposition, distant=tokens[0].i - head.i > 2)
+        if head.head is head:
+            return 0
+        head = head.head
+    return 0
+
+
+def direction_of_possessive(mark: Token, before: Token) -> int:
+    """"Wednesday's ruling" has been, unless it is to do something or something is done ahead of it."""
+    if before.lower_ in ("before", "for", "until") or (before.lower_ == "of" and before.i and before.nbor(-1).lower_ == "ahead"):
+        return 1
+    noun = mark.head.head
+    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.pos_ in ("VERB", "AUX"):
+        return 1 if tense_of(noun.head, "") > 0 else -1
+    return -1
+
+
+def tense_of(verb: Token, preposition: str, distant: bool = False) -> int:
+    """The direction that a verb group gives to a date on it.
+
+    ``preposition`` stands before the date; ``distant``: something else stands between the verb and the date.
+    """
+    for _ in range(MAX_CLIMB):
+        helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+        if helpers & WILL:
+            return -1 if "have" in helpers and helpers & {"would", "could", "might", "may"} else 1
+        lemma = verb.lemma_.lower()
+        if lemma in AHEAD and (preposition in FOR or verb.tag_ in ("JJ", "NN", "IN") or helpers & {"is", "are", "was", "were", "been", "be", "'s"}):
+            return 1
+        if lemma in ARRANGED and verb.tag_ in ("VBD", "VBN") and distant:
+            return 1
+        if verb.tag_ == "VBD" or helpers & {"had", "has", "have", "did", "was", "were", "'ve", "’ve"}:
+            return -1
+        if verb.tag_ == "VBN":
+            return 1 if lemma in AHEAD and (preposition in FOR or lemma not in ("set", "decide", "order", "agree", "book")) else -1
+        if verb.tag_ == "VBG" and helpers & {"is", "are", "'s", "’s", "'re", "’re", "am"}:
+            return 1
+        if verb.tag_ == "VB" and "to" in {child.lower_ for child in verb.children}:
+            if verb.head.lemma_.lower() in AHEAD or verb.dep_ == "relcl" or verb.head.lower_ in ("is", "are"):
+                return 1
+        elif verb.tag_ in ("VBZ", "VBP"):
+            return -1 if lemma in REPORTING else 0
+        if verb.head is verb or verb.dep_ in ("ccomp", "advcl") and verb.tag_ not in ("VB", "VBG"):
+            return 0
+        verb = verb.head
+        while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb and verb.lemma_.lower() not in AHEAD:
+            verb = verb.head
+    return 0

@@ -1,0 +1,128 @@
+"""Years: which four digits are one, ranges of years, fiscal years, years in words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pipeline.finders.dates.absolute import edge_of, full_year
+from pipeline.finders.dates.amounts import read_spoken_year
+from pipeline.finders.dates.periods import Period
+from pipeline.finders.dates.reading import Context, Reading, dated
+from pipeline.finders.dates.scan import Candidate
+from pipeline.lexicons.dates import DATED_PLURALS
+from pipeline.record import Span
+from pipeline.tokens import tokens_in
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# What makes the number after it no year: "room 1984", "No. 1990", "some 2000".
+NOT_BEFORE = re.compile(
+    r"(?:[$£€#&]|\b(?:no|nos|number|flight|room|route|section|article|page|pp?|version|v|gate|channel|highway|unit|level|area|code|zip|"
+    r"suite|rule|model|boeing|airbus|about|around|some|nearly|almost|roughly|approximately|than|over|least|up to|only|another|"
+    r"average|dow|index|points|at|to about|iso|rfc|apollo|hz|windows|formula|class)\.?)\s?$",
+    re.IGNORECASE,
+)
+NOT_AFTER = re.compile(
+    r"\s?(?:%|percent|per cent|°|[€£$]|(?:m|b|tr)illion\b|million|thousand|hundred|dozen|(?:square |cubic )?(?:met(?:er|re)s?|mi(?:les?)?|k(?:ilo)?m(?:et(?:er|re)s?)?|"
+    r"feet|ft|acres|hectares|pounds|lbs?|kg|kilograms?|tons?|tonnes|yards|inches|cm|mm|mph|kph|degrees|dollars|euros|yen|points?|people|"
+    r"men|women|children|employees|workers|jobs|times|votes|seats|shares|units|copies|barrels|calories|volts|watts|mw|megawatts|rpm|hp|horsepower|"
+    r"troops|soldiers|hours?|hrs?|minutes|seconds|days|weeks|months|years|gmt|utc|civilians|students|homes|houses|cars|rooms|beds|tickets)\b)"
+    r"|[-–]?(?:km|mile|foot|meter|metre|acre|seat|page|pound|ton|room|bed|strong|member|point|word|man|person|square|volt|watt|degree|hour|plus)\b",
+    re.IGNORECASE,
+)
+DATING = frozenset(
+    """in since from by until till of during for before after through between and to or late early mid the circa around starting
+    beginning ending throughout into than on late- mid- early- - versus vs versus. within not as""".split()
+)
+
+
+def read_year(candidate: Candidate, context: Context) -> Reading | None:
+    """1998, the year 2000, early 1998, fiscal 1989, pre-1959, the 1988 period."""
+    year = full_year(candidate["year"], context)
+    prefix = candidate["pre"]
+    mod = edge_of(candidate) or {"mid-": "MID", "early-": "START", "late-": "END", "post-": "AFTER", "pre-": "BEFORE"}.get(prefix)
+    if not candidate["the"] and not candidate["edge"] and not prefix and not is_year(candidate, context, year):
+        return None
+    return dated(Period("year", date(year, 1, 1)), "absolute", mod)
+
+
+def is_year(candidate: Candidate, context: Context, year: int) -> bool:
+    """Whether a bare number is a year, by what stands around it."""
+    text, span = context.text, candidate.span
+    if candidate["adj"]:
+        return True
+    if NOT_BEFORE.search(text, max(0, span.start - 16), span.start) or NOT_AFTER.match(text, span.end, span.end + 24):
+        return False
+    if text[span.end : span.end + 2] in ("'s", "’s"):
+        return True
+    tokens = tokens_in(context.doc, span)
+    if not tokens or (len(tokens) == 1 and len(tokens[0]) > 5 and not tokens[0].text[:4].isdigit()):
+        return False
+    token = tokens[0]
+    before = token.nbor(-1) if token.i else None
+    after = tokens[-1].nbor() if tokens[-1].i + 1 < len(context.doc) else None
+    if counts_a_noun(token, before, after):
+        return False
+    if year < 1500:  # "1,200" without its comma, far more often
+        return before is not None and before.lower_ in ("in", "since", "from", "until", "by") and not (after is not None and after.pos_ in ("NOUN", "ADJ"))
+    return True
+
+
+def counts_a_noun(token: Token, before: Token | None, after: Token | None) -> bool:
+    """Whether the number counts: "1990 units", "sold 2000 phones" do; "the 2016 elections", "2016 results" do not."""
+    if after is None or not after.is_alpha or after.text[0].isupper():
+        return False
+    plural = after.tag_ in ("NNS", "NNPS") and after.lower_ not in DATED_PLURALS
+    determined = before is not None and (before.tag_ in ("DT", "PRP$", "POS", "WP$") or before.lower_ in ("the", "'s", "’s"))
+    if plural and not determined:
+        return True
+    noun = token.head if token.dep_ == "nummod" and token.head.i > token.i else None
+    return noun is not None and noun.tag_ == "NNS" and noun.lower_ not in DATED_PLURALS and not determined and noun.i - token.i <= 3
+
+
+def read_year_range(candidate: Candidate, context: Context) -> Reading | None:
+    """One end of 2014-18, 2014–2018, 1989-90; the two ends are two candidates."""
+    first = int(candidate.groups["year"])
+    second = int(candidate.groups["year2"]) if len(candidate.groups["year2"]) == 4 else int(candidate.groups["year"][:2] + candidate.groups["year2"])
+    if not 1000 <= first <= 2150 or not first - 100 < second < first + 200 or (second < first and len(candidate.groups["year2"]) == 4):
+        return None
+    if NOT_AFTER.match(context.text, candidate.span.end, candidate.span.end + 24) or NOT_BEFORE.search(context.text, max(0, candidate.span.start - 16), candidate.span.start):  # fmt: skip
+        return None
+    if len(candidate.groups["year2"]) == 2 and second < first:
+        second += 100
+    return dated(Period("year", date(first, 1, 1)), "absolute")
+
+
+def read_fiscal(candidate: Candidate, context: Context) -> Reading | None:
+    """FY2020, FY20."""
+    return dated(Period("year", date(full_year(candidate["year"], context), 1, 1)), "absolute")
+
+
+def read_short_year(candidate: Candidate, context: Context) -> Reading | None:
+    """'98, where a word that dates stands before it."""
+    span = candidate.span
+    before = re.search(r"(\w+)\s+$", context.text[max(0, span.start - 20) : span.start])
+    known = before is not None and before[1].casefold() in DATING | {"summer", "spring", "winter", "fall", "autumn"}
+    if not known and not candidate["edge"]:
+        return None
+    return dated(Period("year", date(full_year(candidate["yy"], context), 1, 1)), "absolute", edge_of(candidate))
+
+
+def read_spoken(candidate: Candidate, context: Context) -> Reading | None:
+    """Nineteen ninety-six, the year two thousand."""
+    year = read_spoken_year(candidate["spoken"])
+    if year is None or not 1500 <= year <= 2100:
+        return None
+    if candidate["spoken"].startswith("two") and not candidate["the"]:
+        before = re.search(r"(\w+)\s+$", context.text[max(0, candidate.span.start - 20) : candidate.span.start])
+        if before is None or before[1].casefold() not in ("in", "since", "until", "by", "from", "of", "january", "may"):
+            return None
+    return dated(Period("year", date(year, 1, 1)), "absolute")
+
+
+def span_of_year(candidate: Candidate) -> Span:
+    """The place of the digits alone."""
+    return Span(candidate.span.end - len(candidate.groups["year"]), candidate.span.end)

@@ -1,0 +1,98 @@
+"""The words of dates: months, weekdays, seasons, units of time, parts of the day, holidays, zones.
+
+Values follow TIMEX3 (ISO-TimeML; TimeML 1.2.1 annotation guidelines, Saurí et al. 2006).
+"""
+
+from __future__ import annotations
+
+MONTHS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), start=1)
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri", "saturday sat", "sunday sun"))
+    for name in names.split()
+}  # fmt: skip
+SEASONS: dict[str, int] = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # the month in which each begins
+SEASON_CODES: dict[int, str] = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+# Unit: its letter in an ISO 8601 duration, "T" before it within the day, and how many of them it makes.
+UNITS: dict[str, tuple[str, int]] = {
+    "second": ("TS", 1), "minute": ("TM", 1), "hour": ("TH", 1), "day": ("D", 1), "night": ("D", 1), "week": ("W", 1),
+    "fortnight": ("W", 2), "month": ("M", 1), "quarter": ("Q", 1), "year": ("Y", 1), "decade": ("Y", 10), "century": ("Y", 100),
+    "weekend": ("WE", 1), "summer": ("SU", 1), "winter": ("WI", 1), "sec": ("TS", 1), "min": ("TM", 1), "hr": ("TH", 1), "yr": ("Y", 1),
+}  # fmt: skip
+SMALL: dict[str, int] = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "nineteen".split()
+    )
+}
+TENS: dict[str, int] = {
+    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+ORDINALS: dict[str, int] = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+        "sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+} | {"twenty-first": 21, "twenty-second": 22, "last": -1, "final": -1}
+DECADES: dict[str, int] = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
+}  # fmt: skip
+PARTS_OF_DAY: dict[str, str] = {
+    "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO", "dusk": "EV", "lunchtime": "MI", "daytime": "DT",
+    "overnight": "NI", "mid-afternoon": "AF", "mid-morning": "MO", "nightfall": "NI",
+}  # fmt: skip
+# Hours from UTC, where the letters mean one zone in news English.
+ZONES: dict[str, str] = {
+    "gmt": "Z", "utc": "Z", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00", "est": "-05:00", "edt": "-04:00", "cst": "-06:00",
+    "cdt": "-05:00", "mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "et": "", "ct": "", "mt": "", "pt": "",
+    "local time": "", "ist": "+05:30", "jst": "+09:00", "aest": "+10:00", "aedt": "+11:00",
+}  # fmt: skip
+# Feasts of a fixed day (month, day); the movable ones are computed in periods.
+HOLIDAYS: dict[str, tuple[int, int]] = {
+    "christmas day": (12, 25), "christmas eve": (12, 24), "christmas": (12, 25), "boxing day": (12, 26), "new year's day": (1, 1),
+    "new year's eve": (12, 31), "new year's": (1, 1), "independence day": (7, 4), "halloween": (10, 31), "valentine's day": (2, 14),
+    "st. patrick's day": (3, 17), "bastille day": (7, 14), "veterans day": (11, 11), "remembrance day": (11, 11), "may day": (5, 1),
+    "april fools' day": (4, 1), "international women's day": (3, 8), "juneteenth": (6, 19),
+}  # fmt: skip
+# What makes a duration or a date inexact, as TIMEX3 "mod".
+MODS: dict[str, str] = {
+    "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "roughly": "APPROX", "some": "APPROX", "circa": "APPROX",
+    "nearly": "LESS_THAN", "almost": "LESS_THAN", "less than": "LESS_THAN", "fewer than": "LESS_THAN", "under": "LESS_THAN",
+    "just under": "LESS_THAN", "more than": "MORE_THAN", "over": "MORE_THAN", "just over": "MORE_THAN", "well over": "MORE_THAN",
+    "at least": "EQUAL_OR_MORE", "a minimum of": "EQUAL_OR_MORE", "no less than": "EQUAL_OR_MORE", "not less than": "EQUAL_OR_MORE",
+    "up to": "EQUAL_OR_LESS", "at most": "EQUAL_OR_LESS", "within": "EQUAL_OR_LESS", "no more than": "EQUAL_OR_LESS",
+    "not more than": "EQUAL_OR_LESS", "as many as": "EQUAL_OR_LESS", "as much as": "EQUAL_OR_LESS", "as little as": "EQUAL_OR_MORE",
+    "close to": "LESS_THAN", "a maximum of": "EQUAL_OR_LESS", "another": "", "a further": "", "a full": "", "an additional": "", "only": "", "just": "",
+}  # fmt: skip
+EDGES: dict[str, str] = {
+    "early": "START", "earlier": "", "late": "END", "later": "", "mid": "MID", "middle": "MID", "start": "START", "beginning": "START",
+    "end": "END", "close": "END", "turn": "START", "first half": "START", "last half": "END", "second half": "END", "latter half": "END",
+    "first part": "START", "onset": "START",
+}  # fmt: skip
+# Nouns that a year before them dates even in the plural ("2016 elections"); "1990 units" are a count.
+DATED_PLURALS = frozenset(
+    """elections results figures levels earnings sales profits games olympics finals prices rates data playoffs championships riots
+    protests floods wildfires fires attacks bombings talks hearings midterms primaries polls statistics accounts estimates forecasts
+    wages revenues exports imports budgets taxes losses awards proceeds returns guidelines rules models standards reforms
+    negotiations celebrations events contests races""".split()
+)
+# Weekdays that are a part of a name.
+NAMES_BEFORE_WEEKDAY = frozenset("black bloody ruby super cyber ash palm good shrove maundy whit giving manic sheffield".split())
+NAMES_AFTER_WEEKDAY = frozenset("times telegraph mirror express mail herald post sun independent morning-call night-football world".split())
+# Verbs and adjectives that put what hangs on them into the future.
+AHEAD = frozenset(
+    """expect plan schedule set due hope intend agree want aim promise pledge vow decide order ask urge propose prepare threaten need
+    offer seek slate bind poise ready likely unlikely able supposed anticipate predict forecast project refuse consider recommend
+    invite book payable effective redeemable due maturing callable await until pending upcoming future""".split()
+)
+REPORTING = frozenset("say tell announce report add state write tweet claim".split())
