@@ -105,9 +105,15 @@ def after_of(of: Token) -> Counted | None:
 def lemma_of(noun: Token) -> str:
     """The singular, in lower case for a common noun."""
     if noun.pos_ == "PROPN" or noun.tag_ == "NNPS":
-        wording = noun.text
-        return wording[:-1] if noun.tag_ == "NNPS" and wording.endswith("s") else wording
+        wording = noun.text.lower() if in_headline(noun) else noun.text
+        return wording[:-1] if wording.endswith("s") and (noun.tag_ == "NNPS" or in_headline(noun)) else wording
     return "person" if noun.lower_ == "people" else noun.lemma_.lower()
+
+
+def in_headline(noun: Token) -> bool:
+    """Whether nearly every word of the sentence has a capital, so that capitals show nothing."""
+    words = [token for token in noun.sent[:40] if token.is_alpha and len(token) > 3]
+    return len(words) > 3 and sum(token.text[0].isupper() for token in words) >= 0.8 * len(words)
 
 
 # ---------------------------------------------------------------- of
