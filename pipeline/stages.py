@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from pipeline.attribution.continuing import continue_quotations
+from pipeline.attribution.nested import readable_paragraphs, with_nested
+from pipeline.attribution.reader import AttributionReader
 from pipeline.attribution.rules import read_attributions
 from pipeline.finders.dates import find_dates
 from pipeline.finders.entities import find_entities
@@ -18,10 +20,10 @@ from pipeline.linking.statements import read_statements
 from pipeline.linking.times import link_times
 from pipeline.record import Attribution, Draft, Stage
 
-AttributionReader = Callable[[Draft], tuple[Attribution, ...]]
+Reads = Callable[[Draft], tuple[Attribution, ...]]
 
 
-def stages(read: AttributionReader) -> tuple[Stage, ...]:
+def stages(read: Reads) -> tuple[Stage, ...]:
     """The stages of every article; ``read`` is the reader of attributions."""
     return (
         Stage("quotations", (), find_quotations),
@@ -37,12 +39,21 @@ def stages(read: AttributionReader) -> tuple[Stage, ...]:
     )
 
 
-def attribution_reader(kind: str, models: Path) -> AttributionReader:
+def attribution_reader(kind: str, models: Path) -> Reads:
     """The reader of attributions of this kind: "rules", or the trained "model" in the folder ``models``.
 
-    Raises ModelError where the trained one is missing or altered; rules never take its place unasked.
+    Raises ModelError where the trained one is missing or altered; rules never take its place unasked. Who is quoted
+    inside what another said comes from the rules in both: the trained reader knows the outermost attribution alone.
     """
-    return read_attributions
+    if kind == "rules":
+        return read_attributions
+    reader = AttributionReader.load(models / "attribution")
+
+    def read(draft: Draft) -> tuple[Attribution, ...]:
+        outer = reader.read(draft.text, readable_paragraphs(draft))
+        return with_nested(outer, read_attributions(draft))
+
+    return read
 
 
 def run_stages(draft: Draft, order: Iterable[Stage], spent: dict[str, float]) -> Draft:

@@ -44,17 +44,17 @@ class Found:
 EVIDENCE = ("content", "content_edge", "cue", "link", "source", "source_link", "pieces", "length")
 
 
-def decode(tags: Floats, links: Floats, paragraph: np.ndarray[Any, np.dtype[np.int64]], limits: Thresholds) -> list[Found]:
+def decode(tags: Floats, links: Floats, limits: Thresholds) -> list[Found]:
     """The attributions of a window from the logits of its tags (word, tag) and links (2, word, word)."""
     logits = tags.copy()
     logits[:, 0] += limits.content_bias
     chance = softmax(logits)
     to_cue, to_source = softmax(links[0]), softmax(links[1])
-    spans = spans_of(best_path(np.log(chance + 1e-9)))
+    spans = spans_of(best_path(np.log(chance + 1e-9)).tolist())
     cues = list(spans["cue"])
     owners: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for piece in spans["content"]:
-        cue = cue_of(piece, cues, to_cue, chance, paragraph, limits)
+        cue = cue_of(piece, cues, to_cue, chance, limits)
         if cue is not None:
             owners.setdefault(cue, []).append(piece)
     found = []
@@ -66,7 +66,7 @@ def decode(tags: Floats, links: Floats, paragraph: np.ndarray[Any, np.dtype[np.i
 
 
 def cue_of(
-    piece: tuple[int, int], cues: list[tuple[int, int]], to_cue: Floats, chance: Floats, paragraph: Any, limits: Thresholds
+    piece: tuple[int, int], cues: list[tuple[int, int]], to_cue: Floats, chance: Floats, limits: Thresholds
 ) -> tuple[int, int] | None:
     """The cue of a content piece: the likeliest that was tagged, or one that the link asks for; None if none is likely."""
     row = to_cue[piece[0]]

@@ -58,7 +58,7 @@ def make_windows(tokenizer: Tokenizer, text: str, paragraphs: Sequence[Span]) ->
             room = MAX_PIECES - 1
         packed[-1].append((number, part))
         room -= len(part) + 1
-    special = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
+    special = (tokenizer.token_to_id("[CLS]") or 0, tokenizer.token_to_id("[SEP]") or 0)
     return [make_window(text, group, special) for group in packed]
 
 
@@ -110,7 +110,11 @@ def make_window(text: str, group: list[tuple[int, list[Piece]]], special: tuple[
         ids.append(sep)
         cases.append(0)
         quoted.append(0)
-    return Window(*(np.array(row, dtype=np.int64) for row in (ids, cases, quoted, first)), tuple(words), np.array(numbers))
+    return Window(as_ints(ids), as_ints(cases), as_ints(quoted), as_ints(first), tuple(words), as_ints(numbers))
+
+
+def as_ints(row: list[int]) -> Ints:
+    return np.array(row, dtype=np.int64)
 
 
 def case_of(wording: str) -> int:

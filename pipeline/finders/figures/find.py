@@ -19,6 +19,7 @@ from pipeline.record import Draft, Figure, FigureKind, Measure, Numbers, Span, U
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+OPENING = re.compile(r"\b(?:between|from)\s+(?:about\s+|roughly\s+|around\s+|some\s+)?$", re.IGNORECASE)
 AGE_AFTER_NAME = re.compile(r"(?<=[a-z.’'],)\s$")
 TIMES = re.compile(r"\s?(?:-?fold\b|x\b(?!\d))|\s+times\b", re.IGNORECASE)
 
@@ -97,6 +98,8 @@ def make_figure(
     bound, span = bounded(text, span, end)
     low, high = signed_values(text, amount)
     ranged = low != high
+    if amount.ranged and (opening := OPENING.search(text, max(0, span.start - 24), span.start)):
+        span = Span(opening.start(), span.end)
     by = tokens.at(end - 1) if unit else last
     about = measured_by(by, counted if kind == "count" else None) if by is not None and kind not in ("duration", "age") else None
     return Figure(

@@ -34,7 +34,7 @@ def main() -> None:
     if options.out is not None:
         from pipeline.training.attribution.export import export
 
-        export(trained, tokenizer, options.out, corpus=options.corpus, held_back=held_back_part(options.corpus, options.seed))
+        export(trained, tokenizer, options.out, held_back=held_back_part(options.corpus, options.seed))
 
 
 def arguments() -> argparse.Namespace:

@@ -1,0 +1,116 @@
+"""The trained reader of attributions: an int8 ONNX model, run with onnxruntime on one thread.
+
+What a batch holds cannot change a result from outside: windows are grouped inside an article by a fixed rule, so the
+one scale that dynamic quantisation takes for a batch depends on the article alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from pipeline.attribution.content import tidy_content
+from pipeline.attribution.decode import Found, Thresholds, decode
+from pipeline.attribution.encode import Window, in_batches, inputs_of, make_windows
+from pipeline.record import Attribution, ModelError, Span
+
+FILES = ("model.onnx", "tokenizer.json", "config.json")
+REMEDY = "restore it from the release (`git checkout models/attribution`, or install onrecord again), or use --attribution rules"
+
+
+@dataclass(frozen=True)
+class AttributionReader:
+    """Reads source, cue and content; made by ``load``."""
+
+    folder: Path
+    thresholds: Thresholds
+    weights: tuple[float, ...]  # of the confidence: a bias, then one for each of ``decode.EVIDENCE``
+
+    @classmethod
+    def load(cls, folder: Path) -> AttributionReader:
+        """The reader in ``folder``, whose files must be those of ``manifest.toml`` beside it.
+
+        Raises ModelError, which names the file and what to do, where one is missing or altered.
+        """
+        check_files(folder)
+        config = json.loads((folder / "config.json").read_text("utf-8"))
+        return cls(folder, Thresholds(**config["thresholds"]), tuple(config["confidence"]))
+
+    @cached_property
+    def tokenizer(self) -> Any:
+        from tokenizers import Tokenizer
+
+        tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        return tokenizer
+
+    @cached_property
+    def session(self) -> Any:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        return onnxruntime.InferenceSession(str(self.folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
+
+    def read(self, text: str, paragraphs: Sequence[Span]) -> tuple[Attribution, ...]:
+        """The attributions of ``text``, by place; offsets are code points into it."""
+        windows = make_windows(self.tokenizer, text, paragraphs)
+        read = [
+            attribution
+            for window, (tags, links) in zip(windows, self.logits(windows), strict=True)
+            for found in decode(tags, links, self.thresholds)
+            if (attribution := self.attribution_of(text, window, found)) is not None
+        ]
+        return tuple(sorted(read, key=lambda attribution: (attribution.content[0], attribution.cue or Span(0, 0))))
+
+    def logits(self, windows: Sequence[Window]) -> list[tuple[Any, Any]]:
+        """Tags and links of each window, without padding."""
+        found: dict[int, tuple[Any, Any]] = {}
+        for group in in_batches(windows):
+            tags, links = self.session.run(None, inputs_of([windows[number] for number in group]))
+            for row, number in enumerate(group):
+                count = len(windows[number].words)
+                found[number] = tags[row, :count], links[row, :, :count, :count]
+        return [found[number] for number in range(len(windows))]
+
+    def attribution_of(self, text: str, window: Window, found: Found) -> Attribution | None:
+        """The words of a finding as places in the text; None where nothing is left of the content."""
+        content = tidy_content(text, [span_of(window, piece) for piece in found.content])
+        if not content:
+            return None
+        source = span_of(window, found.source) if found.source else None
+        return Attribution(source, span_of(window, found.cue), content, self.confidence(found.evidence), ("read by the trained model",))
+
+    def confidence(self, evidence: Sequence[float]) -> float:
+        """The probability that source and content are right, by logistic regression on held-back articles."""
+        score = self.weights[0] + float(np.dot(self.weights[1:], evidence))
+        return float(1 / (1 + np.exp(-score)))
+
+
+def span_of(window: Window, words: tuple[int, int]) -> Span:
+    """The place of words, first and last included."""
+    return Span(window.words[words[0]].start, window.words[words[1]].end)
+
+
+def check_files(folder: Path) -> None:
+    """Raises ModelError where a file of the model is missing or is not the one in the manifest."""
+    manifest = folder.parent / "manifest.toml"
+    if not manifest.is_file():
+        raise ModelError(f"{manifest} is missing: {REMEDY}")
+    known = tomllib.loads(manifest.read_text("utf-8")).get(folder.name, {})
+    for name in FILES:
+        path = folder / name
+        if not path.is_file():
+            raise ModelError(f"{path} is missing: {REMEDY}")
+        if hashlib.sha256(path.read_bytes()).hexdigest() != known.get(name):
+            raise ModelError(f"{path} is not the file that {manifest.name} records (SHA-256 differs): {REMEDY}")
