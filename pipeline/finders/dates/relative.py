@@ -155,6 +155,8 @@ def period_beside(context: Context, unit: str, rel: str, mod: str | None, candid
         if unit == "weekend" and rel != "next" and own.first > at:
             return dated(own, "published", mod)
         return dated(own.moved(1), "published", mod)
+    if rel == "this" and unit == "weekend" and at.weekday() < 2 and context.direction(candidate.span) <= 0:
+        return dated(own.moved(-1), "published", mod)
     if rel in ("this", "current", "latest", "new"):
         if rel == "latest" and unit == "year":
             return dated(own.moved(-1), "published", mod)
