@@ -93,7 +93,7 @@ def is_prefix(text: str, match: re.Match[str], span: Span) -> bool:
     """Whether a currency prefix is one: single letters and words only glued to a digit ("R20bn", not "the R 20")."""
     sign = match["sign"]
     if sign == "PS":  # £ as some systems garble it; with a magnitude or thousands, so that a PS5 is none
-        return bool(re.match(r"\d[\d,.]*(?:m|bn|k)\b|\d{1,3},\d{3}", text[span.start :][:16]))
+        return bool(re.match(r"\d[\d,.]*(?:m|bn|k)\b|\d{1,3},\d{3}", text[span.start : span.start + 16]))
     if sign.isalpha() and (
         not text[span.start].isdigit() or (len(sign) < 3 and match.end() - match.end("sign") > 0 and sign not in ("RM", "Rs"))
     ):

@@ -191,7 +191,7 @@ def change_of(text: str, first: Token, span: Span, end: int, *, is_share: bool) 
     if before and not PHRASAL.search(text, max(0, before.start() - 12), before.start()):
         return "up" if before["way"].lower() == "up" else "down"
     for pattern in (AFTER, AFTER_SHARE) if is_share else (AFTER,):
-        if (after := pattern.match(text, end)) is not None and not text[after.end() :].startswith(" than a"):
+        if (after := pattern.match(text, end)) is not None and not text.startswith(" than a", after.end()):
             return "up" if after["up"] else "down"
     return change_in_parse(first)
 

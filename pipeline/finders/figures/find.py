@@ -125,7 +125,8 @@ def make_figure(
 def with_cents(text: str, main: Figure, rest: Figure) -> Figure | None:
     """ "13 dollars and 45 cents" as one figure; None where the two are not of one amount."""
     small = {"USD": "US cent", "CAD": "US cent", "AUD": "US cent", "EUR": "US cent", "GBP": "GBX"}
-    if main.value is None or rest.value is None or small.get(main.unit or "") != rest.unit or rest.value >= 100:
+    cents = small.get(main.unit or "")
+    if main.value is None or rest.value is None or cents is None or cents != rest.unit or rest.value >= 100:
         return None
     between = text[main.number.end : rest.span.start]
     if main.unit_text is None or not re.fullmatch(rf"\s{re.escape(main.unit_text)}(?:\s|\sand\s)", between):

@@ -56,6 +56,8 @@ AFTER_DIGITS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+OF_A_WHOLE = re.compile(r"\s+of\b|\s+(?:more|less|fewer|higher|lower|as)\b|[.,;]|\s+(?:since|from|in|over)\b|\s*$", re.IGNORECASE)
+SLASH = re.compile(r"/(\d{1,2})(?![\d/])")
 # "1.2m tons", "5m people"; but "100m hurdles", "5m long".
 COUNTED_MILLION = re.compile(r"\s+(?:[a-z]+\s+)?(?!hurdles|runners|sprinters|swimmers|races|waves)(?:people|[a-z]{2,}s)\b")
 CURRENCY_BEFORE = re.compile(r"(?:[$£€¥₹₩₽₪₺₦₱]|PS|\b(?:USD|EUR|GBP|RM|Rs\.?|CHF|R|AUD|CAD|NOK|SEK|DKK|JPY|CNY|RMB|INR|[A-Z]{2,3}))\s?$")
@@ -127,11 +129,7 @@ def read_fraction(text: str, match: re.Match[str]) -> Numeral | None:
     if count is None or (count in ("a", "an", "one")) == plural or (count not in ("a", "an", "one") and not plural):
         return None
     number = SMALL.get(count, TENS.get(count, 1))
-    if (
-        number in (1,)
-        and count in ("a", "an")
-        and not re.match(r"\s+of\b|\s+(?:more|less|fewer|higher|lower|as)\b|[.,;]|\s+(?:since|from|in|over)\b", text[match.end() :])
-    ):
+    if number == 1 and count in ("a", "an") and not OF_A_WHOLE.match(text, match.end()):
         return None
     return Numeral(Span(*match.span()), number * share, number * share, True, True)
 
@@ -143,6 +141,9 @@ def read_words(text: str, match: re.Match[str]) -> Numeral | None:
     if wording.endswith("fold"):
         span, wording = Span(span.start, span.end - 4), wording[:-4]
     elif wording.endswith("s") and wording not in ("s",) and wording[:-1].split()[-1].split("-")[-1] in {*SMALL, *TENS, *MAGNITUDES}:
+        if wording in VAGUE:
+            low, high = VAGUE[wording]
+            return Numeral(span, Decimal(low), Decimal(high), True)
         return None if wording[:-1] in {*SMALL, *TENS} else read_plural(text, span)
     words = [(place.start(), place[0]) for place in WORD.finditer(wording)]
     value, used = worth([word for _, word in words if word not in ("a", "an")])
@@ -203,7 +204,7 @@ def read_digits(text: str, match: re.Match[str]) -> Numeral | None:
         value += rounded(Decimal(over) / under)
     elif (
         (bare := re.fullmatch(r"\d{1,2}", wording))
-        and (over_match := re.match(r"/(\d{1,2})(?![\d/])", text[end:]))
+        and (over_match := SLASH.match(text, end))
         and is_plain_fraction(bare[0], over_match[1])
     ):
         value, end = rounded(Decimal(bare[0]) / Decimal(over_match[1])), end + over_match.end()
