@@ -12,6 +12,7 @@ from pipeline.finders.dates.scan import Candidate
 from pipeline.lexicons.dates import DECADES, EDGES, MONTHS
 from pipeline.record import Span
 
+TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Sir Lady Lord Judge Justice Sen Rep Gov Gen Theresa".split())
 LINKS = frozenset(("to", "and", "-", "–", "—", "through", "until", "till", "or", ", and", "and from", "/", "and early", "and late", "to early", "to late"))
 
 
@@ -170,6 +171,8 @@ def is_name(candidate: Candidate, context: Context) -> bool:
     token = next(iter(tokens_in(context.doc, Span(at, candidate.span.end))), None)
     if token is None:
         return False
+    if token.i and token.nbor(-1).text.rstrip(".") in TITLES:
+        return True
     named = token.ent_type_ in ("PERSON", "ORG", "GPE", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "NORP")
     neighbour = context.text[candidate.span.end : candidate.span.end + 3]
     return bool(token.tag_ in ("MD", "VB", "VBP") or token.pos_ in ("AUX", "VERB") or (named and not candidate["edge"])
@@ -179,13 +182,13 @@ def is_name(candidate: Candidate, context: Context) -> bool:
 def read_decade(candidate: Candidate, context: Context) -> Reading | None:
     """The 1990s, the mid-'80s, the late nineties."""
     bare = candidate["bare"]
-    if bare and not candidate["the"] and not candidate["edge"] and context.text[candidate.span.start] not in "'’‘":
+    if bare and not (candidate["the"] or candidate["edge"] or candidate["edge0"]) and context.text[candidate.span.start] not in "'’‘":
         return None  # "in her 20s" is an age
     if candidate["century"]:
         year = int(candidate["century"] + candidate["tens"]) * 10
     else:
         tens = DECADES[candidate["word"]] if candidate["word"] else 10 * int(bare)
-        if candidate["word"] and not candidate["the"]:
+        if candidate["word"] and not (candidate["the"] or candidate["edge0"]):
             return None
         year = full_year(f"{tens:02}", context)
     # "the 1900s" and "the 2000s" mean the decade in news

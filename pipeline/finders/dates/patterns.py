@@ -26,7 +26,7 @@ FRAGMENTS = {
         | <small> (?: [\s-](?:and[\s-])?(?:a[\s-])?<small>\b ){0,4} )""",
     "approx": r"""(?: about | around | approximately | roughly | nearly | almost | some | circa | (?:just|well)<_>(?:over|under) | (?:(?:no|not)<_>)?(?:more|less|fewer)<_>than | (?:over|under)(?!<_>(?:the|several|many|time)\b|<_>a<_>few)
         | at<_>(?:least|most) | up<_>to | as<_>(?:many|much|little|few|long)<_>as | close<_>to | another | a<_>(?:further|full|minimum<_>of|maximum<_>of) | an<_>additional )""",
-    "edge": r"""(?: (?:the<_>)?(?:very<_>)?(?:start|beginning|onset|middle|end|close|turn|first<_>half|second<_>half|last<_>half|latter<_>half|first<_>part)<_>of<_>
+    "edge": r"""(?: (?:the<_>)?(?:very<_>)?(?:start|beginning|onset|middle|end|close|turn|first<_>part)<_>of<_>
         | (?:the<_>)?mid(?:dle)?(?:<_>|-) | (?:the<_>)?(?:early|late)(?:<_>in<_>(?:the<_>)?|<_>on<_>|<_>|-) | (?:earlier|later)(?:<_>in|<_>on)?<_> )""",
     "rel": r"(?: last | next | this<_>(?:past|coming) | this | past | previous | following | preceding | prior | coming | current | same | that | latest | upcoming | new )",
     "part": r"(?: mornings? | afternoons? | evenings? | nights? | lunchtime | dawn | dusk | overnight )",
@@ -60,10 +60,10 @@ PATTERNS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
     "fiscal": (("digits",), pattern(r"\b (?P<fy>FY\s?['’]?(?P<year>\d\d(?:\d\d)?)) \b")),
     "shortyear": (("digits",), pattern(r"(?<!\w) (?P<edge><edge>)? ['’‘](?P<yy>\d\d)\b(?!s)")),
     "spoken": (("words",), pattern(r"\b (?:(?P<the>the<_>year)<_>)? (?P<spoken>(?:nineteen|eighteen|twenty)[\s-](?:hundred|oh[\s-]<small>|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)|two<_>thousand(?:<_>(?:and<_>)?<small>)?) \b(?!<_>(?:and|hundred|thousand|million|years?|people)\b)")),
-    "decade": (("digits", "words",), pattern(r"(?<![\w.,/$£€#:-]) (?P<edge0><edge>)? (?P<the>the<_>)? (?P<edge><edge>)? (?: (?P<century>1[0-9]|20|21)(?P<tens>\d)0s | ['’‘]?(?P<bare>\d)0s | (?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties) )\b")),
+    "decade": (("digits", "words",), pattern(r"(?<![\w.,/$£€#:-]) (?P<edge0><edge>|(?:the<_>)?(?:first|second|last|latter)<_>half<_>of<_>)? (?P<the>the<_>)? (?P<edge><edge>)? (?: (?P<century>1[0-9]|20|21)(?P<tens>\d)0s | ['’‘]?(?P<bare>\d)0s | (?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties) )\b")),
     "century": (("century",), pattern(r"\b (?: the<_> )? (?P<edge><edge>)? (?: (?P<nth><nth>|\d\dth|twenty-first|nineteenth|eighteenth|seventeenth|sixteenth|fifteenth|fourteenth|thirteenth|twentieth)(?:<_>|-) | (?P<rel>this|last|next|the<_>(?:previous|next|present|current|same))<_> ) (?:century|centuries)\b")),
     "quarter": (("quarter", "digits",), pattern(rf"""\b (?: (?P<edge><edge>) )? (?: the<_> )? (?: (?P<own>this|last|next)<_>year['’]s<_> | (?P<before>year-(?:ago|earlier))<_> | (?P<year1><year>)(?:['’]s)?<_> | (?P<fy>fiscal(?:<_>(?:year<_>)?(?P<fyear><year>)(?:['’]s)?)?)(?:<_>|-) )?
-        (?: (?P<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th|(?:first|second|third)(?:-|<_>)and(?:-|<_>)(?:second|third|fourth))(?:<_>|-) (?:(?:fiscal|calendar)<_>)? (?P<unit>quarters?|half)\b (?!<_>(?:hour|centur|dozen|million|billion|of<_>(?:the<_>)?(?!year\b|fiscal|<year>|last|this|next|calendar)\w))
+        (?: (?P<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th|(?:first|second|third)(?:-|<_>)and(?:-|<_>)(?:second|third|fourth))(?:<_>|-) (?:(?:fiscal|calendar)<_>)? (?P<unit>quarters?|half)\b(?!-) (?!<_>(?:hour|centur|dozen|million|billion|of<_>(?:the<_>)?(?!year\b|fiscal|<year>|last|this|next|calendar)\w))
         | Q(?P<q>[1-4])\b | (?P<q2>[1-4])Q\b | H(?P<h>[12])\b(?=\s\d{{4}}|\sFY) | (?P<h2>[12])H(?=\d{{4}}|\s\d{{4}}) )
         (?: (?:,?<_>(?:of<_>|in<_>)?(?:fiscal<_>)?(?:the<_>)? | \s?) (?: (?P<year2><year>|['’]\d\d\b)\b | (?P<relyear>last|this|next|that|previous|same|following)<_>year\b | (?P<theyear>year\b) | (?P<ago>a<_>year<_>(?:ago|earlier)) ) )?""")),
     "yearq": (("digits",), pattern(r"(?<![\w.-]) (?P<year1><year>)[\s-]?Q(?P<q>[1-4])\b")),

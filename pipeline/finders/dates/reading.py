@@ -127,7 +127,7 @@ def nearest(context: Context, span: Span, make: Callable[[int], Period], *, behi
             options.append(make(year))
         except ValueError:  # 29 February, or no such year
             continue
-    weights = {-1: (1, 5), 0: (1, 2), 1: (behind, 1)}[way]
+    weights = {-1: (1, 8), 0: (1, 2), 1: (behind, 1)}[way]
     return min(options, key=lambda option: distance(option, published, *weights), default=None)
 
 
