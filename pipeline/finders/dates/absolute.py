@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from pipeline.finders.dates.amounts import read_ordinal, read_spoken_year
@@ -12,6 +13,7 @@ from pipeline.finders.dates.scan import Candidate
 from pipeline.lexicons.dates import DECADES, EDGES, MONTHS
 from pipeline.record import Span
 
+ATTACKS = re.compile(r",?\s(?:terror(?:ist)?\s)?(?:attack|hijack|commission|bombing)", re.IGNORECASE)
 TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Sir Lady Lord Judge Justice Sen Rep Gov Gen Theresa".split())
 LINKS = frozenset(("to", "and", "-", "–", "—", "through", "until", "till", "or", ", and", "and from", "/", "and early", "and late", "to early", "to late"))
 
@@ -109,6 +111,8 @@ def shared_year(candidate: Candidate, context: Context, month: int, day: int = 1
     """The year of a date: its own, or that of the date it makes a range with ("between June and October 2017")."""
     if candidate["year"]:
         return full_year(candidate["year"], context)
+    if (month, day) == (9, 11) and ATTACKS.match(context.text, candidate.span.end, candidate.span.end + 40):
+        return 2001
     after = context.following
     if after is not None and after.kind in ("mdy", "dmy", "month") and after["year"] and context.between(candidate.span, after.span) in LINKS:
         later = (MONTHS[after["month"].rstrip(".")], int(after["day"] or 1))

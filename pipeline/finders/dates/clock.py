@@ -21,11 +21,11 @@ def day_meant(candidate: Candidate, context: Context, readers: dict[str, Reader]
     if candidate.part is not None:
         reading = readers[candidate.part.kind](candidate.part, context)
         return (reading.period, reading.anchor or "published") if reading else (None, "published")
-    near = context.following
-    if near is not None and near.kind in DAYS and near.span.start - candidate.span.end < NEAR and context.published is not None:
-        reading = readers[near.kind](near, context)
-        if reading is not None and reading.period is not None and reading.period.grain == "day":
-            return reading.period, reading.anchor or "published"
+    for near in (context.following, context.after_next):
+        if near is not None and near.kind in DAYS and near.span.start - candidate.span.end < NEAR and context.published is not None:
+            reading = readers[near.kind](near, context)
+            if reading is not None and reading.period is not None and reading.period.grain == "day":
+                return reading.period, reading.anchor or "published"
     told = context.last
     if told is not None and told.grain == "day" and candidate.span.start - context.last_at < TOLD_REACH:
         return told, "text"

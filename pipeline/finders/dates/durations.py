@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from fractions import Fraction
 
+from pipeline.finders.dates.absolute import read_month, read_month_day
 from pipeline.finders.dates.amounts import duration, read_amount, read_unit
 from pipeline.finders.dates.reading import Context, Reading, lasting, vague
+from pipeline.finders.dates.periods import moved_day
 from pipeline.finders.dates.relative import around_publication
 from pipeline.finders.dates.scan import Candidate
 from pipeline.lexicons.dates import MODS, PARTS_OF_DAY, UNITS, WEEKDAYS
 from pipeline.record import Span
 
 PROGRAMMES = frozenset(("60 Minutes", "48 Hours", "24 Hours"))
+ENDS = {"month": read_month, "mdy": read_month_day, "dmy": read_month_day}
+UP_TO = re.compile(r"\s(?:to|through|ended|ending)\s(?:the\send\sof\s)?(?:on\s)?", re.IGNORECASE)
 AGED = re.compile(r"\s?(?:-|\s)?(?:old\b|olds\b|of age\b)", re.IGNORECASE)
 AGED_BEFORE = re.compile(r"\b(?:aged?|age of)\s$", re.IGNORECASE)
 BARE_BEFORE = re.compile(r"\b(?:for|in|over|took|takes?|within|after|during|lasted|lasts?|spent|spend|spends)\s$", re.IGNORECASE)
@@ -44,6 +49,10 @@ def read_duration(candidate: Candidate, context: Context) -> Reading | None:
                        context.published.isoformat() if context.published else None, "month" if unit in ("month", "year", "decade") else "day",
                        "published" if context.published else None)  # fmt: skip
     value = value_of(candidate, amount, unit)
+    if amount is not None and amount.denominator == 1 and (ended := length_up_to(candidate, context, value, int(amount), unit, mod)):
+        return ended
+    if rel in ("next", "following", "ensuing") and context.last is not None and context.direction(candidate.span) < 0:
+        return lasting(value, mod)  # "over the next two years millions died": from the date told, not from publication
     if rel in ("past", "last", "next", "coming", "upcoming", "previous") and amount is not None and amount.denominator == 1 and not candidate["count2"]:
         if rel == "previous":
             return lasting(value, mod)
@@ -51,6 +60,20 @@ def read_duration(candidate: Candidate, context: Context) -> Reading | None:
     hyphened = candidate["the"] and re.search(r"\w-\w+$", candidate.span.of(context.text)) and not candidate["rel"]
     span = Span(candidate.span.start + 4, candidate.span.end) if hyphened and candidate["the"] == "the" else None
     return replace(lasting(value, mod), span=span)
+
+
+def length_up_to(candidate: Candidate, context: Context, value: str, count: int, unit: str, mod: str | None) -> Reading | None:
+    """The three months to December, the nine months ended Sept. 30: a length with the date at which it ends."""
+    after = context.following
+    if after is None or after.kind not in ENDS or UP_TO.fullmatch(context.text[candidate.span.end : after.span.start][:24]) is None:
+        return None
+    ending = ENDS[after.kind](after, context)
+    if ending is None or ending.period is None or unit not in ("month", "year", "week", "quarter") or unit == "week" and ending.grain == "month":
+        return None
+    last = ending.period.last
+    start = moved_day(last + timedelta(days=1), -count, unit)
+    width = 10 if ending.grain == "day" else 7
+    return lasting(value, mod, start=start.isoformat()[:width], end=last.isoformat()[:width], grain=ending.grain, anchor=ending.anchor)
 
 
 def is_counted(candidate: Candidate, amount: Fraction | None, unit: str) -> bool:
@@ -66,7 +89,7 @@ def amount_of(candidate: Candidate, written: str) -> Fraction | None:
     """The number of units; one where there is only an article."""
     if not written:
         return None
-    if written.split()[0] in ("a", "an") and not re.search(r"few|couple|number|half|dozen", written):
+    if (written.split()[0] in ("a", "an") or "better part" in written) and not re.search(r"few|couple|number|half|dozen", written):
         amount: Fraction | None = Fraction(1)
     else:
         amount = read_amount(written)

@@ -63,6 +63,7 @@ def find_dates(draft: Draft) -> tuple[When, ...]:
     found: list[When] = []
     for at, group in enumerate(groups):
         context.following = groups[at + 1][0] if at + 1 < len(groups) else None
+        context.after_next = groups[at + 2][0] if at + 2 < len(groups) else None
         found += sorted(read_group(group, context), key=lambda when: when.span)
     return tuple(found)
 

@@ -46,6 +46,7 @@ class Context:
     by_grain: dict[str, tuple[Period, int]] = field(default_factory=dict)
     frame: tuple[int, int] | None = None  # the last explicit year, and where
     following: Candidate | None = None
+    after_next: Candidate | None = None
     preceding: tuple[Candidate, Period | None] | None = None
 
     def direction(self, span: Span) -> int:
@@ -71,8 +72,8 @@ class Context:
         """Whether the text goes on to tell of the year named: "In 1994 ...", "On 3 May 1995 ...", not "since 1980"."""
         if reading.anchor != "absolute" or reading.period is None:
             return self.frame is not None and reading.period is not None and reading.period.first.year == self.frame[0]
-        before = self.text[max(0, span.start - 4) : span.start].casefold().split()
-        return reading.period.grain in ("year", "month", "day", "season") and bool(before) and before[-1] in ("in", "on")
+        before = self.text[max(0, span.start - 4) : span.start].split()
+        return reading.period.grain in ("year", "month", "day", "season") and bool(before) and before[-1] in ("In", "On")
 
     def frame_year(self, span: Span) -> int | None:
         """The year in which the text has been telling, where it is at least two before publication."""

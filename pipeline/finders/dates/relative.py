@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from pipeline.finders.dates.absolute import edge_of
+from pipeline.finders.dates.absolute import edge_of, read_month_day
 from pipeline.finders.dates.amounts import read_amount, read_unit
 from pipeline.finders.dates.periods import DAYS_IN, MONTHS_IN, Period, containing, easter, moved_day, nth_weekday
 from pipeline.finders.dates.quarters import latest_quarter, quarter_told, year_before
@@ -52,6 +52,10 @@ def weekday_meant(candidate: Candidate, context: Context, number: int) -> tuple[
     behind = at - timedelta(days=(at.weekday() - number) % 7)
     ahead = at + timedelta(days=(number - at.weekday()) % 7)
     rel = candidate["rel"]
+    if context.preceding is not None and context.preceding[0].kind == "weekday" and context.preceding[1] is not None:
+        before, period = context.preceding
+        if period is not None and context.between(before.span, candidate.span) in ("to", "through", "until", "-", "–"):
+            return Period("day", period.first + timedelta(days=(number - period.first.weekday() - 1) % 7 + 1)), "published"
     if candidate["of"]:
         week = containing("week", at).moved({"last": -1, "next": 1}.get(candidate["ofrel"], 0))
         return Period("day", week.first + timedelta(days=number)), "published"
@@ -207,6 +211,8 @@ def read_bare(candidate: Candidate, context: Context, unit: str, mod: str | None
         return unresolved(mod=mod) if edged or unit in ("quarter", "weekend") else None
     own = containing(unit, context.published)
     if unit == "quarter":
+        if (ended := quarter_ended(candidate, context)) is not None:
+            return dated(ended, "published", mod)
         told = quarter_told(context, candidate.span.start) or latest_quarter(context)
         if told is None:
             return None
@@ -220,6 +226,15 @@ def read_bare(candidate: Candidate, context: Context, unit: str, mod: str | None
     if unit == "month" and context.last is not None and context.last.grain == "month":
         return dated(context.last, "text")
     return dated(own, "published") if unit == "week" else None
+
+
+def quarter_ended(candidate: Candidate, context: Context) -> Period | None:
+    """The quarter ended July 31: of the calendar's quarters the one in which most of it lies."""
+    after = context.following
+    if after is None or after.kind not in ("mdy", "dmy") or context.text[candidate.span.end : after.span.start].strip().casefold() not in ("ended", "ending"):
+        return None
+    ending = read_month_day(after, context)
+    return containing("quarter", ending.period.moved(-1, "month").first) if ending is not None and ending.period is not None else None
 
 
 def read_the_year(candidate: Candidate, context: Context, mod: str | None) -> Reading | None:
@@ -248,6 +263,8 @@ def read_ago(candidate: Candidate, context: Context) -> Reading | None:
         return year_before(candidate, context, quarterly=False) if context.published else unresolved()
     if amount is None:
         return vague("FUTURE_REF" if way in ("hence",) or way.startswith("from") else "PAST_REF") if not ahead or way.startswith("from") else None
+    if amount.denominator > 1 and unit in ("decade", "century"):  # "half a century ago"
+        amount, unit = amount * (10 if unit == "decade" else 100), "year"
     told = Period("day", context.published) if context.published else None
     if way not in ("ago", "hence") and not way.startswith("from"):
         told = context.last if context.last is not None and context.last.grain not in ("decade", "century") else told

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 WILL = frozenset(("will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d", "may", "might", "should", "must", "ca", "can"))
 ARRANGED = frozenset(("plan", "schedule", "set", "slate", "book", "expect"))  # "scheduled a news conference Thursday"
-FOR = frozenset(("for", "by", "until", "till"))
+FOR = frozenset(("for", "by", "until", "till", "through"))
 MAX_CLIMB = 12
 
 
@@ -72,10 +72,10 @@ def tense_of(verb: Token, preposition: str, distant: bool = False) -> int:
         if verb.tag_ == "VBG" and helpers & {"is", "are", "'s", "’s", "'re", "’re", "am"}:
             return 1
         if verb.tag_ == "VB" and "to" in {child.lower_ for child in verb.children}:
-            if verb.head.lemma_.lower() in AHEAD or verb.dep_ == "relcl" or verb.head.lower_ in ("is", "are"):
+            if verb.head.lemma_.lower() in AHEAD or verb.dep_ in ("relcl", "acl") or verb.head.lower_ in ("is", "are"):
                 return 1
         elif verb.tag_ in ("VBZ", "VBP"):
-            return -1 if lemma in REPORTING else 0
+            return -1 if lemma in REPORTING else 0 if lemma in ("be", "have") else 1
         if verb.head is verb or verb.dep_ in ("ccomp", "advcl") and verb.tag_ not in ("VB", "VBG"):
             return 0
         verb = verb.head

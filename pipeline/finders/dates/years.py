@@ -29,10 +29,11 @@ NOT_AFTER = re.compile(
     r"\s?(?:%|percent|per cent|°|[€£$]|(?:m|b|tr)illion\b|million|thousand|hundred|dozen|(?:square |cubic )?(?:met(?:er|re)s?|mi(?:les?)?|k(?:ilo)?m(?:et(?:er|re)s?)?|"
     r"feet|ft|acres|hectares|pounds|lbs?|kg|kilograms?|tons?|tonnes|yards|inches|cm|mm|mph|kph|degrees|dollars|euros|yen|points?|people|"
     r"men|women|children|employees|workers|jobs|times|votes|seats|shares|units|copies|barrels|calories|volts|watts|mw|megawatts|rpm|hp|horsepower|"
-    r"troops|soldiers|hours?|hrs?|minutes|seconds|days|weeks|months|years|gmt|utc|civilians|students|homes|houses|cars|rooms|beds|tickets)\b)"
+    r"troops|soldiers|more|others|additional|hours?|hrs?|minutes|seconds|days|weeks|months|years|gmt|utc|civilians|students|homes|houses|cars|rooms|beds|tickets)\b)"
     r"|[-–]?(?:km|mile|foot|meter|metre|acre|seat|page|pound|ton|room|bed|strong|member|point|word|man|person|square|volt|watt|degree|hour|plus)\b",
     re.IGNORECASE,
 )
+STREET = re.compile(r"\s(?:[A-Z][\w.]*\s){1,2}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Blvd|Highway)\b")
 DATING = frozenset(
     """in since from by until till of during for before after through between and to or late early mid the circa around starting
     beginning ending throughout into than on late- mid- early- - versus vs versus. within not as""".split()
@@ -55,6 +56,8 @@ def is_year(candidate: Candidate, context: Context, year: int) -> bool:
     if candidate["adj"]:
         return True
     if NOT_BEFORE.search(text, max(0, span.start - 16), span.start) or NOT_AFTER.match(text, span.end, span.end + 24):
+        return False
+    if STREET.match(text, span.end, span.end + 40):
         return False
     if text[span.end : span.end + 2] in ("'s", "’s"):
         return True
