@@ -60,8 +60,9 @@ ABSOLUTE = [
     ("It was built in the nineteenth century.", [("the nineteenth century", "DATE", "18XX")]),
     ("It was built on Christmas Day 2019.", [("Christmas Day 2019", "DATE", "2019-12-25")]),
     ("It was built in the week of March 4, 2019.", [("the week of March 4, 2019", "DATE", "2019-W10")]),
+    ("It began before the Sept. 11 attacks.", [("Sept. 11", "DATE", "2001-09-11")]),
 ]
-NO_DATES = [
+NO_DATES: list[object] = [
     "She may march with the second group that sat there.",
     "May I help, Mr March asked.",
     "Some 2,000 people came.",
@@ -112,7 +113,6 @@ RELATIVE = [
     ("It will change in the coming weeks.", [("the coming weeks", "DURATION", "PXW")]),
     ("It closed over the weekend.", [("the weekend", "DATE", "2020-W40-WE")]),
     ("It was half a century ago.", [("half a century ago", "DATE", "1970")]),
-    ("It began before the Sept. 11 attacks.", [("Sept. 11", "DATE", "2001-09-11")]),
     ("It will open in the next century.", [("the next century", "DATE", "21XX")]),
 ]
 ANAPHORA = [

@@ -64,7 +64,7 @@ class Context:
         self.last, self.last_at = reading.period, span.start
         grain = reading.period.grain
         told = self.by_grain.get(grain)
-        if told is None or grain != "quarter" or reading.period.first > told[0].first or span.start - told[1] > QUARTER_REACH:
+        if told is None or span.start - told[1] > QUARTER_REACH or not is_compared(reading.period, told[0]):
             self.by_grain[grain] = (reading.period, span.start)
         self.frame = (reading.period.first.year, span.start) if self.opens_frame(reading, span) else None
 
@@ -82,6 +82,11 @@ class Context:
         if self.published is not None and self.frame[0] > self.published.year - 2:
             return None
         return self.frame[0]
+
+
+def is_compared(period: Period, told: Period) -> bool:
+    """Whether a quarter is that of an earlier year, to which the one told is only compared."""
+    return period.grain == "quarter" and period.first < told.first and period.first.month == told.first.month
 
 
 Reader = Callable[[Candidate, Context], Reading | None]
