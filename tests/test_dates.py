@@ -332,7 +332,20 @@ def check(text: str, found: tuple[When, ...]) -> None:
             assert when.start <= when.end
 
 
-@pytest.mark.parametrize("text", ["9" * 100_000, "May " * 25_000, "the " * 25_000, "1-" * 50_000, "year " * 20_000, "early " * 20_000, " " * 100_000, "'98" * 30_000, "12:30 " * 16_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9" * 100_000,
+        "May " * 25_000,
+        "the " * 25_000,
+        "1-" * 50_000,
+        "year " * 20_000,
+        "early " * 20_000,
+        " " * 100_000,
+        "'98" * 30_000,
+        "12:30 " * 16_000,
+    ],
+)
 def test_long_repetitions_take_linear_time(text: str) -> None:
     words = [piece[:50] or "-" for piece in text.split(" ")[:200]]
     doc = Doc(BLANK.vocab, words=words, spaces=[True] * len(words))
@@ -343,7 +356,9 @@ def test_long_repetitions_take_linear_time(text: str) -> None:
 
 
 # ---------------------------------------------------------------- the doors
-@pytest.mark.parametrize(("text", "day"), [("3-Mar-2019", date(2019, 3, 3)), ("2019 March 3", date(2019, 3, 3)), ("99-Mar-99999", None), ("Mar", None)])
+@pytest.mark.parametrize(
+    ("text", "day"), [("3-Mar-2019", date(2019, 3, 3)), ("2019 March 3", date(2019, 3, 3)), ("99-Mar-99999", None), ("Mar", None)]
+)
 def test_dateparser_reads_odd_orders(text: str, day: date | None) -> None:
     assert read_odd(text, date(2020, 10, 8)) == day
 

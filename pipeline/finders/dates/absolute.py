@@ -15,14 +15,18 @@ from pipeline.record import Span
 
 ATTACKS = re.compile(r",?\s(?:terror(?:ist)?\s)?(?:attack|hijack|commission|bombing)", re.IGNORECASE)
 TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Sir Lady Lord Judge Justice Sen Rep Gov Gen Theresa".split())
-LINKS = frozenset(("to", "and", "-", "–", "—", "through", "until", "till", "or", ", and", "and from", "/", "and early", "and late", "to early", "to late"))
+LINKS = frozenset(
+    ("to", "and", "-", "–", "—", "through", "until", "till", "or", ", and", "and from", "/", "and early", "and late", "to early", "to late")
+)
 
 
 def edge_of(candidate: Candidate) -> str | None:
     """The TIMEX3 mod of "early", "mid-", "the end of"."""
     words = (candidate["edge0"] + candidate["edge"]).replace("-", " ").split()
     text = " ".join(words)
-    return next((EDGES[key] or None for key in sorted(EDGES, key=len, reverse=True) if f" {key} " in f" {text} " or f" {key}" in f" {text}"), None)
+    return next(
+        (EDGES[key] or None for key in sorted(EDGES, key=len, reverse=True) if f" {key} " in f" {text} " or f" {key}" in f" {text}"), None
+    )
 
 
 def full_year(digits: str, context: Context) -> int:
@@ -114,7 +118,12 @@ def shared_year(candidate: Candidate, context: Context, month: int, day: int = 1
     if (month, day) == (9, 11) and ATTACKS.match(context.text, candidate.span.end, candidate.span.end + 40):
         return 2001
     after = context.following
-    if after is not None and after.kind in ("mdy", "dmy", "month") and after["year"] and context.between(candidate.span, after.span) in LINKS:
+    if (
+        after is not None
+        and after.kind in ("mdy", "dmy", "month")
+        and after["year"]
+        and context.between(candidate.span, after.span) in LINKS
+    ):
         later = (MONTHS[after["month"].rstrip(".")], int(after["day"] or 1))
         return full_year(after["year"], context) - (later < (month, day))
     if context.preceding is not None:

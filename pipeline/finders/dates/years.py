@@ -12,7 +12,6 @@ from pipeline.finders.dates.periods import Period
 from pipeline.finders.dates.reading import Context, Reading, dated
 from pipeline.finders.dates.scan import Candidate
 from pipeline.lexicons.dates import DATED_PLURALS
-from pipeline.record import Span
 from pipeline.tokens import tokens_in
 
 if TYPE_CHECKING:
@@ -70,7 +69,11 @@ def is_year(candidate: Candidate, context: Context, year: int) -> bool:
     if counts_a_noun(token, before, after):
         return False
     if year < 1500:  # "1,200" without its comma, far more often
-        return before is not None and before.lower_ in ("in", "since", "from", "until", "by") and not (after is not None and after.pos_ in ("NOUN", "ADJ"))
+        return (
+            before is not None
+            and before.lower_ in ("in", "since", "from", "until", "by")
+            and not (after is not None and after.pos_ in ("NOUN", "ADJ"))
+        )
     return True
 
 
@@ -89,7 +92,11 @@ def counts_a_noun(token: Token, before: Token | None, after: Token | None) -> bo
 def read_year_range(candidate: Candidate, context: Context) -> Reading | None:
     """One end of 2014-18, 2014–2018, 1989-90; the two ends are two candidates."""
     first = int(candidate.groups["year"])
-    second = int(candidate.groups["year2"]) if len(candidate.groups["year2"]) == 4 else int(candidate.groups["year"][:2] + candidate.groups["year2"])
+    second = (
+        int(candidate.groups["year2"])
+        if len(candidate.groups["year2"]) == 4
+        else int(candidate.groups["year"][:2] + candidate.groups["year2"])
+    )
     if not 1000 <= first <= 2150 or not first - 100 < second < first + 200 or (second < first and len(candidate.groups["year2"]) == 4):
         return None
     if NOT_AFTER.match(context.text, candidate.span.end, candidate.span.end + 24) or NOT_BEFORE.search(context.text, max(0, candidate.span.start - 16), candidate.span.start):  # fmt: skip
@@ -124,8 +131,3 @@ def read_spoken(candidate: Candidate, context: Context) -> Reading | None:
         if before is None or before[1].casefold() not in ("in", "since", "until", "by", "from", "of", "january", "may"):
             return None
     return dated(Period("year", date(year, 1, 1)), "absolute")
-
-
-def span_of_year(candidate: Candidate) -> Span:
-    """The place of the digits alone."""
-    return Span(candidate.span.end - len(candidate.groups["year"]), candidate.span.end)
