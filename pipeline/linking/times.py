@@ -16,7 +16,9 @@ from pipeline.tokens import tokens_in
 MAX_CLIMB = 25
 # What joins the ends of a range: "between June and October", "from 29 May, the day of the vote, to 13 July", "2014-18".
 JOINS = re.compile(r"\s*(?:-|–|—|to|through|until|till|and|up to)\s*(?:the\s+)?|,\s[^.;:]{1,80},\s(?:to|until)\s", re.IGNORECASE)
-OPENS = re.compile(r"\b(?P<word>from|between|since|after|before|until|till|by|through|starting|beginning)\s+(?:the\s+)?(?:late|early)?\s*$", re.IGNORECASE)
+OPENS = re.compile(
+    r"\b(?P<word>from|between|since|after|before|until|till|by|through|starting|beginning)\s+(?:the\s+)?(?:late|early)?\s*$", re.IGNORECASE
+)
 ISSUED = frozenset("publish release issue date post make air broadcast hold give print carry run send file convene".split())
 APART = frozenset("following including than despite unlike besides excluding".split())
 
@@ -114,7 +116,9 @@ def is_cue_of_figure(draft: Draft, governor: Token, figure: Figure) -> bool:
     """Whether the word that a date hangs on is the cue of what holds the figure."""
     place = Span(governor.idx, governor.idx + len(governor))
     return any(
-        attribution.cue is not None and attribution.cue.overlaps(place) and any(piece.covers(figure.number) for piece in attribution.content)
+        attribution.cue is not None
+        and attribution.cue.overlaps(place)
+        and any(piece.covers(figure.number) for piece in attribution.content)
         for attribution in draft.attributions
     )
 
@@ -250,6 +254,6 @@ def is_beside(draft: Draft, when: When, cue: Span) -> bool:
     if between.end - between.start > 40:
         return False
     words = between.of(draft.text)
-    return not any(mark in words for mark in ",;:.“”\"") and not any(
+    return not any(mark in words for mark in ',;:.“”"') and not any(
         token.pos_ in ("VERB", "AUX") and token.idx >= between.start for token in tokens_in(draft.doc, between)
     )

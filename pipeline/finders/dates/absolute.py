@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from pipeline.finders.dates.amounts import read_ordinal, read_spoken_year
@@ -12,14 +13,20 @@ from pipeline.finders.dates.scan import Candidate
 from pipeline.lexicons.dates import DECADES, EDGES, MONTHS
 from pipeline.record import Span
 
-LINKS = frozenset(("to", "and", "-", "–", "—", "through", "until", "till", "or", ", and", "and from", "/", "and early", "and late", "to early", "to late"))
+ATTACKS = re.compile(r",?\s(?:terror(?:ist)?\s)?(?:attack|hijack|commission|bombing)", re.IGNORECASE)
+TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Sir Lady Lord Judge Justice Sen Rep Gov Gen Theresa".split())
+LINKS = frozenset(
+    ("to", "and", "-", "–", "—", "through", "until", "till", "or", ", and", "and from", "/", "and early", "and late", "to early", "to late")
+)
 
 
 def edge_of(candidate: Candidate) -> str | None:
     """The TIMEX3 mod of "early", "mid-", "the end of"."""
     words = (candidate["edge0"] + candidate["edge"]).replace("-", " ").split()
     text = " ".join(words)
-    return next((EDGES[key] or None for key in sorted(EDGES, key=len, reverse=True) if f" {key} " in f" {text} " or f" {key}" in f" {text}"), None)
+    return next(
+        (EDGES[key] or None for key in sorted(EDGES, key=len, reverse=True) if f" {key} " in f" {text} " or f" {key}" in f" {text}"), None
+    )
 
 
 def full_year(digits: str, context: Context) -> int:
@@ -108,8 +115,15 @@ def shared_year(candidate: Candidate, context: Context, month: int, day: int = 1
     """The year of a date: its own, or that of the date it makes a range with ("between June and October 2017")."""
     if candidate["year"]:
         return full_year(candidate["year"], context)
+    if (month, day) == (9, 11) and ATTACKS.match(context.text, candidate.span.end, candidate.span.end + 40):
+        return 2001
     after = context.following
-    if after is not None and after.kind in ("mdy", "dmy", "month") and after["year"] and context.between(candidate.span, after.span) in LINKS:
+    if (
+        after is not None
+        and after.kind in ("mdy", "dmy", "month")
+        and after["year"]
+        and context.between(candidate.span, after.span) in LINKS
+    ):
         later = (MONTHS[after["month"].rstrip(".")], int(after["day"] or 1))
         return full_year(after["year"], context) - (later < (month, day))
     if context.preceding is not None:
@@ -170,6 +184,8 @@ def is_name(candidate: Candidate, context: Context) -> bool:
     token = next(iter(tokens_in(context.doc, Span(at, candidate.span.end))), None)
     if token is None:
         return False
+    if token.i and token.nbor(-1).text.rstrip(".") in TITLES:
+        return True
     named = token.ent_type_ in ("PERSON", "ORG", "GPE", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "NORP")
     neighbour = context.text[candidate.span.end : candidate.span.end + 3]
     return bool(token.tag_ in ("MD", "VB", "VBP") or token.pos_ in ("AUX", "VERB") or (named and not candidate["edge"])
@@ -179,13 +195,13 @@ def is_name(candidate: Candidate, context: Context) -> bool:
 def read_decade(candidate: Candidate, context: Context) -> Reading | None:
     """The 1990s, the mid-'80s, the late nineties."""
     bare = candidate["bare"]
-    if bare and not candidate["the"] and not candidate["edge"] and context.text[candidate.span.start] not in "'’‘":
+    if bare and not (candidate["the"] or candidate["edge"] or candidate["edge0"]) and context.text[candidate.span.start] not in "'’‘":
         return None  # "in her 20s" is an age
     if candidate["century"]:
         year = int(candidate["century"] + candidate["tens"]) * 10
     else:
         tens = DECADES[candidate["word"]] if candidate["word"] else 10 * int(bare)
-        if candidate["word"] and not candidate["the"]:
+        if candidate["word"] and not (candidate["the"] or candidate["edge0"]):
             return None
         year = full_year(f"{tens:02}", context)
     # "the 1900s" and "the 2000s" mean the decade in news

@@ -58,7 +58,7 @@ def read_words(written: str) -> Fraction | None:
 
 
 def read_ordinal(text: str) -> int | None:
-    """"3rd", "third", "21st", "twenty-first"; -1 for "last"."""
+    """ "3rd", "third", "21st", "twenty-first"; -1 for "last"."""
     written = text.casefold().strip()
     digits = re.match(r"\d{1,2}", written)
     return int(digits.group()) if digits else ORDINALS.get(written.replace(" ", "-"))
@@ -103,14 +103,18 @@ def duration(amount: Fraction | None, unit: str) -> str:
     if amount is None:
         return f"P{clock}X{'DE' if unit == 'decade' else 'CE' if unit == 'century' else letter}"
     amount *= size
-    smaller, parts = {"Y": ("M", 12), "H": ("M", 60), "M": ("S" if clock else "D", 60 if clock else 30), "D": ("TH", 24), "W": ("D", 7)}.get(
-        letter, ("", 1)
-    )
+    smaller, parts = {
+        "Y": ("M", 12),
+        "H": ("M", 60),
+        "M": ("S" if clock else "D", 60 if clock else 30),
+        "D": ("TH", 24),
+        "W": ("D", 7),
+    }.get(letter, ("", 1))
     whole, rest = divmod(amount, 1)
     if not rest:
         return f"P{clock}{whole}{letter}"
     below = rest * parts
-    if below.denominator != 1 or letter in ("W", "M") and not clock:
+    if below.denominator != 1 or (letter in ("W", "M") and not clock):
         return f"P{clock}{float(amount):g}{letter}"
     head = f"{whole}{letter}" if whole else ""
     tail = f"T{below}H" if smaller == "TH" else f"{below}{smaller}"

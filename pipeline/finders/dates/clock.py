@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from pipeline.finders.dates.amounts import read_amount
 from pipeline.finders.dates.periods import Period
 from pipeline.finders.dates.reading import Context, Reader, Reading, unresolved
 from pipeline.finders.dates.relative import part_of
 from pipeline.finders.dates.scan import DAYS, Candidate
-from pipeline.lexicons.dates import MODS, PARTS_OF_DAY, ZONES
-
+from pipeline.lexicons.dates import MODS, ZONES
 
 NEAR = 16  # characters between a time and the day after it: "10:35 a.m. (0735 GMT) Friday"
 TOLD_REACH = 150  # characters in which a time belongs to the day told before it
@@ -21,11 +18,11 @@ def day_meant(candidate: Candidate, context: Context, readers: dict[str, Reader]
     if candidate.part is not None:
         reading = readers[candidate.part.kind](candidate.part, context)
         return (reading.period, reading.anchor or "published") if reading else (None, "published")
-    near = context.following
-    if near is not None and near.kind in DAYS and near.span.start - candidate.span.end < NEAR and context.published is not None:
-        reading = readers[near.kind](near, context)
-        if reading is not None and reading.period is not None and reading.period.grain == "day":
-            return reading.period, reading.anchor or "published"
+    for near in (context.following, context.after_next):
+        if near is not None and near.kind in DAYS and near.span.start - candidate.span.end < NEAR and context.published is not None:
+            reading = readers[near.kind](near, context)
+            if reading is not None and reading.period is not None and reading.period.grain == "day":
+                return reading.period, reading.anchor or "published"
     told = context.last
     if told is not None and told.grain == "day" and candidate.span.start - context.last_at < TOLD_REACH:
         return told, "text"
@@ -100,13 +97,3 @@ def read_part(candidate: Candidate, context: Context, readers: dict[str, Reader]
         return part_of(told or today, candidate["part"], "text") if rel == "the" and after != " of " else None
     step = 1 if rel.endswith(("next", "following")) else -1 if rel.endswith("previous") else 0
     return part_of(Period("day", told.first).moved(step), candidate["part"], "text")
-
-
-def is_known_part(word: str) -> bool:
-    """Whether the word is a part of the day."""
-    return word in PARTS_OF_DAY
-
-
-def midnight_of(day: date) -> Period:
-    """The day as a period."""
-    return Period("day", day)

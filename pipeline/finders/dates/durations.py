@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from fractions import Fraction
 
+from pipeline.finders.dates.absolute import read_month, read_month_day
 from pipeline.finders.dates.amounts import duration, read_amount, read_unit
+from pipeline.finders.dates.periods import moved_day
 from pipeline.finders.dates.reading import Context, Reading, lasting, vague
 from pipeline.finders.dates.relative import around_publication
 from pipeline.finders.dates.scan import Candidate
@@ -14,10 +17,21 @@ from pipeline.lexicons.dates import MODS, PARTS_OF_DAY, UNITS, WEEKDAYS
 from pipeline.record import Span
 
 PROGRAMMES = frozenset(("60 Minutes", "48 Hours", "24 Hours"))
+ENDS = {"month": read_month, "mdy": read_month_day, "dmy": read_month_day}
+UP_TO = re.compile(r"\s(?:to|through|ended|ending)\s(?:the\send\sof\s)?(?:on\s)?", re.IGNORECASE)
 AGED = re.compile(r"\s?(?:-|\s)?(?:old\b|olds\b|of age\b)", re.IGNORECASE)
 AGED_BEFORE = re.compile(r"\b(?:aged?|age of)\s$", re.IGNORECASE)
 BARE_BEFORE = re.compile(r"\b(?:for|in|over|took|takes?|within|after|during|lasted|lasts?|spent|spend|spends)\s$", re.IGNORECASE)
-OFTEN = {"hourly": "PT1H", "daily": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "nightly": "P1D"}
+OFTEN = {
+    "hourly": "PT1H",
+    "daily": "P1D",
+    "weekly": "P1W",
+    "fortnightly": "P2W",
+    "monthly": "P1M",
+    "yearly": "P1Y",
+    "annually": "P1Y",
+    "nightly": "P1D",
+}
 
 
 def read_duration(candidate: Candidate, context: Context) -> Reading | None:
@@ -30,7 +44,9 @@ def read_duration(candidate: Candidate, context: Context) -> Reading | None:
     written, rel = candidate["count"].strip(), candidate["rel"]
     if not written and not is_bare_length(candidate, context, rel):
         return None
-    if is_rate(candidate, context) or (written == "one" and unit == "day" and "-" not in candidate.span.of(context.text) and not is_measured(candidate, context)):
+    if is_rate(candidate, context) or (
+        written == "one" and unit == "day" and "-" not in candidate.span.of(context.text) and not is_measured(candidate, context)
+    ):
         return None
     if unit == "quarter" and is_fraction(candidate, context):
         return None
@@ -44,13 +60,41 @@ def read_duration(candidate: Candidate, context: Context) -> Reading | None:
                        context.published.isoformat() if context.published else None, "month" if unit in ("month", "year", "decade") else "day",
                        "published" if context.published else None)  # fmt: skip
     value = value_of(candidate, amount, unit)
-    if rel in ("past", "last", "next", "coming", "upcoming", "previous") and amount is not None and amount.denominator == 1 and not candidate["count2"]:
+    if amount is not None and amount.denominator == 1 and (ended := length_up_to(candidate, context, value, int(amount), unit, mod)):
+        return ended
+    if rel in ("next", "following", "ensuing") and context.last is not None and context.direction(candidate.span) < 0:
+        return lasting(value, mod)  # "over the next two years millions died": from the date told, not from publication
+    if (
+        rel in ("past", "last", "next", "coming", "upcoming", "previous")
+        and amount is not None
+        and amount.denominator == 1
+        and not candidate["count2"]
+    ):
         if rel == "previous":
             return lasting(value, mod)
         return around_publication(context, value, unit, int(amount), rel, mod)
     hyphened = candidate["the"] and re.search(r"\w-\w+$", candidate.span.of(context.text)) and not candidate["rel"]
     span = Span(candidate.span.start + 4, candidate.span.end) if hyphened and candidate["the"] == "the" else None
     return replace(lasting(value, mod), span=span)
+
+
+def length_up_to(candidate: Candidate, context: Context, value: str, count: int, unit: str, mod: str | None) -> Reading | None:
+    """The three months to December, the nine months ended Sept. 30: a length with the date at which it ends."""
+    after = context.following
+    if after is None or after.kind not in ENDS or UP_TO.fullmatch(context.text[candidate.span.end : after.span.start][:24]) is None:
+        return None
+    ending = ENDS[after.kind](after, context)
+    if (
+        ending is None
+        or ending.period is None
+        or unit not in ("month", "year", "week", "quarter")
+        or (unit == "week" and ending.grain == "month")
+    ):
+        return None
+    last = ending.period.last
+    start = moved_day(last + timedelta(days=1), -count, unit)
+    width = 10 if ending.grain == "day" else 7
+    return lasting(value, mod, start=start.isoformat()[:width], end=last.isoformat()[:width], grain=ending.grain, anchor=ending.anchor)
 
 
 def is_counted(candidate: Candidate, amount: Fraction | None, unit: str) -> bool:
@@ -66,7 +110,7 @@ def amount_of(candidate: Candidate, written: str) -> Fraction | None:
     """The number of units; one where there is only an article."""
     if not written:
         return None
-    if written.split()[0] in ("a", "an") and not re.search(r"few|couple|number|half|dozen", written):
+    if (written.split()[0] in ("a", "an") or "better part" in written) and not re.search(r"few|couple|number|half|dozen", written):
         amount: Fraction | None = Fraction(1)
     else:
         amount = read_amount(written)
@@ -101,14 +145,21 @@ def is_bare_length(candidate: Candidate, context: Context, rel: str) -> bool:
         return False
     text, span = context.text, candidate.span
     after = text[span.end : span.end + 4]
-    return bool(BARE_BEFORE.search(text, max(0, span.start - 12), span.start)) and after[:4] not in (" of ", " whe") and candidate["unit"] != "seconds"
+    return (
+        bool(BARE_BEFORE.search(text, max(0, span.start - 12), span.start))
+        and after[:4] not in (" of ", " whe")
+        and candidate["unit"] != "seconds"
+    )
 
 
 def is_fraction(candidate: Candidate, context: Context) -> bool:
     """Three quarters of its food, three-quarters: a share."""
     after = context.text[candidate.span.end : candidate.span.end + 4]
     written = candidate["count"].strip()
-    return written in ("three", "a", "one", "3", "") and (after.startswith(" of ") or "-" in candidate.span.of(context.text) or written in ("a", "")) or written.startswith("half")
+    return (
+        written in ("three", "a", "one", "3", "")
+        and (after.startswith(" of ") or "-" in candidate.span.of(context.text) or written in ("a", ""))
+    ) or written.startswith("half")
 
 
 def read_length(candidate: Candidate, context: Context) -> Reading | None:
@@ -126,7 +177,7 @@ def read_every(candidate: Candidate, context: Context) -> Reading | None:
     if unit in PARTS_OF_DAY and unit != "night":
         return Reading("SET", f"XXXX-XX-XXT{PARTS_OF_DAY[unit]}")
     unit = read_unit(unit)
-    if unit not in UNITS or unit == "second" and not candidate["count"]:
+    if unit not in UNITS or (unit == "second" and not candidate["count"]):
         return None
     amount = Fraction(2) if candidate["other"] else read_amount(candidate["count"]) if candidate["count"] else Fraction(1)
     return Reading("SET", duration(amount, unit))
@@ -145,7 +196,9 @@ def is_rate(candidate: Candidate, context: Context) -> bool:
 
 def is_measured(candidate: Candidate, context: Context) -> bool:
     """Whether "one day" is a length: "for one day"; "he will one day" is none."""
-    return bool(candidate["approx"] or candidate["rel"]) or bool(BARE_BEFORE.search(context.text, max(0, candidate.span.start - 12), candidate.span.start))
+    return bool(candidate["approx"] or candidate["rel"]) or bool(
+        BARE_BEFORE.search(context.text, max(0, candidate.span.start - 12), candidate.span.start)
+    )
 
 
 def read_often(candidate: Candidate, context: Context) -> Reading | None:
@@ -155,8 +208,3 @@ def read_often(candidate: Candidate, context: Context) -> Reading | None:
     if word[0].isupper() and not sentence_start:
         return None
     return Reading("SET", OFTEN[word.casefold()])
-
-
-def place_of(candidate: Candidate) -> Span:
-    """The place of a duration."""
-    return candidate.span

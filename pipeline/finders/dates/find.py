@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from pipeline.finders.dates import absolute, clock, durations, quarters, relative, years
+from pipeline.finders.dates import absolute, ago, clock, durations, feasts, quarters, relative, years
 from pipeline.finders.dates.reading import Context, Reader, Reading, vague
 from pipeline.finders.dates.scan import Candidate, scan
 from pipeline.record import Draft, Span, When
@@ -42,13 +42,13 @@ READERS: dict[str, Reader] = {
     "period": quarters.read_period,
     "yearago": quarters.read_year_ago,
     "yearend": quarters.read_year_end,
-    "ago": relative.read_ago,
+    "ago": ago.read_ago,
     "duration": durations.read_duration,
     "fewer": durations.read_length,
     "every": durations.read_every,
     "often": durations.read_often,
     "ref": read_reference,
-    "feast": relative.read_feast,
+    "feast": feasts.read_feast,
 }
 READERS |= {"clock": partial(clock.read_clock, readers=READERS), "part": partial(clock.read_part, readers=READERS)}
 
@@ -63,6 +63,7 @@ def find_dates(draft: Draft) -> tuple[When, ...]:
     found: list[When] = []
     for at, group in enumerate(groups):
         context.following = groups[at + 1][0] if at + 1 < len(groups) else None
+        context.after_next = groups[at + 2][0] if at + 2 < len(groups) else None
         found += sorted(read_group(group, context), key=lambda when: when.span)
     return tuple(found)
 

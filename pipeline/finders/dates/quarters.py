@@ -28,8 +28,10 @@ def read_quarter(candidate: Candidate, context: Context) -> Reading | None:
     year = candidate["year1"] or candidate["year2"] or candidate["fyear"]
     if year:
         return dated(made(full_year(year, context)), "absolute", mod)
-    if half and not any(candidate[name] for name in ("own", "relyear", "theyear", "h", "h2", "fy", "before")) and (
-        candidate["nth"] in ("last", "final") or not is_half_of_year(candidate, context)
+    if (
+        half
+        and not any(candidate[name] for name in ("own", "relyear", "theyear", "h", "h2", "fy", "before"))
+        and (candidate["nth"] in ("last", "final") or not is_half_of_year(candidate, context))
     ):
         return None
     if context.published is None:
@@ -60,7 +62,9 @@ def nearest_quarter(candidate: Candidate, context: Context, made: object) -> Per
 def is_half_of_year(candidate: Candidate, context: Context) -> bool:
     """A bare "second half" is that of a match as often: it is of a year where money or months are near."""
     around = context.text[max(0, candidate.span.start - 150) : candidate.span.end + 150].casefold()
-    return any(word in around for word in ("profit", "sales", "revenue", "earnings", "loss", "growth", "results", "economy", "quarter", "fiscal"))
+    return any(
+        word in around for word in ("profit", "sales", "revenue", "earnings", "loss", "growth", "results", "economy", "quarter", "fiscal")
+    )
 
 
 def number_of(candidate: Candidate, context: Context) -> tuple[int | None, bool]:
@@ -129,8 +133,24 @@ def is_season(candidate: Candidate, context: Context) -> bool:
     word, span = candidate["season"], candidate.span
     before = context.text[max(0, span.start - 14) : span.start].casefold().split()
     after = context.text[span.end : span.end + 6].casefold()
-    preposition = bool(before) and before[-1] in ("in", "during", "by", "since", "until", "till", "before", "after", "over", "through", "throughout", "for", "of")
-    if word in ("fall", "spring") and (after.startswith(" of ") or not (preposition and before[-1] in ("in", "by", "since", "until", "during", "before"))):
+    preposition = bool(before) and before[-1] in (
+        "in",
+        "during",
+        "by",
+        "since",
+        "until",
+        "till",
+        "before",
+        "after",
+        "over",
+        "through",
+        "throughout",
+        "for",
+        "of",
+    )
+    if word in ("fall", "spring") and (
+        after.startswith(" of ") or not (preposition and before[-1] in ("in", "by", "since", "until", "during", "before"))
+    ):
         return False
     makes_compound = after[:1] == " " and after[1:].strip() and any(
         token.dep_ == "compound" and token.idx + len(token) == span.end for token in [context.doc.char_span(span.end - len(word), span.end, alignment_mode="expand")[0]]
@@ -185,7 +205,11 @@ def year_before(candidate: Candidate, context: Context, *, quarterly: bool) -> R
     if told is None and quarterly:
         told = latest_quarter(context)
     if told is None:
-        told = context.last if context.last and context.last.grain in ("month", "half", "season") and candidate.span.start - context.last_at < 300 else None
+        told = (
+            context.last
+            if context.last and context.last.grain in ("month", "half", "season") and candidate.span.start - context.last_at < 300
+            else None
+        )
     if told is None and context.last and context.last.grain == "year" and candidate.span.start - context.last_at < 300:
         return dated(context.last.moved(-1), "text")
     if told is None:

@@ -46,6 +46,7 @@ class Context:
     by_grain: dict[str, tuple[Period, int]] = field(default_factory=dict)
     frame: tuple[int, int] | None = None  # the last explicit year, and where
     following: Candidate | None = None
+    after_next: Candidate | None = None
     preceding: tuple[Candidate, Period | None] | None = None
 
     def direction(self, span: Span) -> int:
@@ -63,7 +64,7 @@ class Context:
         self.last, self.last_at = reading.period, span.start
         grain = reading.period.grain
         told = self.by_grain.get(grain)
-        if told is None or grain != "quarter" or reading.period.first > told[0].first or span.start - told[1] > QUARTER_REACH:
+        if told is None or span.start - told[1] > QUARTER_REACH or not is_compared(reading.period, told[0]):
             self.by_grain[grain] = (reading.period, span.start)
         self.frame = (reading.period.first.year, span.start) if self.opens_frame(reading, span) else None
 
@@ -71,8 +72,8 @@ class Context:
         """Whether the text goes on to tell of the year named: "In 1994 ...", "On 3 May 1995 ...", not "since 1980"."""
         if reading.anchor != "absolute" or reading.period is None:
             return self.frame is not None and reading.period is not None and reading.period.first.year == self.frame[0]
-        before = self.text[max(0, span.start - 4) : span.start].casefold().split()
-        return reading.period.grain in ("year", "month", "day", "season") and bool(before) and before[-1] in ("in", "on")
+        before = self.text[max(0, span.start - 4) : span.start].split()
+        return reading.period.grain in ("year", "month", "day", "season") and bool(before) and before[-1] in ("In", "On")
 
     def frame_year(self, span: Span) -> int | None:
         """The year in which the text has been telling, where it is at least two before publication."""
@@ -81,6 +82,11 @@ class Context:
         if self.published is not None and self.frame[0] > self.published.year - 2:
             return None
         return self.frame[0]
+
+
+def is_compared(period: Period, told: Period) -> bool:
+    """Whether a quarter is that of an earlier year, to which the one told is only compared."""
+    return period.grain == "quarter" and period.first < told.first and period.first.month == told.first.month
 
 
 Reader = Callable[[Candidate, Context], Reading | None]
@@ -127,7 +133,7 @@ def nearest(context: Context, span: Span, make: Callable[[int], Period], *, behi
             options.append(make(year))
         except ValueError:  # 29 February, or no such year
             continue
-    weights = {-1: (1, 5), 0: (1, 2), 1: (behind, 1)}[way]
+    weights = {-1: (1, 8), 0: (1, 2), 1: (behind, 1)}[way]
     return min(options, key=lambda option: distance(option, published, *weights), default=None)
 
 

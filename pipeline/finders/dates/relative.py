@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from pipeline.finders.dates.absolute import edge_of
-from pipeline.finders.dates.amounts import read_amount, read_unit
-from pipeline.finders.dates.periods import DAYS_IN, MONTHS_IN, Period, containing, easter, moved_day, nth_weekday
-from pipeline.finders.dates.quarters import latest_quarter, quarter_told, year_before
-from pipeline.finders.dates.reading import Context, Reading, dated, nearest, unresolved, vague
+from pipeline.finders.dates.absolute import edge_of, read_month_day
+from pipeline.finders.dates.amounts import read_unit
+from pipeline.finders.dates.periods import DAYS_IN, MONTHS_IN, Period, containing, moved_day
+from pipeline.finders.dates.quarters import latest_quarter, quarter_told
+from pipeline.finders.dates.reading import Context, Reading, dated, unresolved
 from pipeline.finders.dates.scan import Candidate
-from pipeline.lexicons.dates import HOLIDAYS, MODS, NAMES_AFTER_WEEKDAY, NAMES_BEFORE_WEEKDAY, PARTS_OF_DAY, WEEKDAYS
-from pipeline.record import Span
+from pipeline.lexicons.dates import NAMES_AFTER_WEEKDAY, NAMES_BEFORE_WEEKDAY, PARTS_OF_DAY, WEEKDAYS
 
 BACK = frozenset(("last", "past", "previous", "this past", "preceding", "prior"))
 ON = frozenset(("next", "coming", "upcoming", "this coming"))
@@ -52,6 +51,10 @@ def weekday_meant(candidate: Candidate, context: Context, number: int) -> tuple[
     behind = at - timedelta(days=(at.weekday() - number) % 7)
     ahead = at + timedelta(days=(number - at.weekday()) % 7)
     rel = candidate["rel"]
+    if context.preceding is not None and context.preceding[0].kind == "weekday" and context.preceding[1] is not None:
+        before, period = context.preceding
+        if period is not None and context.between(before.span, candidate.span) in ("to", "through", "until", "-", "–"):
+            return Period("day", period.first + timedelta(days=(number - period.first.weekday() - 1) % 7 + 1)), "published"
     if candidate["of"]:
         week = containing("week", at).moved({"last": -1, "next": 1}.get(candidate["ofrel"], 0))
         return Period("day", week.first + timedelta(days=number)), "published"
@@ -87,7 +90,11 @@ def read_day(candidate: Candidate, context: Context) -> Reading | None:
         part = "night"
     if candidate["edge"].startswith("mid-"):
         part = candidate["edge"].strip()
-    if candidate.groups["day"][0].isupper() and (context.doc.char_span(*candidate.span, alignment_mode="expand") or [None])[0].i and part == "":
+    if (
+        candidate.groups["day"][0].isupper()
+        and (context.doc.char_span(*candidate.span, alignment_mode="expand") or [None])[0].i
+        and part == ""
+    ):
         token = context.doc.char_span(*candidate.span, alignment_mode="expand")[0]
         if token.nbor(-1).text[:1].isupper() and token.nbor(-1).whitespace_:
             return None  # "USA Today"
@@ -103,7 +110,11 @@ def read_day(candidate: Candidate, context: Context) -> Reading | None:
 def read_relative(candidate: Candidate, context: Context) -> Reading | None:
     """Last week, this year, the previous month, the following day, that year, the end of the month."""
     unit = read_unit(candidate["unit"] or candidate["unit2"])
-    if candidate.span.of(context.text)[-len(unit)].isupper() and candidate.span.of(context.text)[0].isupper() and not context.text[candidate.span.start:candidate.span.end].isupper():
+    if (
+        candidate.span.of(context.text)[-len(unit)].isupper()
+        and candidate.span.of(context.text)[0].isupper()
+        and not context.text[candidate.span.start : candidate.span.end].isupper()
+    ):
         return None  # a title: "This Week"
     rel, mod = candidate["rel"], edge_of(candidate)
     if unit == "fortnight":
@@ -131,7 +142,15 @@ def around_publication(context: Context, value: str, unit: str, count: int, rel:
     at = context.published
     if at is None:
         return Reading("DURATION", value, mod=mod)
-    grain = {"century": "year", "decade": "year", "year": "month", "quarter": "month", "month": "month", "summer": "month", "winter": "month"}.get(unit, "day")
+    grain = {
+        "century": "year",
+        "decade": "year",
+        "year": "month",
+        "quarter": "month",
+        "month": "month",
+        "summer": "month",
+        "winter": "month",
+    }.get(unit, "day")
     try:
         if rel in ON | {"following"}:
             start, end = Period("day", at), Period("day", moved_day(at, count, unit))
@@ -207,6 +226,8 @@ def read_bare(candidate: Candidate, context: Context, unit: str, mod: str | None
         return unresolved(mod=mod) if edged or unit in ("quarter", "weekend") else None
     own = containing(unit, context.published)
     if unit == "quarter":
+        if (ended := quarter_ended(candidate, context)) is not None:
+            return dated(ended, "published", mod)
         told = quarter_told(context, candidate.span.start) or latest_quarter(context)
         if told is None:
             return None
@@ -222,6 +243,19 @@ def read_bare(candidate: Candidate, context: Context, unit: str, mod: str | None
     return dated(own, "published") if unit == "week" else None
 
 
+def quarter_ended(candidate: Candidate, context: Context) -> Period | None:
+    """The quarter ended July 31: of the calendar's quarters the one in which most of it lies."""
+    after = context.following
+    if (
+        after is None
+        or after.kind not in ("mdy", "dmy")
+        or context.text[candidate.span.end : after.span.start].strip().casefold() not in ("ended", "ending")
+    ):
+        return None
+    ending = read_month_day(after, context)
+    return containing("quarter", ending.period.moved(-1, "month").first) if ending is not None and ending.period is not None else None
+
+
 def read_the_year(candidate: Candidate, context: Context, mod: str | None) -> Reading | None:
     """The year: that of publication, or a length where it is told when it ended."""
     after = context.text[candidate.span.end : candidate.span.end + 12].casefold().split()
@@ -229,116 +263,3 @@ def read_the_year(candidate: Candidate, context: Context, mod: str | None) -> Re
         return Reading("DURATION", "P1Y", mod=mod)  # "the year ended March 31"
     assert context.published is not None
     return dated(containing("year", context.published), "published", mod)
-
-
-def read_ago(candidate: Candidate, context: Context) -> Reading | None:
-    """Three months ago, a year earlier, two days later, a week from today."""
-    unit, way = read_unit(candidate["unit"]), candidate["way"]
-    mod = MODS.get(candidate["approx"]) or None
-    written = candidate["count"]
-    amount = read_amount(written) if written else None
-    if written in ("the", "that") or (not written and way not in ("ago",)):
-        return None
-    if unit in ("second", "minute", "hour"):
-        return read_ago_clock(candidate, context, way)
-    ahead = way in ("later", "hence", "afterward", "afterwards", "after", "after that") or way.startswith("from")
-    if way in ("earlier", "before", "previously", "beforehand", "before that") and amount == 1 and unit == "year":
-        return unresolved() if context.published is None else year_before(candidate, context, quarterly=False)
-    if way == "ago" and amount == 1 and unit == "year" and quarter_told(context, candidate.span.start) is not None:
-        return year_before(candidate, context, quarterly=False) if context.published else unresolved()
-    if amount is None:
-        return vague("FUTURE_REF" if way in ("hence",) or way.startswith("from") else "PAST_REF") if not ahead or way.startswith("from") else None
-    told = Period("day", context.published) if context.published else None
-    if way not in ("ago", "hence") and not way.startswith("from"):
-        told = context.last if context.last is not None and context.last.grain not in ("decade", "century") else told
-    if told is None:
-        return unresolved(mod=mod)
-    return shifted(told, int(amount), unit, ahead, mod, "published" if way in ("ago", "hence") or way.startswith("from") else "text",
-                   half=amount.denominator == 2)  # fmt: skip
-
-
-def shifted(told: Period, count: int, unit: str, ahead: bool, mod: str | None, anchor: str, *, half: bool = False) -> Reading | None:
-    """The period so many units before or after, as coarse as the unit and as the date it is told from."""
-    count = count if ahead else -count
-    if unit == "year" and half:
-        unit, count = "month", 12 * count + (6 if ahead else -6)
-    if unit == "night":
-        unit = "day"
-    if unit == "fortnight":
-        unit, count = "week", 2 * count
-    try:
-        if unit == "decade":
-            return dated(containing("year", moved_day(told.first, 10 * count, "year")), anchor, mod)  # type: ignore[arg-type]
-        if unit == "century":
-            return dated(containing("year", moved_day(told.first, 100 * count, "year")), anchor, mod)  # type: ignore[arg-type]
-        if unit == "quarter":
-            return dated(containing("quarter", told.first).moved(count), anchor, mod)  # type: ignore[arg-type]
-        return dated(containing(unit, moved_day(told.first, count, unit)), anchor, mod)  # type: ignore[arg-type]
-    except ValueError:
-        return None
-
-
-def read_ago_clock(candidate: Candidate, context: Context, way: str) -> Reading | None:
-    """Two hours ago: a time of the day of publication, of which no hour is known."""
-    amount = read_amount(candidate["count"]) if candidate["count"] else None
-    if way in ("earlier", "later", "before", "after", "previously") or amount is None:
-        from pipeline.finders.dates.amounts import duration
-
-        return Reading("DURATION", duration(amount, read_unit(candidate["unit"]))) if amount is not None else None
-    if context.published is None:
-        return unresolved("TIME")
-    day = Period("day", context.published)
-    return Reading("TIME", day.value, day, *day.interval, "time", "published", MODS.get(candidate["approx"]) or None)
-
-
-def read_feast(candidate: Candidate, context: Context) -> Reading | None:
-    """Christmas Eve, Easter Monday 2019, Election Day."""
-    name = candidate["feast"].replace("’", "'").replace("labour", "labor").replace("saint", "st.").replace("st ", "st. ")
-    if candidate["rel"] in ("each", "every"):
-        return Reading("SET", f"XXXX-{HOLIDAYS[name][0]:02}-{HOLIDAYS[name][1]:02}" if name in HOLIDAYS else "P1Y")
-    mod = edge_of(candidate)
-    if candidate["year"]:
-        found = feast_of(name, int(candidate["year"]))
-        return dated(found, "absolute", mod) if found else None
-    if context.published is None:
-        return unresolved(mod=mod)
-    if candidate["rel"] in ("last", "next"):
-        at = context.published
-        options = [feast for year in (at.year - 1, at.year, at.year + 1) if (feast := feast_of(name, year))]
-        back = [option for option in options if option.last < at]
-        on = [option for option in options if option.first > at]
-        picked = back[-1] if candidate["rel"] == "last" else on[0]
-        return dated(picked, "published", mod)
-
-    def made(year: int) -> Period:
-        found = feast_of(name, year)
-        if found is None:
-            raise ValueError(name)
-        return found
-
-    near = nearest(context, candidate.span, made)
-    return dated(near, "published", mod) if near else None
-
-
-def feast_of(name: str, year: int) -> Period | None:
-    """The day, or the week, of a feast in a year."""
-    if name in HOLIDAYS:
-        return Period("day", date(year, *HOLIDAYS[name]))
-    sunday = easter(year) if year > 1582 else date(year, 4, 1)
-    offsets = {"easter": 0, "easter sunday": 0, "easter monday": 1, "easter saturday": -1, "good friday": -2, "ash wednesday": -46, "palm sunday": -7}
-    if name in offsets:
-        return Period("day", sunday + timedelta(days=offsets[name]))
-    if name == "easter week":
-        return containing("week", sunday)
-    thanks = nth_weekday(year, 11, 3, 4)
-    movable = {
-        "thanksgiving": thanks, "thanksgiving day": thanks, "black friday": thanks + timedelta(days=1), "labor day": nth_weekday(year, 9, 0, 1),
-        "memorial day": nth_weekday(year, 5, 0, -1), "columbus day": nth_weekday(year, 10, 0, 2),
-        "election day": nth_weekday(year, 11, 0, 1) + timedelta(days=1), "inauguration day": date(year, 1, 20),
-    }  # fmt: skip
-    return Period("day", movable[name]) if name in movable else None
-
-
-def span_end(candidate: Candidate, words: str) -> Span:
-    """The span of a candidate without the ``words`` at its end."""
-    return Span(candidate.span.start, candidate.span.end - len(words))

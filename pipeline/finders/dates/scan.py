@@ -140,6 +140,6 @@ def joint_of(text: str, before: Candidate, after: Candidate) -> Candidate | None
     if len(between) >= 8 or not BETWEEN.fullmatch(between):
         return None
     time, day = (before, after) if before.kind in CLOCKS else (after, before)
-    if day.kind not in DAYS or day.groups.get("part"):
+    if day.kind not in DAYS or (time.kind == "part" and day.groups.get("part")):
         return None
     return replace(time, span=Span(before.span.start, after.span.end), part=day)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 WILL = frozenset(("will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d", "may", "might", "should", "must", "ca", "can"))
 ARRANGED = frozenset(("plan", "schedule", "set", "slate", "book", "expect"))  # "scheduled a news conference Thursday"
-FOR = frozenset(("for", "by", "until", "till"))
+FOR = frozenset(("for", "by", "until", "till", "through"))
 MAX_CLIMB = 12
 
 
@@ -42,7 +42,7 @@ def direction_of(doc: Doc, span: Span) -> int:
 
 
 def direction_of_possessive(mark: Token, before: Token) -> int:
-    """"Wednesday's ruling" has been, unless it is to do something or something is done ahead of it."""
+    """ "Wednesday's ruling" has been, unless it is to do something or something is done ahead of it."""
     if before.lower_ in ("before", "for", "until") or (before.lower_ == "of" and before.i and before.nbor(-1).lower_ == "ahead"):
         return 1
     noun = mark.head.head
@@ -61,7 +61,9 @@ def tense_of(verb: Token, preposition: str, distant: bool = False) -> int:
         if helpers & WILL:
             return -1 if "have" in helpers and helpers & {"would", "could", "might", "may"} else 1
         lemma = verb.lemma_.lower()
-        if lemma in AHEAD and (preposition in FOR or verb.tag_ in ("JJ", "NN", "IN") or helpers & {"is", "are", "was", "were", "been", "be", "'s"}):
+        if lemma in AHEAD and (
+            preposition in FOR or verb.tag_ in ("JJ", "NN", "IN") or helpers & {"is", "are", "was", "were", "been", "be", "'s"}
+        ):
             return 1
         if lemma in ARRANGED and verb.tag_ in ("VBD", "VBN") and distant:
             return 1
@@ -72,11 +74,11 @@ def tense_of(verb: Token, preposition: str, distant: bool = False) -> int:
         if verb.tag_ == "VBG" and helpers & {"is", "are", "'s", "’s", "'re", "’re", "am"}:
             return 1
         if verb.tag_ == "VB" and "to" in {child.lower_ for child in verb.children}:
-            if verb.head.lemma_.lower() in AHEAD or verb.dep_ == "relcl" or verb.head.lower_ in ("is", "are"):
+            if verb.head.lemma_.lower() in AHEAD or verb.dep_ in ("relcl", "acl") or verb.head.lower_ in ("is", "are"):
                 return 1
         elif verb.tag_ in ("VBZ", "VBP"):
-            return -1 if lemma in REPORTING else 0
-        if verb.head is verb or verb.dep_ in ("ccomp", "advcl") and verb.tag_ not in ("VB", "VBG"):
+            return -1 if lemma in REPORTING else 0 if lemma in ("be", "have") else 1
+        if verb.head is verb or (verb.dep_ in ("ccomp", "advcl") and verb.tag_ not in ("VB", "VBG")):
             return 0
         verb = verb.head
         while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb and verb.lemma_.lower() not in AHEAD:

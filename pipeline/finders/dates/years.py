@@ -12,7 +12,6 @@ from pipeline.finders.dates.periods import Period
 from pipeline.finders.dates.reading import Context, Reading, dated
 from pipeline.finders.dates.scan import Candidate
 from pipeline.lexicons.dates import DATED_PLURALS
-from pipeline.record import Span
 from pipeline.tokens import tokens_in
 
 if TYPE_CHECKING:
@@ -29,10 +28,11 @@ NOT_AFTER = re.compile(
     r"\s?(?:%|percent|per cent|°|[€£$]|(?:m|b|tr)illion\b|million|thousand|hundred|dozen|(?:square |cubic )?(?:met(?:er|re)s?|mi(?:les?)?|k(?:ilo)?m(?:et(?:er|re)s?)?|"
     r"feet|ft|acres|hectares|pounds|lbs?|kg|kilograms?|tons?|tonnes|yards|inches|cm|mm|mph|kph|degrees|dollars|euros|yen|points?|people|"
     r"men|women|children|employees|workers|jobs|times|votes|seats|shares|units|copies|barrels|calories|volts|watts|mw|megawatts|rpm|hp|horsepower|"
-    r"troops|soldiers|hours?|hrs?|minutes|seconds|days|weeks|months|years|gmt|utc|civilians|students|homes|houses|cars|rooms|beds|tickets)\b)"
+    r"troops|soldiers|more|others|additional|hours?|hrs?|minutes|seconds|days|weeks|months|years|gmt|utc|civilians|students|homes|houses|cars|rooms|beds|tickets)\b)"
     r"|[-–]?(?:km|mile|foot|meter|metre|acre|seat|page|pound|ton|room|bed|strong|member|point|word|man|person|square|volt|watt|degree|hour|plus)\b",
     re.IGNORECASE,
 )
+STREET = re.compile(r"\s(?:[A-Z][\w.]*\s){1,2}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Blvd|Highway)\b")
 DATING = frozenset(
     """in since from by until till of during for before after through between and to or late early mid the circa around starting
     beginning ending throughout into than on late- mid- early- - versus vs versus. within not as""".split()
@@ -56,6 +56,8 @@ def is_year(candidate: Candidate, context: Context, year: int) -> bool:
         return True
     if NOT_BEFORE.search(text, max(0, span.start - 16), span.start) or NOT_AFTER.match(text, span.end, span.end + 24):
         return False
+    if STREET.match(text, span.end, span.end + 40):
+        return False
     if text[span.end : span.end + 2] in ("'s", "’s"):
         return True
     tokens = tokens_in(context.doc, span)
@@ -67,7 +69,11 @@ def is_year(candidate: Candidate, context: Context, year: int) -> bool:
     if counts_a_noun(token, before, after):
         return False
     if year < 1500:  # "1,200" without its comma, far more often
-        return before is not None and before.lower_ in ("in", "since", "from", "until", "by") and not (after is not None and after.pos_ in ("NOUN", "ADJ"))
+        return (
+            before is not None
+            and before.lower_ in ("in", "since", "from", "until", "by")
+            and not (after is not None and after.pos_ in ("NOUN", "ADJ"))
+        )
     return True
 
 
@@ -86,7 +92,11 @@ def counts_a_noun(token: Token, before: Token | None, after: Token | None) -> bo
 def read_year_range(candidate: Candidate, context: Context) -> Reading | None:
     """One end of 2014-18, 2014–2018, 1989-90; the two ends are two candidates."""
     first = int(candidate.groups["year"])
-    second = int(candidate.groups["year2"]) if len(candidate.groups["year2"]) == 4 else int(candidate.groups["year"][:2] + candidate.groups["year2"])
+    second = (
+        int(candidate.groups["year2"])
+        if len(candidate.groups["year2"]) == 4
+        else int(candidate.groups["year"][:2] + candidate.groups["year2"])
+    )
     if not 1000 <= first <= 2150 or not first - 100 < second < first + 200 or (second < first and len(candidate.groups["year2"]) == 4):
         return None
     if NOT_AFTER.match(context.text, candidate.span.end, candidate.span.end + 24) or NOT_BEFORE.search(context.text, max(0, candidate.span.start - 16), candidate.span.start):  # fmt: skip
@@ -121,8 +131,3 @@ def read_spoken(candidate: Candidate, context: Context) -> Reading | None:
         if before is None or before[1].casefold() not in ("in", "since", "until", "by", "from", "of", "january", "may"):
             return None
     return dated(Period("year", date(year, 1, 1)), "absolute")
-
-
-def span_of_year(candidate: Candidate) -> Span:
-    """The place of the digits alone."""
-    return Span(candidate.span.end - len(candidate.groups["year"]), candidate.span.end)

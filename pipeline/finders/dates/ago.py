@@ -1,0 +1,74 @@
+"""So many units before or after: "three months ago", "a year earlier", "two days later", "a week from today"."""
+
+from __future__ import annotations
+
+from pipeline.finders.dates.amounts import duration, read_amount, read_unit
+from pipeline.finders.dates.periods import Period, containing, moved_day
+from pipeline.finders.dates.quarters import quarter_told, year_before
+from pipeline.finders.dates.reading import Context, Reading, dated, unresolved, vague
+from pipeline.finders.dates.scan import Candidate
+from pipeline.lexicons.dates import MODS
+
+
+def read_ago(candidate: Candidate, context: Context) -> Reading | None:
+    """Three months ago, a year earlier, two days later, a week from today."""
+    unit, way = read_unit(candidate["unit"]), candidate["way"]
+    mod = MODS.get(candidate["approx"]) or None
+    written = candidate["count"]
+    amount = read_amount(written) if written else None
+    if written in ("the", "that") or (not written and way not in ("ago",)):
+        return None
+    if unit in ("second", "minute", "hour"):
+        return read_ago_clock(candidate, context, way)
+    ahead = way in ("later", "hence", "afterward", "afterwards", "after", "after that") or way.startswith("from")
+    if way in ("earlier", "before", "previously", "beforehand", "before that") and amount == 1 and unit == "year":
+        return unresolved() if context.published is None else year_before(candidate, context, quarterly=False)
+    if way == "ago" and amount == 1 and unit == "year" and quarter_told(context, candidate.span.start) is not None:
+        return year_before(candidate, context, quarterly=False) if context.published else unresolved()
+    if amount is None:
+        return (
+            vague("FUTURE_REF" if way in ("hence",) or way.startswith("from") else "PAST_REF")
+            if not ahead or way.startswith("from")
+            else None
+        )
+    if amount.denominator > 1 and unit in ("decade", "century"):  # "half a century ago"
+        amount, unit = amount * (10 if unit == "decade" else 100), "year"
+    told = Period("day", context.published) if context.published else None
+    if way not in ("ago", "hence") and not way.startswith("from"):
+        told = context.last if context.last is not None and context.last.grain not in ("decade", "century") else told
+    if told is None:
+        return unresolved(mod=mod)
+    return shifted(told, int(amount), unit, ahead, mod, "published" if way in ("ago", "hence") or way.startswith("from") else "text",
+                   half=amount.denominator == 2)  # fmt: skip
+
+
+def shifted(told: Period, count: int, unit: str, ahead: bool, mod: str | None, anchor: str, *, half: bool = False) -> Reading | None:
+    """The period so many units before or after, as coarse as the unit and as the date it is told from."""
+    count = count if ahead else -count
+    if unit == "year" and half:
+        unit, count = "month", 12 * count + (6 if ahead else -6)
+    if unit == "night":
+        unit = "day"
+    if unit == "fortnight":
+        unit, count = "week", 2 * count
+    try:
+        if unit == "decade":
+            return dated(containing("year", moved_day(told.first, 10 * count, "year")), anchor, mod)  # type: ignore[arg-type]
+        if unit == "century":
+            return dated(containing("year", moved_day(told.first, 100 * count, "year")), anchor, mod)  # type: ignore[arg-type]
+        if unit == "quarter":
+            return dated(containing("quarter", told.first).moved(count), anchor, mod)  # type: ignore[arg-type]
+        return dated(containing(unit, moved_day(told.first, count, unit)), anchor, mod)  # type: ignore[arg-type]
+    except ValueError:
+        return None
+
+
+def read_ago_clock(candidate: Candidate, context: Context, way: str) -> Reading | None:
+    """Two hours ago: a time of the day of publication, of which no hour is known."""
+    amount = read_amount(candidate["count"]) if candidate["count"] else None
+    if way in ("earlier", "later", "before", "after", "previously") or amount is None:
+        return Reading("DURATION", duration(amount, read_unit(candidate["unit"]))) if amount is not None else None
+    if context.published is None:
+        return unresolved("TIME")
+    day = Period("day", context.published)
+    return Reading("TIME", day.value, day, *day.interval, "time", "published", MODS.get(candidate["approx"]) or None)

@@ -1,0 +1,172 @@
+"""The wordings of durations, sets, times of day and feasts, and of "now" and "recently"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.finders.dates.wordings import pattern
+
+# Kind: the classes of triggers near which it is tried, and the pattern.
+LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
+    "duration": (("unit",), pattern(r"""
+        (?<![\w$£€]) (?: (?P<approx><approx>)<_> )?
+        (?:
+            (?:the<_>|its<_>|his<_>|her<_>|their<_>|our<_>|these<_>|those<_>)?
+            (?:(?:very|entire|whole)<_>)?
+            (?P<rel>
+              last | past | next | first | final | coming | previous | preceding | following | latest
+              | remaining | ensuing | recent | opening | upcoming | early | late | intervening | initial
+              | prior | closing
+            )
+            <_>
+          | (?P<the>the|those|these)<_>(?=(?:<count>|past|last)\b)
+        )?
+        (?: (?P<more>additional|extra|further|full|consecutive|straight|solid|whole|entire)<_> )?
+        (?P<count>
+          <count> | an?<_>(?:half<_>|full<_>|whole<_>|single<_>|entire<_>)?
+          | the<_>better<_>part<_>of<_>an?<_>
+        )?
+        (?:(?<=\s)|-|<_>)? (?: (?:to|or|and|-|–)[\s-]? (?P<count2><count>) (?:<_>|-) )?
+        (?:
+          (?P<more2>
+            more | additional | extra | further | full | consecutive | straight | solid | whole | long
+            | calendar | trading | working | business | fiscal | entire
+          )
+          <_>
+        )?
+        (?P<unit><units>)\b
+        (?:
+          <_>(?:and|to|or)<_>(?P<unit2>months|years|weeks|days)\b(?!<_>ago)
+          | (?P<half><_>and<_>(?:a<_>half|three<_>quarters))
+          | ,?<_>
+            (?:
+              and<_>
+            )?
+            (?P<count3><count>)<_>(?P<unit3>months?|days?|hours?|minutes?|weeks?|seconds?)\b
+        )?
+        (?:
+          (?:-|<_>)(?P<old>old|olds|of<_>age)\b | (?P<long>-long) | <_>(?P<ahead>ahead|to<_>come)\b
+          | <_>(?P<orso>or<_>(?:so|more|two))\b
+        )?
+    """)),
+    "fewer": (("length",), pattern(r"""
+        \b
+        (?:
+          (?P<while>a<_>while(?!<_>ago)) | (?P<ago>a<_>while<_>ago)
+          | (?P<long>year|month|week|day|decade|hour)-long
+        )
+        \b
+    """)),
+    "every": (("every",), pattern(r"""
+        \b
+        (?:
+            (?P<each>
+              every|each
+            )
+            <_>
+            (?:
+              (?P<other>other)<_>|(?P<count><count>)<_>
+            )?
+            (?:single<_>)?(?P<unit><units>|<weekday>|<part>)\b
+          | (?P<times>
+              (?:
+                once|twice|(?:<small>|\d{1,3})<_>times
+              )
+              <_>(?:an?|per|every|each)<_>(?P<unit2>hour|day|night|week|month|year|decade)
+            )
+            \b
+        )
+    """)),
+    "often": (("often",), pattern(r"\b (?P<often>hourly|daily|weekly|fortnightly|monthly|yearly|annually|nightly)\b")),
+    "clock": (("clock", "part", "digits"), pattern(r"""
+        (?<![\w.,:$£€-])
+        (?:
+          (?P<approx>
+            about|around|shortly<_>(?:before|after)|just<_>(?:before|after)|nearly|almost|approximately
+          )
+          <_>
+        )?
+        (?:
+            (?P<hour>
+              (?:
+                [01]?\d|2[0-4]
+              )
+              (?=
+                :[0-5]\d | \.[0-5]\d\s?(?:[ap]\.?\s?m\b|GMT|UTC|BST|CET|EST|EDT|local)
+                | \s?[ap]\.?\s?m\b | \s{1,3}o['’]clock
+                | \s{1,3}in\s{1,3}the\s{1,3}(?:morning|afternoon|evening) | \s{1,3}at\s{1,3}night
+              )
+            )
+            (?: (?P<sep>[:.])(?P<minute>[0-5]\d)(?::[0-5]\d)? )?
+            (?: (?P<clockword><_>?o['’]clock) | \s?(?P<half>[ap])(?:\.\s?m\.?|\s?m\b) )?
+            (?: <_>in<_>the<_>(?P<part>morning|afternoon|evening) | <_>at<_>(?P<part2>night) )?
+          | (?P<four>[01]\d[0-5]\d|2[0-3][0-5]\d)(?=\s?(?:GMT|UTC)\b)
+          | (?P<word>(?<!high\s)noon|midday|midnight)\b
+          | (?P<wordhour>
+              <small>
+            )
+            <_>
+            (?:
+              o['’]clock \b (?: <_>in<_>the<_>(?P<part3>morning|afternoon|evening) )?
+              | (?P<half2>[ap])(?:\.m\.?|m\b) | in<_>the<_>(?P<part4>morning|afternoon|evening)\b
+            )
+        )
+        (?: \s?(?P<zone><zone>)\b )?
+    """)),
+    "part": (("part",), pattern(r"""
+        \b
+        (?:
+          (?P<last>last<_>night)
+          | (?P<edge>
+              early<_>|late<_>|later<_>|earlier<_>
+            )?
+            (?P<rel>
+              this|that|the<_>(?:same|next|following|previous)|the
+            )
+            <_>(?P<part>morning|afternoon|evening|night)\b
+          | (?P<overnight>overnight)
+        )
+        \b
+    """)),
+    "ref": (("ref",), pattern(r"""
+        \b
+        (?:
+            (?P<present>
+              now\b(?!<_>(?:that|defunct|famous|infamous)) | currently | nowadays | presently
+              | these<_>days | at<_>the<_>moment | at<_>this<_>(?:time|moment)
+              | at<_>the<_>present<_>time
+            )
+          | (?P<past>
+              (?:more<_>|most<_>)?recently | lately
+              | recent<_>
+                (?:
+                  days<_>and<_>weeks | weeks<_>and<_>months | months<_>and<_>years | days | weeks
+                  | months | years | decades | quarters | times
+                )
+              | (?<=
+                  \bin\s
+                )
+                the<_>(?:recent<_>|distant<_>)?past\b(?!<_>\w+<_>(?:day|week|month|year|hour|decade))
+              | (?:past|bygone|previous|earlier)<_>years | years<_>past
+            )
+          | (?P<future>
+              the<_>(?:near|foreseeable|immediate|not-too-distant|distant)<_>future
+              | (?<=\bin\s)(?:the<_>)?future\b
+            )
+        )
+        \b
+    """)),
+    "feast": (("feast",), pattern(r"""
+        \b (?P<edge><edge>)? (?: (?P<rel>last|next|this|each|every)<_> )?
+        (?P<feast>
+          Christmas(?:<_>(?:Day|Eve))? | Boxing<_>Day | New<_>Year['’]s(?:<_>(?:Day|Eve))?
+          | Independence<_>Day | Halloween | Valentine['’]s<_>Day | (?:St\.?|Saint)<_>Patrick['’]s<_>Day
+          | Bastille<_>Day | Veterans['’]?<_>Day | Remembrance<_>Day | International<_>Women['’]s<_>Day
+          | Juneteenth | Easter(?:<_>(?:Sunday|Monday|Saturday|week))? | Good<_>Friday | Ash<_>Wednesday
+          | Palm<_>Sunday | Thanksgiving(?:<_>Day)? | Labou?r<_>Day | Memorial<_>Day | Election<_>Day
+          | Columbus<_>Day | Black<_>Friday | Inauguration<_>Day
+        )
+        \b
+        (?: ,?<_>(?:of<_>|in<_>)?(?P<year><year>) )?
+    """)),
+}  # fmt: skip

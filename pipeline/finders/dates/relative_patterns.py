@@ -1,0 +1,146 @@
+"""The wordings of what is told from publication or from another date: weekdays, quarters, seasons, "last week", "a year earlier"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.finders.dates.wordings import pattern
+
+# Kind: the classes of triggers near which it is tried, and the pattern.
+RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
+    "quarter": (("quarter", "digits"), pattern(r"""
+        \b (?: (?P<edge><edge>) )? (?: the<_> )?
+        (?:
+          (?P<own>this|last|next)<_>year['’]s<_> | (?P<before>year-(?:ago|earlier))<_>
+          | (?P<year1><year>)(?:['’]s)?<_>
+          | (?P<fy>fiscal(?:<_>(?:year<_>)?(?P<fyear><year>)(?:['’]s)?)?)(?:<_>|-)
+        )?
+        (?:
+            (?P<nth>
+              first | second | third | fourth | final | last | 1st | 2nd | 3rd | 4th
+              | (?:first|second|third)(?:-|<_>)and(?:-|<_>)(?:second|third|fourth)
+            )
+            (?:<_>|-)
+            (?:(?:fiscal|calendar)<_>)? (?P<unit>quarters?|half)\b(?!-)
+            (?!
+              <_>
+              (?:
+                hour | centur | dozen | million | billion
+                | of<_>(?:the<_>)?(?!year\b|fiscal|<year>|last|this|next|calendar)\w
+              )
+            )
+          | Q(?P<q>[1-4])\b | (?P<q2>[1-4])Q\b | H(?P<h>[12])\b(?=\s\d{4}|\sFY)
+          | (?P<h2>[12])H(?=\d{4}|\s\d{4})
+        )
+        (?:
+          (?:,?<_>(?:of<_>|in<_>)?(?:fiscal<_>)?(?:the<_>)? | \s?)
+          (?:
+            (?P<year2><year>|['’]\d\d\b)\b
+            | (?P<relyear>last|this|next|that|previous|same|following)<_>year\b | (?P<theyear>year\b)
+            | (?P<ago>a<_>year<_>(?:ago|earlier))
+          )
+        )?
+    """)),
+    "yearq": (("digits",), pattern(r"(?<![\w.-]) (?P<year1><year>)[\s-]?Q(?P<q>[1-4])\b")),
+    "season": (("season",), pattern(r"""
+        \b (?P<edge><edge>)?
+        (?:
+            (?P<rel>
+              last | next | this<_>past | this<_>coming | this | following | previous | each | every
+              | past | coming | that | the<_>(?:following|previous|next|past|coming|same)
+            )
+            <_>
+          | (?P<the>the<_>)
+        )?
+        (?P<season>spring|summer|autumn|fall|winter)\b(?!['’]s\b|-)
+        (?:
+          ,?<_>(?:of<_>|in<_>)?
+          (?:
+            (?P<year><year>|['’]\d\d\b) | (?P<spoken>(?:nineteen|twenty)[\s-]<small>(?:[\s-]<small>\b)?)
+            | (?P<relyear>last|this|next)<_>year\b
+          )
+        )?
+    """)),
+    "weekday": (("weekday",), pattern(r"""
+        \b (?P<edge><edge>)?
+        (?:
+          (?:the<_>)?
+          (?P<rel>
+            last|next|this<_>past|this<_>coming|this|following|previous|coming|past|each|every|that|same
+          )
+          <_>
+        )?
+        (?P<wd><weekday>)(?P<plural>s)?(?!\w)
+        (?:
+          <_>(?P<part><part>)\b | <_>(?P<of>of|from)<_>(?P<ofrel>last|next|this)<_>week\b
+          | <_>(?P<wknext>week)\b(?!ly|s|-)
+        )?
+    """)),
+    "day": (("day",), pattern(r"""
+        \b (?P<edge><edge>|mid-(?:morning|afternoon)<_>)?
+        (?: (?P<before>the<_>day<_>before|the<_>day<_>after)<_> )?
+        (?P<day>today|tomorrow|yesterday|tonight|tonite)\b (?: <_>(?P<part><part>)\b )?
+    """)),
+    "rel": (("unit",), pattern(r"""
+        \b (?P<edge><edge>|(?:the<_>)?(?:rest|remainder|course|whole)<_>of<_>)?
+        (?:
+            (?:the<_>|its<_>|their<_>|that<_>)?
+            (?P<rel><rel>)<_>(?:(?P<fiscal>fiscal|full|calendar|business|financial|entire|whole)<_>)?
+            (?P<unit><unit>)\b(?!-)
+          | (?P<the>
+              the
+            )
+            <_>
+            (?:
+              (?P<fiscal2>fiscal|full|calendar|financial|entire|whole)<_>
+            )?
+            (?P<unit2>day|week|weekend|month|quarter|year)\b(?!-|['’]s\b)
+        )
+        (?:
+          <_>(?P<before>before|after)(?:(?:<_>(?P<anchor>last|next|that)\b)|(?=\s?[,.;:)”"]|\s*$))
+          | <_>(?P<ago>a<_>year<_>(?:ago|earlier)) | <_>of<_>(?P<relyear>last|this|next)<_>year\b
+          | <_>(?P<relyear2>last)<_>year\b
+        )?
+        (?P<start>)
+    """)),
+    "period": (("unit",), pattern(r"""
+        \b
+        (?P<which>
+          the<_>
+          (?:
+            year-(?:ago|earlier) | same | corresponding | comparable | like | similar | latest | current
+            | prior | previous | (?P<year><year>)
+          )
+          <_>(?:period|quarter|nine<_>months|six<_>months)
+        )
+        (?: <_>(?:of<_>)?(?:(?P<relyear>last|this)<_>year\b|(?P<ago>a<_>year<_>(?:ago|earlier))) )?
+    """)),
+    "yearago": (("year",), pattern(r"""
+        \b
+        (?:
+            (?P<the>the<_>)? year-(?:ago|earlier)
+            <_>
+            (?:
+              (?:(?P<nth>first|second|third|fourth)[\s-])?(?P<what>period|quarter)
+              | (?P<dur>(?:six|nine|three|twelve)<_>months)
+            )
+          | year-(?:ago|earlier)
+        )
+        \b
+    """)),
+    "yearend": (("year",), pattern(r"""
+        \b (?: (?P<rel>last|next|this)<_> | (?P<year1><year>)<_> | (?:the<_>)? )
+        (?: year[-\s]end | year['’]s<_>end | month[-\s]end ) \b (?: ,?<_>(?P<year><year>) )?
+    """)),
+    "ago": (("ago",), pattern(r"""
+        \b (?: (?P<approx><approx>|only|just|exactly|barely|well<_>over)<_> )?
+        (?: (?P<count><count>|an?|the|that) (?:<_>|-) )? (?: or<_>(?:so|two|three)<_> )?
+        (?P<unit><units>) (?:<_>or<_>(?:so|more))? (?: <_>and<_>a<_>half )? <_>
+        (?P<way>
+          ago | earlier | later | before<_>that | after<_>that
+          | from<_>(?P<from>now|today|yesterday|tomorrow|<weekday>) | hence | previously | beforehand
+          | afterwards? | before(?=\s?[,.;]|$) | after(?=\s?[,.;]|$)
+        )
+        \b (?: <_>(?P<today>today|tomorrow|yesterday|this<_>week|this<_>month|<weekday>)\b )?
+    """)),
+}  # fmt: skip
