@@ -40,3 +40,12 @@ DOLLAR_OF = {
     "AUD": ("A$", "Australian dollar", "AU$"), "CAD": ("C$", "Canadian dollar", "CDN$"), "HKD": ("HK$", "Hong Kong dollar"),
     "NZD": ("NZ$", "New Zealand dollar"), "SGD": ("S$", "Singapore dollar"),
 }  # fmt: skip
+# Where an article plays, for one that says "$" alone; any American place in it leaves the dollar American.
+DOLLAR_PLACES = {
+    "USD": ("U.S.", "United States", "American", "Washington", "Wall Street", "New York", "California", "Texas", "Florida", " US "),
+    "CAD": ("Canad", "Alberta", "Ontario", "Quebec", "Toronto", "Ottawa", "Calgary", "Edmonton", "Montreal", "British Columbia", "Manitoba", "Saskatchewan", "Nova Scotia"),
+    "AUD": ("Australia", "Sydney", "Melbourne", "Canberra", "Queensland", "Brisbane", "Perth", "Adelaide", "Victoria"),
+    "NZD": ("New Zealand", "Auckland", "Wellington", "Christchurch"),
+    "SGD": ("Singapore",),
+    "HKD": ("Hong Kong",),
+}  # fmt: skip

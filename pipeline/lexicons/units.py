@@ -125,8 +125,8 @@ megapixel, megapixels, MP, megapixel | megapixel | | |
 psi | pound | square inch | |
 bar, bars | bar | | |
 decibel, decibels, dB | decibel | | |
-°C, ℃, degrees Celsius, degree Celsius, degrees centigrade, degrees C, degree C, celsius, Celsius, centigrade | celsius | | |
-°F, ℉, degrees Fahrenheit, degree Fahrenheit, degrees F, degree F, fahrenheit, Fahrenheit | fahrenheit | | |
+°C, ℃, degrees Celsius, degree Celsius, degrees centigrade, degrees C, degree C, celsius, Celsius, centigrade, C | degree Celsius | | |
+°F, ℉, degrees Fahrenheit, degree Fahrenheit, degrees F, degree F, fahrenheit, Fahrenheit, F | degree Fahrenheit | | |
 degree, degrees, ° | degree | | |
 kelvin | kelvin | | 1 | K
 ppm, parts per million | part | million | |

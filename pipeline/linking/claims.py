@@ -55,7 +55,7 @@ def claims_of_author(draft: Draft) -> Iterable[Claim]:
 
 def own_words(text: str, sentence: Span, stated: Sequence[Span], figures: Sequence[Span]) -> tuple[Span, ...]:
     """The sentence without what is attributed in it; no figure is cut."""
-    holes = [hole for hole in near(stated, sentence) if not any(hole.overlaps(figure) for figure in figures)]
+    holes = [part for hole in near(stated, sentence) for part in subtract(hole, figures)]
     pieces = (trim(text, piece, EDGE) for piece in subtract(sentence, holes))
     kept = tuple(piece for piece in pieces if any(char.isalnum() for char in piece.of(text)))
     last = kept[-1]

@@ -40,7 +40,7 @@ class UnitRead(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-PREFIX = re.compile(rf"(?<![A-Za-z])(?P<sign>{choice(PREFIXES)})[ \u00a0]?(?P<minus>[-−–])?$")
+PREFIX = re.compile(rf"(?P<sign>{choice(PREFIXES)})[ \u00a0]?(?P<minus>[-−–])?$")
 MINUS = re.compile(r"(?:(?<=[\s(])|^)[-−]$|\bminus $")
 RANGE = re.compile(r"\s?(?:-|–|—)\s?|\s+(?:to|and|or)\s+|-to-", re.IGNORECASE)
 BETWEEN = re.compile(r"\b(?:between|from)\s+(?:about\s+|roughly\s+|around\s+|some\s+)?$", re.IGNORECASE)
@@ -130,6 +130,8 @@ def joined(text: str, first: Numeral, second: Numeral) -> Amount | None:
     if not RANGE.fullmatch(bare) or first.low != first.high or second.low != second.high:
         return None
     word = bare.strip().lower()
+    if word in ("-", "–", "—") and first.is_word != second.is_word:
+        return None  # "7-Eleven"
     before = text[max(0, low.start - 30) : low.start]
     opening = BETWEEN.search(before)
     if word == "and" and not (opening and opening[0].lower().startswith("between")):
@@ -143,7 +145,6 @@ def joined(text: str, first: Numeral, second: Numeral) -> Amount | None:
     below, above = first.low, second.low
     if (
         above >= 1000 > below
-        and not low.start != first.span.start
         and below
         and above / below >= 1000
         and first.span.end - first.span.start <= 5
@@ -245,7 +246,7 @@ def dollar_of(dollar: str) -> tuple[str, tuple[str, ...]]:
 
 
 def currency_after(text: str, amount: Amount, dollar: str) -> UnitRead | None:
-    end = amount.span.end
+    end = unit_start(text, amount)
     if word := CURRENCY_WORD.match(text, end):
         wording = word[0].strip(" -")
         if word["cents"]:
@@ -279,13 +280,23 @@ def currency_after(text: str, amount: Amount, dollar: str) -> UnitRead | None:
     return None
 
 
+def unit_start(text: str, amount: Amount) -> int:
+    """Where the unit stands: behind the number, or behind "of" in "billions of pounds", "a" in "half a mile"."""
+    if amount.words and not amount.ranged:
+        linking = re.compile(r"\s+of(?=\s)" if amount.low != amount.high else r"\s+(?:of\s+)?an?(?=\s)").match(text, amount.span.end)
+        if linking and (amount.low != amount.high or amount.fraction):
+            return linking.end()
+    return amount.span.end
+
+
 def is_money_pound(text: str, amount: Amount) -> bool:
     """ "20 million pounds" is money; a small number of pounds is a weight unless the text writes £."""
     return amount.high >= 10_000 or "£" in text
 
 
 def measure_after(text: str, amount: Amount) -> UnitRead | None:
-    strict, loose = UNIT.match(text, amount.span.end), UNIT_LOOSE.match(text, amount.span.end)
+    end = unit_start(text, amount)
+    strict, loose = UNIT.match(text, end), UNIT_LOOSE.match(text, end)
     match = max((found for found in (strict, loose) if found), key=lambda found: found.end(), default=None)
     form = (match["unit"] if match is strict else match["unit"] or match["unit2"]) if match else None
     if match is None or form is None:
@@ -303,7 +314,7 @@ def measure_after(text: str, amount: Amount) -> UnitRead | None:
     ):
         return None
     if form in ("C", "F") and not re.search(
-        r"temperature|degree|°|fahrenheit|celsius|warm|cold|hot", text[max(0, amount.span.start - 120) : match.end() + 60], re.IGNORECASE
+        r"temperature|degree|°|fahrenheit|celsius|warm|cold|hot|below|above|minus|freez|snow|weather|winter|heat", text[max(0, amount.span.start - 120) : match.end() + 60], re.IGNORECASE
     ):
         return None
     per = unit.per or denominator(text, match.end())

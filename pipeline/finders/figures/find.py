@@ -13,7 +13,7 @@ from pipeline.finders.figures.around import Amount, UnitRead, amounts_of, bounde
 from pipeline.finders.figures.counted import COMPOUND, Counted, change_of, find_counted, measured_by
 from pipeline.finders.figures.numerals import Numeral, find_numerals
 from pipeline.finders.figures.refuse import blocked, reason_for
-from pipeline.lexicons.currencies import DOLLAR_OF
+from pipeline.lexicons.currencies import DOLLAR_OF, DOLLAR_PLACES
 from pipeline.record import Draft, Figure, FigureKind, Measure, Numbers, Span, UnreadNumber, When
 
 if TYPE_CHECKING:
@@ -146,9 +146,9 @@ def signed_values(text: str, amount: Amount) -> tuple[Decimal, Decimal]:
 
 def si_of(unit: UnitRead, value: Decimal) -> Measure | None:
     """The value in SI units; of temperatures in kelvin."""
-    if unit.unit == "celsius":
+    if unit.unit == "degree Celsius":
         return Measure(value + Decimal("273.15"), "K")
-    if unit.unit == "fahrenheit":
+    if unit.unit == "degree Fahrenheit":
         return Measure(((value + Decimal("459.67")) * 5 / 9).quantize(Decimal("0.01")), "K")
     measure = unit.measure
     if measure is None or measure.factor is None or measure.si is None or (unit.per and not measure.per):
@@ -203,7 +203,14 @@ def dollar_of_article(text: str) -> str:
     """The ISO code of the dollar that the article means by "$", where it names one and no other; else nothing."""
     named = [code for code, forms in DOLLAR_OF.items() if any(form in text for form in forms)]
     american = "US$" in text or "U.S. dollar" in text or "US dollar" in text
-    return named[0] if len(named) == 1 and not american else ""
+    if named or american:
+        return named[0] if len(named) == 1 and not american else ""
+    if "$" not in text and "dollar" not in text:
+        return ""
+    places = {code: sum(text.count(place) for place in names) for code, names in DOLLAR_PLACES.items()}
+    code = max(sorted(places), key=lambda code: places[code])
+    others = sum(places.values()) - places[code]
+    return code if code != "USD" and places[code] >= 3 and others == 0 else ""
 
 
 class TokenAt:

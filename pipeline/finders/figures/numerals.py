@@ -42,7 +42,7 @@ NUMERAL = re.compile(
   | (?P<several>  (?P<several_count> {choice(SEVERAL)} ) \s+ (?P<several_of> {MAGNITUDE} ) \b )
   | (?P<fraction> (?: (?P<over> {SPELLED} | an? ) (?: [\ -] | \ -\  ) )? (?P<part> {PART} ) \b )
   | (?P<words>    (?: (?:a|an) \s+ (?= {MAGNITUDE} \b ) )? (?: {SPELLED} | {MAGNITUDE} )
-                  (?: (?: \s+ and \s+ | [\ -] ) (?: {SPELLED} | {MAGNITUDE} ) )* (?: s\b | fold\b | \b ) )
+                  (?: (?: \s+ and \s+ | [\ -] ) (?: {SPELLED} | {MAGNITUDE} ) ){{0,12}} (?: s\b | fold\b | \b ) )
   | (?P<digits>   (?: \d{{1,3}} (?: , \ 000 )+ (?! \d ) | \d{{1,3}} (?: , \d{{2,3}} )+ (?! \d ) (?: \.\d+ )? | \d{{1,3}} (?: [\ \u202f\u00a0] \d{{3}} ){{1,4}} (?! \d ) (?= [\ ] ) | \d+ (?: \.\d+ )? | (?<![\w.]) \.\d+ )
                   (?: [\ -]? (?P<over_digits> (?<=[\ -]) \d{{1,2}}/\d{{1,2}} (?!\d|/) | [{"".join(SIGNS)}] ) )? )
   | (?P<sign>     [{"".join(SIGNS)}] )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 AFTER_REASONS = (
     (re.compile(r"(?:st|nd|rd|th)\b"), "ordinal"),
+    (re.compile(r"-[A-Z][a-z]"), "name"),
     (re.compile(r"\s?(?:a\.?m\b|p\.?m\b|o[’']clock|GMT\b|noon\b)|:\d\d\b|h\d\d\b", re.IGNORECASE), "clock time"),
     (re.compile(r"s\b|-?something\b"), "decade or plural of a number"),
     (re.compile(r"\.\d+\.\d"), "version or section"),
@@ -30,6 +31,7 @@ BEFORE_REASONS = (
         ),
         "name",
     ),
+    (re.compile(r"\d-$"), "name"),
     (re.compile(r"[#@_]$|https?://\S*$|\bwww\.\S*$"), "name"),
     (re.compile(r"(?<![\d])['’]$"), "year"),
 )
@@ -66,7 +68,8 @@ def blocked(text: str) -> list[tuple[Span, str]]:
         low, high = (int(part) for part in re.split(r"[-–]", match[0]))
         if low >= high or low == 0 or is_score(text, match.end()):
             found.append((Span(*match.span()), "score"))
-    return sorted(found)
+    links = [span for span, reason in found if reason == "link"]
+    return sorted(item for item in found if item[1] == "link" or not any(link.covers(item[0]) for link in links))
 
 
 def is_score(text: str, end: int) -> bool:
