@@ -72,7 +72,7 @@ MODS: dict[str, str] = {
     "at least": "EQUAL_OR_MORE", "a minimum of": "EQUAL_OR_MORE", "no less than": "EQUAL_OR_MORE", "not less than": "EQUAL_OR_MORE",
     "up to": "EQUAL_OR_LESS", "at most": "EQUAL_OR_LESS", "within": "EQUAL_OR_LESS", "no more than": "EQUAL_OR_LESS",
     "not more than": "EQUAL_OR_LESS", "as many as": "EQUAL_OR_LESS", "as much as": "EQUAL_OR_LESS", "as little as": "EQUAL_OR_MORE",
-    "close to": "LESS_THAN", "a maximum of": "EQUAL_OR_LESS", "another": "", "a further": "", "a full": "", "an additional": "", "only": "", "just": "",
+    "close to": "LESS_THAN", "a maximum of": "EQUAL_OR_LESS", "another": "", "a further": "", "a full": "",
 }  # fmt: skip
 EDGES: dict[str, str] = {
     "early": "START", "earlier": "", "late": "END", "later": "", "mid": "MID", "middle": "MID", "start": "START", "beginning": "START",
@@ -93,6 +93,8 @@ NAMES_AFTER_WEEKDAY = frozenset("times telegraph mirror express mail herald post
 AHEAD = frozenset(
     """expect plan schedule set due hope intend agree want aim promise pledge vow decide order ask urge propose prepare threaten need
     offer seek slate bind poise ready likely unlikely able supposed anticipate predict forecast project refuse consider recommend
-    invite book extend postpone delay adjourn suspend remand defer reschedule payable effective redeemable due maturing callable await until pending upcoming future""".split()
+    invite book extend
+    postpone delay adjourn suspend remand defer reschedule payable
+    effective redeemable due maturing callable await until pending upcoming future""".split()
 )
 REPORTING = frozenset("say tell announce report add state write tweet claim".split())

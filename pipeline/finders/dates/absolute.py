@@ -11,9 +11,9 @@ from pipeline.finders.dates.periods import Period, containing
 from pipeline.finders.dates.reading import Context, Reading, dated, nearest, unresolved
 from pipeline.finders.dates.scan import Candidate
 from pipeline.lexicons.dates import DECADES, EDGES, MONTHS
-from pipeline.record import Span
 
 ATTACKS = re.compile(r",?\s(?:terror(?:ist)?\s)?(?:attack|hijack|commission|bombing)", re.IGNORECASE)
+NAMED = frozenset("PERSON ORG GPE FAC EVENT WORK_OF_ART LAW PRODUCT NORP".split())
 TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Sir Lady Lord Judge Justice Sen Rep Gov Gen Theresa".split())
 LINKS = frozenset(
     ("to", "and", "-", "–", "—", "through", "until", "till", "or", ", and", "and from", "/", "and early", "and late", "to early", "to late")
@@ -178,24 +178,23 @@ def is_name(candidate: Candidate, context: Context) -> bool:
         return word in ("mar", "sep", "jan", "jun", "dec") and not candidate.groups["month"].isupper()
     if word not in ("may", "march", "april", "june", "august", "jan", "mar"):
         return False
-    from pipeline.tokens import tokens_in
-
-    at = candidate.span.end - len(candidate.groups["month"])
-    token = next(iter(tokens_in(context.doc, Span(at, candidate.span.end))), None)
+    token = context.token_at(candidate.span.end - len(candidate.groups["month"]))
     if token is None:
         return False
     if token.i and token.nbor(-1).text.rstrip(".") in TITLES:
         return True
-    named = token.ent_type_ in ("PERSON", "ORG", "GPE", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "NORP")
-    neighbour = context.text[candidate.span.end : candidate.span.end + 3]
-    return bool(token.tag_ in ("MD", "VB", "VBP") or token.pos_ in ("AUX", "VERB") or (named and not candidate["edge"])
-                or (neighbour[:1] == " " and neighbour[1:2].isupper() and word in ("may", "april", "june", "august") and token.dep_ == "compound"))  # fmt: skip
+    if token.tag_ in ("MD", "VB", "VBP") or token.pos_ in ("AUX", "VERB"):
+        return True
+    if token.ent_type_ in NAMED and not candidate["edge"]:
+        return True
+    neighbour = context.after(candidate, 2)  # "April Jones"
+    return neighbour[:1] == " " and neighbour[1:].isupper() and word in ("may", "april", "june", "august") and token.dep_ == "compound"
 
 
 def read_decade(candidate: Candidate, context: Context) -> Reading | None:
     """The 1990s, the mid-'80s, the late nineties."""
     bare = candidate["bare"]
-    if bare and not (candidate["the"] or candidate["edge"] or candidate["edge0"]) and context.text[candidate.span.start] not in "'’‘":
+    if bare and not (candidate["the"] or candidate["edge"] or candidate["edge0"]) and context.words(candidate)[0] not in "'’‘":
         return None  # "in her 20s" is an age
     if candidate["century"]:
         year = int(candidate["century"] + candidate["tens"]) * 10

@@ -38,16 +38,17 @@ def read_amount(text: str) -> Fraction | None:
 
 def read_words(written: str) -> Fraction | None:
     """A number in words; None for what is no number."""
-    total, part = Fraction(0), Fraction(0)
-    for word in written.replace(" and ", " ").replace("dozen", "twelve").split():
+    total: Fraction = Fraction(0)
+    part: Fraction = Fraction(0)
+    for word in written.replace(" and ", " ").split():
         if word in SMALL:
-            part = part * SMALL[word] if SMALL[word] == 12 and part else part + SMALL[word]
+            part += SMALL[word]
         elif word in TENS:
             part += TENS[word]
-        elif word == "hundred":
-            part = (part or 1) * 100
+        elif word in ("hundred", "dozen"):
+            part = (part or Fraction(1)) * (100 if word == "hundred" else 12)
         elif word in ("thousand", "million"):
-            total, part = total + (part or 1) * (1000 if word == "thousand" else 1_000_000), Fraction(0)
+            total, part = total + (part or Fraction(1)) * (1000 if word == "thousand" else 1_000_000), Fraction(0)
         elif word == "half":
             part += Fraction(1, 2)
         elif word in ("a", "an") and not part:
@@ -102,7 +103,7 @@ def duration(amount: Fraction | None, unit: str) -> str:
     clock, letter = ("T", letter[1:]) if letter.startswith("T") and len(letter) == 2 else ("", letter)
     if amount is None:
         return f"P{clock}X{'DE' if unit == 'decade' else 'CE' if unit == 'century' else letter}"
-    amount *= size
+    amount = amount * size
     smaller, parts = {
         "Y": ("M", 12),
         "H": ("M", 60),

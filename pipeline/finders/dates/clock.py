@@ -86,14 +86,13 @@ def read_part(candidate: Candidate, context: Context, readers: dict[str, Reader]
     if candidate["last"]:
         return part_of(today.moved(-1), "night", "published")
     if candidate["overnight"]:
-        after = context.text[candidate.span.end : candidate.span.end + 2]
-        return part_of(today, "night", "published") if not after[:1] == "-" else None
+        return part_of(today, "night", "published") if context.after(candidate, 1) != "-" else None
     rel = candidate["rel"]
     if rel == "this":
         return part_of(today, candidate["part"], "published")
     told = context.last if context.last is not None and context.last.grain in ("day", "time") else None
     if rel == "the" or told is None:
-        after = context.text[candidate.span.end : candidate.span.end + 4]
+        after = context.after(candidate, 4)
         return part_of(told or today, candidate["part"], "text") if rel == "the" and after != " of " else None
     step = 1 if rel.endswith(("next", "following")) else -1 if rel.endswith("previous") else 0
     return part_of(Period("day", told.first).moved(step), candidate["part"], "text")

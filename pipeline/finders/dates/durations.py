@@ -37,51 +37,63 @@ OFTEN = {
 def read_duration(candidate: Candidate, context: Context) -> Reading | None:
     """Six years, the past six years, a year and a half, two to three weeks, a 10-hour, months."""
     unit = read_unit(candidate["unit"])
-    if candidate.span.of(context.text) in PROGRAMMES:
-        return None
-    if candidate["old"] or is_age(candidate, context) or unit not in UNITS:
-        return None
     written, rel = candidate["count"].strip(), candidate["rel"]
-    if not written and not is_bare_length(candidate, context, rel):
-        return None
-    if is_rate(candidate, context) or (
-        written == "one" and unit == "day" and "-" not in candidate.span.of(context.text) and not is_measured(candidate, context)
-    ):
-        return None
-    if unit == "quarter" and is_fraction(candidate, context):
+    amount = amount_of(candidate, written)
+    if unit not in UNITS or not is_length(candidate, context, unit, amount):
         return None
     mod = MODS.get(candidate["approx"]) or None
-    amount = amount_of(candidate, written)
-    if not is_counted(candidate, amount, unit):
-        return None
     if rel in ("past", "last", "recent") and amount is None and not candidate["count2"]:
-        value = duration(None, unit)
-        return Reading("DURATION", value, None, None, context.published.isoformat()[:7] if context.published and unit in ("month", "year", "decade") else
-                       context.published.isoformat() if context.published else None, "month" if unit in ("month", "year", "decade") else "day",
-                       "published" if context.published else None)  # fmt: skip
+        return up_to_now(context, duration(None, unit), unit)
     value = value_of(candidate, amount, unit)
-    if amount is not None and amount.denominator == 1 and (ended := length_up_to(candidate, context, value, int(amount), unit, mod)):
+    return anchored(candidate, context, value, amount, unit, mod) or without_article(candidate, context, lasting(value, mod))
+
+
+def is_length(candidate: Candidate, context: Context, unit: str, amount: Fraction | None) -> bool:
+    """Whether the wording is a length at all: no age, no rate, no share, no name."""
+    written, words = candidate["count"].strip(), context.words(candidate)
+    if words in PROGRAMMES or candidate["old"] or is_age(candidate, context) or is_rate(candidate, context):
+        return False
+    if not written and not is_bare_length(candidate, context, candidate["rel"]):
+        return False
+    if written == "one" and unit == "day" and "-" not in words and not is_measured(candidate, context):
+        return False  # "he will one day return"
+    if unit == "quarter" and is_fraction(candidate, context):
+        return False
+    return is_counted(candidate, amount, unit)
+
+
+def up_to_now(context: Context, value: str, unit: str) -> Reading:
+    """The past few months: nobody knows since when, but until publication."""
+    coarse = unit in ("month", "year", "decade")
+    end = context.published.isoformat()[: 7 if coarse else 10] if context.published else None
+    return lasting(value, end=end, grain="month" if coarse else "day", anchor="published" if end else None)
+
+
+def anchored(candidate: Candidate, context: Context, value: str, amount: Fraction | None, unit: str, mod: str | None) -> Reading | None:
+    """The length with its interval, where something says when it began or ended; None where nothing does."""
+    rel = candidate["rel"]
+    if amount is None or amount.denominator > 1:
+        return None
+    if ended := length_up_to(candidate, context, value, int(amount), unit, mod):
         return ended
-    if rel in ("next", "following", "ensuing") and context.last is not None and context.direction(candidate.span) < 0:
-        return lasting(value, mod)  # "over the next two years millions died": from the date told, not from publication
-    if (
-        rel in ("past", "last", "next", "coming", "upcoming", "previous")
-        and amount is not None
-        and amount.denominator == 1
-        and not candidate["count2"]
-    ):
-        if rel == "previous":
-            return lasting(value, mod)
-        return around_publication(context, value, unit, int(amount), rel, mod)
-    hyphened = candidate["the"] and re.search(r"\w-\w+$", candidate.span.of(context.text)) and not candidate["rel"]
-    span = Span(candidate.span.start + 4, candidate.span.end) if hyphened and candidate["the"] == "the" else None
-    return replace(lasting(value, mod), span=span)
+    if candidate["count2"] or rel not in ("past", "last", "next", "coming", "upcoming"):
+        return None
+    if rel == "next" and context.last is not None and context.direction(candidate.span) < 0:
+        return None  # "over the next two years millions died": from the date told, not from publication
+    return around_publication(context, value, unit, int(amount), rel, mod)
+
+
+def without_article(candidate: Candidate, context: Context, reading: Reading) -> Reading:
+    """Of "the six-month delay" only "six-month"."""
+    if candidate["the"] != "the" or candidate["rel"] or not re.search(r"\w-\w+$", context.words(candidate)):
+        return reading
+    return replace(reading, span=Span(candidate.span.start + 4, candidate.span.end))
 
 
 def length_up_to(candidate: Candidate, context: Context, value: str, count: int, unit: str, mod: str | None) -> Reading | None:
     """The three months to December, the nine months ended Sept. 30: a length with the date at which it ends."""
     after = context.following
-    if after is None or after.kind not in ENDS or UP_TO.fullmatch(context.text[candidate.span.end : after.span.start][:24]) is None:
+    if after is None or after.kind not in ENDS or UP_TO.fullmatch(context.text[candidate.span.end : after.span.start][:30]) is None:
         return None
     ending = ENDS[after.kind](after, context)
     if (
@@ -154,12 +166,10 @@ def is_bare_length(candidate: Candidate, context: Context, rel: str) -> bool:
 
 def is_fraction(candidate: Candidate, context: Context) -> bool:
     """Three quarters of its food, three-quarters: a share."""
-    after = context.text[candidate.span.end : candidate.span.end + 4]
     written = candidate["count"].strip()
-    return (
-        written in ("three", "a", "one", "3", "")
-        and (after.startswith(" of ") or "-" in candidate.span.of(context.text) or written in ("a", ""))
-    ) or written.startswith("half")
+    if written in ("three", "one", "3"):
+        return context.after(candidate, 4) == " of " or "-" in context.words(candidate)
+    return written in ("a", "") or written.startswith("half")
 
 
 def read_length(candidate: Candidate, context: Context) -> Reading | None:
@@ -191,7 +201,7 @@ def is_rate(candidate: Candidate, context: Context) -> bool:
     """A year, a week, after an amount, is the unit of a rate: "$2 million a year", "four flights a week"."""
     if candidate["count"].strip() not in ("a", "an") or candidate["rel"] or candidate["approx"]:
         return False
-    return bool(RATED.search(context.text[max(0, candidate.span.start - 40) : candidate.span.start]))
+    return bool(RATED.search(context.before(candidate, 40)))
 
 
 def is_measured(candidate: Candidate, context: Context) -> bool:
@@ -204,7 +214,7 @@ def is_measured(candidate: Candidate, context: Context) -> bool:
 def read_often(candidate: Candidate, context: Context) -> Reading | None:
     """Daily, weekly, annually; not "the Daily Mail"."""
     word = candidate.groups["often"]
-    sentence_start = not context.text[: candidate.span.start].rstrip(" \t\r\n\"'“‘(")[-1:].isalnum()
-    if word[0].isupper() and not sentence_start:
+    inside = context.before(candidate, 6).rstrip(" \t\r\n\"'“‘(")[-1:].isalnum()
+    if word[0].isupper() and inside:
         return None
     return Reading("SET", OFTEN[word.casefold()])

@@ -60,7 +60,8 @@ def feast_of(name: str, year: int) -> Period | None:
         return containing("week", sunday)
     thanks = nth_weekday(year, 11, 3, 4)
     movable = {
-        "thanksgiving": thanks, "thanksgiving day": thanks, "black friday": thanks + timedelta(days=1), "labor day": nth_weekday(year, 9, 0, 1),
+        "thanksgiving": thanks, "thanksgiving day": thanks, "black friday": thanks + timedelta(days=1),
+        "labor day": nth_weekday(year, 9, 0, 1),
         "memorial day": nth_weekday(year, 5, 0, -1), "columbus day": nth_weekday(year, 10, 0, 2),
         "election day": nth_weekday(year, 11, 0, 1) + timedelta(days=1), "inauguration day": date(year, 1, 20),
     }  # fmt: skip

@@ -14,6 +14,10 @@ from pipeline.finders.dates.scan import Candidate
 from pipeline.lexicons.dates import SEASONS
 from pipeline.record import Span
 
+IN = frozenset("in during by since until till before after over through throughout for of".split())
+FIRM = frozenset("in by since until during before".split())  # "fall" and "spring" are verbs and nouns too
+MONEY = frozenset("profit profits sales revenue revenues earnings loss losses growth results economy quarter fiscal".split())
+
 
 def read_quarter(candidate: Candidate, context: Context) -> Reading | None:
     """The third quarter of 1989, Q3 2019, this year's third quarter, second-half, the year-ago third quarter."""
@@ -40,7 +44,7 @@ def read_quarter(candidate: Candidate, context: Context) -> Reading | None:
     if rel:
         base = context.last.first.year if rel in ("that", "same", "following", "previous") and context.last else context.published.year
         return dated(made(base + {"last": -1, "next": 1, "following": 1, "previous": -1}.get(rel, 0)), "published", mod)
-    near = nearest_quarter(candidate, context, made)
+    near = nearest(context, candidate.span, made, behind=3)
     if near is None:
         return None
     if candidate["before"] or candidate["ago"]:
@@ -50,21 +54,14 @@ def read_quarter(candidate: Candidate, context: Context) -> Reading | None:
 
 def without_article(candidate: Candidate, context: Context) -> Span | None:
     """Of "the third-quarter loss" only "third-quarter"; None where the article belongs to the date."""
-    words = candidate.span.of(context.text)
+    words = context.words(candidate)
     return Span(candidate.span.start + 4, candidate.span.end) if re.fullmatch(r"the\s\w+-(?:quarter|half)", words, re.IGNORECASE) else None
-
-
-def nearest_quarter(candidate: Candidate, context: Context, made: object) -> Period | None:
-    """The quarter as ``nearest`` finds it; one that has just begun is told of as a whole only when it is over."""
-    return nearest(context, candidate.span, made, behind=3)  # type: ignore[arg-type]
 
 
 def is_half_of_year(candidate: Candidate, context: Context) -> bool:
     """A bare "second half" is that of a match as often: it is of a year where money or months are near."""
-    around = context.text[max(0, candidate.span.start - 150) : candidate.span.end + 150].casefold()
-    return any(
-        word in around for word in ("profit", "sales", "revenue", "earnings", "loss", "growth", "results", "economy", "quarter", "fiscal")
-    )
+    around = f"{context.before(candidate, 150)} {context.after(candidate, 150)}".casefold()
+    return not MONEY.isdisjoint(re.findall(r"[a-z]+", around))
 
 
 def number_of(candidate: Candidate, context: Context) -> tuple[int | None, bool]:
@@ -130,42 +127,24 @@ def season_beside(candidate: Candidate, context: Context, month: int, rel: str, 
 
 def is_season(candidate: Candidate, context: Context) -> bool:
     """Whether "spring", "summer", "fall" is a time here: after a preposition, with nothing made of it."""
-    word, span = candidate["season"], candidate.span
-    before = context.text[max(0, span.start - 14) : span.start].casefold().split()
-    after = context.text[span.end : span.end + 6].casefold()
-    preposition = bool(before) and before[-1] in (
-        "in",
-        "during",
-        "by",
-        "since",
-        "until",
-        "till",
-        "before",
-        "after",
-        "over",
-        "through",
-        "throughout",
-        "for",
-        "of",
-    )
-    if word in ("fall", "spring") and (
-        after.startswith(" of ") or not (preposition and before[-1] in ("in", "by", "since", "until", "during", "before"))
-    ):
+    word = candidate["season"]
+    before = context.before(candidate, 14).casefold().split()[-1:]
+    after = context.after(candidate, 6).casefold()
+    if word in ("fall", "spring") and (after.startswith(" of ") or not FIRM.intersection(before)):
         return False
-    makes_compound = after[:1] == " " and after[1:].strip() and any(
-        token.dep_ == "compound" and token.idx + len(token) == span.end for token in [context.doc.char_span(span.end - len(word), span.end, alignment_mode="expand")[0]]
-    )  # fmt: skip
-    return preposition and not makes_compound
+    token = context.token_at(candidate.span.end - 1)
+    makes_compound = token is not None and token.dep_ == "compound" and after[1:].strip() != ""
+    return bool(IN.intersection(before)) and not makes_compound
 
 
 def read_year_end(candidate: Candidate, context: Context) -> Reading | None:
     """Year-end, the end of the year as a day; year-end 1988."""
     year = candidate["year"] or candidate["year1"]
-    if "month" in context.text[candidate.span.start : candidate.span.end].casefold():
+    if "month" in context.words(candidate).casefold():
         return dated(containing("month", context.published), "published", "END") if context.published else unresolved(mod="END")
     if year:
         return dated(Period("day", date(int(year), 12, 31)), "absolute")
-    if "-" not in candidate.span.of(context.text) and not candidate["rel"] and context.published is not None:
+    if "-" not in context.words(candidate) and not candidate["rel"] and context.published is not None:
         return dated(containing("year", context.published), "published", "END")  # "by year's end"
     if context.published is None:
         return unresolved()

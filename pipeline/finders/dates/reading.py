@@ -11,9 +11,10 @@ from pipeline.finders.dates.periods import Period
 from pipeline.finders.dates.scan import Candidate
 from pipeline.finders.dates.tense import direction_of
 from pipeline.record import Anchor, Grain, Span, TimexType
+from pipeline.tokens import tokens_in
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 QUARTER_REACH = 900  # characters in which a quarter told stays the one that "a year earlier" is compared with
 FRAME_REACH = 250  # characters in which an explicit year of long ago dates the bare months after it
@@ -52,6 +53,22 @@ class Context:
     def direction(self, span: Span) -> int:
         """-1 where the clause speaks of the past, 1 of the future, 0 where it does not say."""
         return direction_of(self.doc, span)
+
+    def before(self, candidate: Candidate, width: int) -> str:
+        """So many characters in front of the candidate."""
+        return self.text[max(0, candidate.span.start - width) : candidate.span.start]
+
+    def after(self, candidate: Candidate, width: int) -> str:
+        """So many characters behind the candidate."""
+        return self.text[candidate.span.end : candidate.span.end + width]
+
+    def words(self, candidate: Candidate) -> str:
+        """The wording of the candidate."""
+        return candidate.span.of(self.text)
+
+    def token_at(self, place: int) -> Token | None:
+        """The token that holds the character."""
+        return next(iter(tokens_in(self.doc, Span(place, place + 1))), None)
 
     def between(self, first: Span, second: Span) -> str:
         """The words between two places."""

@@ -17,6 +17,18 @@ ON = frozenset(("next", "coming", "upcoming", "this coming"))
 THAT = frozenset(("that", "same"))
 
 
+# As coarse as the ends of a length of the unit are told: "the past six years" from October to October.
+NEXT_GRAIN = {
+    "century": "year",
+    "decade": "year",
+    "year": "month",
+    "quarter": "month",
+    "month": "month",
+    "summer": "month",
+    "winter": "month",
+}
+
+
 def part_of(day: Period | None, part: str, anchor: str, mod: str | None = None) -> Reading:
     """A part of a day: "Wednesday night" is a TIME with the value of the day and TNI (TimeML)."""
     if day is None:
@@ -76,8 +88,8 @@ def weekday_meant(candidate: Candidate, context: Context, number: int) -> tuple[
 
 def is_part_of_name(candidate: Candidate, context: Context) -> bool:
     """Whether a weekday belongs to a name: "Black Friday", "the Sunday Times"."""
-    before = context.text[max(0, candidate.span.start - 14) : candidate.span.start].casefold().split()
-    after = context.text[candidate.span.end : candidate.span.end + 16].split()
+    before = context.before(candidate, 14).casefold().split()
+    after = context.after(candidate, 16).split()
     if before and before[-1] in NAMES_BEFORE_WEEKDAY:
         return True
     return bool(after) and after[0].strip(".,;:'’").casefold() in NAMES_AFTER_WEEKDAY and after[0][0].isupper()
@@ -90,14 +102,9 @@ def read_day(candidate: Candidate, context: Context) -> Reading | None:
         part = "night"
     if candidate["edge"].startswith("mid-"):
         part = candidate["edge"].strip()
-    if (
-        candidate.groups["day"][0].isupper()
-        and (context.doc.char_span(*candidate.span, alignment_mode="expand") or [None])[0].i
-        and part == ""
-    ):
-        token = context.doc.char_span(*candidate.span, alignment_mode="expand")[0]
-        if token.nbor(-1).text[:1].isupper() and token.nbor(-1).whitespace_:
-            return None  # "USA Today"
+    before = context.before(candidate, 20).split(" ")[-2:-1]
+    if candidate.groups["day"][0].isupper() and before and before[0][:1].isupper() and before[0].isalnum():
+        return None  # "USA Today"
     if context.published is None:
         return unresolved("TIME" if part else "DATE")
     step = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
@@ -110,12 +117,8 @@ def read_day(candidate: Candidate, context: Context) -> Reading | None:
 def read_relative(candidate: Candidate, context: Context) -> Reading | None:
     """Last week, this year, the previous month, the following day, that year, the end of the month."""
     unit = read_unit(candidate["unit"] or candidate["unit2"])
-    if (
-        candidate.span.of(context.text)[-len(unit)].isupper()
-        and candidate.span.of(context.text)[0].isupper()
-        and not context.text[candidate.span.start : candidate.span.end].isupper()
-    ):
-        return None  # a title: "This Week"
+    if context.words(candidate).istitle() and context.before(candidate, 1) in ('"', "“", "'", "‘", "`"):
+        return None  # "This Week", a programme
     rel, mod = candidate["rel"], edge_of(candidate)
     if unit == "fortnight":
         return None
@@ -142,15 +145,7 @@ def around_publication(context: Context, value: str, unit: str, count: int, rel:
     at = context.published
     if at is None:
         return Reading("DURATION", value, mod=mod)
-    grain = {
-        "century": "year",
-        "decade": "year",
-        "year": "month",
-        "quarter": "month",
-        "month": "month",
-        "summer": "month",
-        "winter": "month",
-    }.get(unit, "day")
+    grain = NEXT_GRAIN.get(unit, "day")
     try:
         if rel in ON | {"following"}:
             start, end = Period("day", at), Period("day", moved_day(at, count, unit))
@@ -258,7 +253,7 @@ def quarter_ended(candidate: Candidate, context: Context) -> Period | None:
 
 def read_the_year(candidate: Candidate, context: Context, mod: str | None) -> Reading | None:
     """The year: that of publication, or a length where it is told when it ended."""
-    after = context.text[candidate.span.end : candidate.span.end + 12].casefold().split()
+    after = context.after(candidate, 12).casefold().split()
     if after and after[0] in ("ended", "ending", "to"):
         return Reading("DURATION", "P1Y", mod=mod)  # "the year ended March 31"
     assert context.published is not None

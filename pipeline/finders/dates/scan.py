@@ -51,7 +51,7 @@ def scan_paragraph(text: str, paragraph: Span) -> Iterator[Candidate]:
             yield from candidates_in(text, kind, pattern, snapped(text, paragraph, start, end))
 
 
-def joined(windows: Iterable[Sequence[int]]) -> list[list[int]]:
+def joined(windows: Iterable[list[int]]) -> list[list[int]]:
     """The windows in order, those that overlap as one."""
     whole: list[list[int]] = []
     for start, end in sorted(windows):

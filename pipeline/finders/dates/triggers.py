@@ -15,7 +15,8 @@ DIGITS = re.compile(
     re.VERBOSE,
 )
 SHORT_QUARTER = re.compile(r"(?:Q[1-4]|H[12]|FY\s?['’]?\d\d)")
-UNITS = "minute minutes hour hours day days night nights week weeks fortnight fortnights weekend weekends month months year years seconds".split()
+UNITS = """minute minutes hour hours day days night nights week weeks
+    fortnight fortnights weekend weekends month months year years seconds""".split()
 ONLY_CAPITAL = frozenset("may mar march jan jun sep dec mon tue wed thu fri sat sun tues thurs thur".split())
 AFTER_UNIT = frozenset("before after from".split())
 

@@ -25,7 +25,8 @@ NOT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 NOT_AFTER = re.compile(
-    r"\s?(?:%|percent|per cent|°|[€£$]|(?:m|b|tr)illion\b|million|thousand|hundred|dozen|(?:square |cubic )?(?:met(?:er|re)s?|mi(?:les?)?|k(?:ilo)?m(?:et(?:er|re)s?)?|"
+    r"\s?(?:%|percent|per cent|°|[€£$]|(?:m|b|tr)illion\b|million|thousand|hundred|dozen|(?:square |cubic )?(?:met(?:er|re)s?|mi(?:les?)?|"
+    r"k(?:ilo)?m(?:et(?:er|re)s?)?|"
     r"feet|ft|acres|hectares|pounds|lbs?|kg|kilograms?|tons?|tonnes|yards|inches|cm|mm|mph|kph|degrees|dollars|euros|yen|points?|people|"
     r"men|women|children|employees|workers|jobs|times|votes|seats|shares|units|copies|barrels|calories|volts|watts|mw|megawatts|rpm|hp|horsepower|"
     r"troops|soldiers|more|others|additional|hours?|hrs?|minutes|seconds|days|weeks|months|years|gmt|utc|civilians|students|homes|houses|cars|rooms|beds|tickets)\b)"
@@ -54,7 +55,7 @@ def is_year(candidate: Candidate, context: Context, year: int) -> bool:
     text, span = context.text, candidate.span
     if candidate["adj"]:
         return True
-    if NOT_BEFORE.search(text, max(0, span.start - 16), span.start) or NOT_AFTER.match(text, span.end, span.end + 24):
+    if is_measure(candidate, context):
         return False
     if STREET.match(text, span.end, span.end + 40):
         return False
@@ -77,6 +78,11 @@ def is_year(candidate: Candidate, context: Context, year: int) -> bool:
     return True
 
 
+def is_measure(candidate: Candidate, context: Context) -> bool:
+    """Whether a sign, a unit or a noun beside the number says that it counts or numbers something."""
+    return bool(NOT_BEFORE.search(context.before(candidate, 16)) or NOT_AFTER.match(context.after(candidate, 24)))
+
+
 def counts_a_noun(token: Token, before: Token | None, after: Token | None) -> bool:
     """Whether the number counts: "1990 units", "sold 2000 phones" do; "the 2016 elections", "2016 results" do not."""
     if after is None or not after.is_alpha or after.text[0].isupper():
@@ -92,17 +98,12 @@ def counts_a_noun(token: Token, before: Token | None, after: Token | None) -> bo
 def read_year_range(candidate: Candidate, context: Context) -> Reading | None:
     """One end of 2014-18, 2014–2018, 1989-90; the two ends are two candidates."""
     first = int(candidate.groups["year"])
-    second = (
-        int(candidate.groups["year2"])
-        if len(candidate.groups["year2"]) == 4
-        else int(candidate.groups["year"][:2] + candidate.groups["year2"])
-    )
-    if not 1000 <= first <= 2150 or not first - 100 < second < first + 200 or (second < first and len(candidate.groups["year2"]) == 4):
+    written = candidate.groups["year2"]
+    second = int(written) if len(written) == 4 else int(candidate.groups["year"][:2] + written)
+    if not 1000 <= first <= 2150 or not first - 100 < second < first + 200 or (second < first and len(written) == 4):
         return None
-    if NOT_AFTER.match(context.text, candidate.span.end, candidate.span.end + 24) or NOT_BEFORE.search(context.text, max(0, candidate.span.start - 16), candidate.span.start):  # fmt: skip
+    if is_measure(candidate, context):
         return None
-    if len(candidate.groups["year2"]) == 2 and second < first:
-        second += 100
     return dated(Period("year", date(first, 1, 1)), "absolute")
 
 
@@ -113,8 +114,7 @@ def read_fiscal(candidate: Candidate, context: Context) -> Reading | None:
 
 def read_short_year(candidate: Candidate, context: Context) -> Reading | None:
     """'98, where a word that dates stands before it."""
-    span = candidate.span
-    before = re.search(r"(\w+)\s+$", context.text[max(0, span.start - 20) : span.start])
+    before = re.search(r"(\w+)\s+$", context.before(candidate, 20))
     known = before is not None and before[1].casefold() in DATING | {"summer", "spring", "winter", "fall", "autumn"}
     if not known and not candidate["edge"]:
         return None
@@ -127,7 +127,7 @@ def read_spoken(candidate: Candidate, context: Context) -> Reading | None:
     if year is None or not 1500 <= year <= 2100:
         return None
     if candidate["spoken"].startswith("two") and not candidate["the"]:
-        before = re.search(r"(\w+)\s+$", context.text[max(0, candidate.span.start - 20) : candidate.span.start])
+        before = re.search(r"(\w+)\s+$", context.before(candidate, 20))
         if before is None or before[1].casefold() not in ("in", "since", "until", "by", "from", "of", "january", "may"):
             return None
     return dated(Period("year", date(year, 1, 1)), "absolute")

@@ -1,0 +1,124 @@
+"""Which date limits which figure, and when something was said, by tables of invented sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from pipeline.finders.dates import find_dates
+from pipeline.linking.times import link_times, said_on
+from pipeline.record import Attribution, Draft, Figure, FigureKind, Numbers, Span
+
+PUBLISHED = "2020-10-08"  # a Thursday
+Opener = Callable[..., Draft]
+
+
+def place(text: str, part: str) -> Span:
+    assert part in text
+    return Span(text.index(part), text.index(part) + len(part))
+
+
+def figure(text: str, part: str, kind: FigureKind = "count") -> Figure:
+    number = re.search(r"\d[\d,.]*\d|\d|\w+$", part)
+    assert number is not None
+    span = place(text, part)
+    return Figure(span, Span(span.start + number.start(), span.start + number.end()), Decimal(1), None, None, "=", kind, None, None)
+
+
+def attribution(text: str, source: str | None, cue: str, *content: str) -> Attribution:
+    return Attribution(place(text, source) if source else None, place(text, cue), tuple(place(text, part) for part in content))
+
+
+LIMITS = [
+    ("The coalition launched nearly 35,000 strikes over the past six years.", "nearly 35,000", "the past six years", "2014-10", "2020-10"),
+    ("From August 2014 to September 2020, aircraft carried out 34,917 strikes.", "34,917", "August 2014", "2014-08", "2020-09"),
+    ("More than 1,600 civilians were killed between June 2017 and October 2017.", "More than 1,600", "June 2017", "2017-06", "2017-10"),
+    ("Clashes in early October resulted in the deaths of 41 soldiers and 49 fighters.", "41", "early October", "2020-10", "2020-10"),
+    ("Clashes in early October resulted in the deaths of 41 soldiers and 49 fighters.", "49", "early October", "2020-10", "2020-10"),
+    ("The firm sold 500 buses in 2019.", "500", "2019", "2019", "2019"),
+    ("The firm has spent $200 on it since 2018.", "$200", "2018", "2018", "2020-10-08"),
+    ("The firm will send leaflets to 500 homes from Monday.", "500", "Monday", "2020-10-12", None),
+    ("The firm will build 500 homes by 2030.", "500", "2030", None, "2030"),
+    ("In 2018 the firm sold 300 buses; in 2019 it sold 500.", "500", "2019", "2019", "2019"),
+    ("In 2018 the firm sold 300 buses; in 2019 it sold 500.", "300", "2018", "2018", "2018"),
+    ("Sales fell 5% in the three months to August.", "5%", "the three months", "2020-06", "2020-08"),
+]
+NO_LIMITS = [
+    ("The firm, which was founded in 1950, sold 500 buses.", "500"),
+    ("The firm sold 500 buses.", "500"),
+    ("The firm sells 500 buses every year.", "500"),
+    ("The firm sold 500 buses. It was founded in 1950.", "500"),
+    ("The firm reopened this week following a 500-page report.", "500"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "wording", "start", "end"), LIMITS)
+def test_the_date_that_limits_a_figure(draft_of: Opener, text: str, number: str, wording: str, start: str | None, end: str | None) -> None:
+    draft = draft_of(text, PUBLISHED)
+    draft.dates, draft.numbers = find_dates(draft), Numbers((figure(text, number),), ())
+    (when,) = link_times(draft)
+    assert when is not None
+    assert (when.span.of(text), when.start, when.end) == (wording, start, end)
+
+
+@pytest.mark.parametrize(("text", "number"), NO_LIMITS)
+def test_a_figure_that_no_date_limits(draft_of: Opener, text: str, number: str) -> None:
+    draft = draft_of(text, PUBLISHED)
+    draft.dates, draft.numbers = find_dates(draft), Numbers((figure(text, number),), ())
+    assert link_times(draft) == (None,)
+
+
+@pytest.mark.parametrize("kind", ["age", "duration"])
+def test_ages_and_durations_have_no_time(draft_of: Opener, kind: FigureKind) -> None:
+    text = "Mr Kade, 61, has led the firm since 2018."
+    draft = draft_of(text, PUBLISHED)
+    draft.dates, draft.numbers = find_dates(draft), Numbers((figure(text, "61", kind),), ())
+    assert link_times(draft) == (None,)
+
+
+def test_the_day_of_saying_limits_nothing_that_was_said(draft_of: Opener) -> None:
+    text = "The firm had sold 500 buses, Mr Kade told reporters on Wednesday."
+    draft = draft_of(text, PUBLISHED)
+    draft.dates, draft.numbers = find_dates(draft), Numbers((figure(text, "500"),), ())
+    draft.attributions = (attribution(text, "Mr Kade", "told", "The firm had sold 500 buses"),)
+    assert link_times(draft) == (None,)
+
+
+def test_a_length_in_the_headline_has_the_interval_told_below(draft_of: Opener) -> None:
+    title = "Coalition Launched 35,000 Airstrikes in Six Years"
+    text = f"{title}\n\nThe coalition launched nearly 35,100 airstrikes over the past six years."
+    draft = draft_of(text, PUBLISHED, title_span=Span(0, len(title)))
+    draft.dates, draft.numbers = find_dates(draft), Numbers((figure(text, "35,000"),), ())
+    (when,) = link_times(draft)
+    assert when is not None
+    assert (when.span.of(text), when.start, when.end) == ("Six Years", "2014-10", "2020-10")
+
+
+SAID = [
+    ("The bus is late, officials told the paper on Wednesday.", "officials", "told", ["The bus is late"], "2020-10-07"),
+    ("On Monday, Mr Kade said the bus was late.", "Mr Kade", "said", ["the bus was late"], "2020-10-05"),
+    ("Mr Kade said Tuesday that the bus was late.", "Mr Kade", "said", ["the bus was late"], "2020-10-06"),
+    ("The bus was late, Mr Kade said in a statement on Tuesday.", "Mr Kade", "said", ["The bus was late"], "2020-10-06"),
+    ("The bus was late, according to figures released in July.", "figures", "according to", ["The bus was late"], "2020-07"),
+    ("The bus was late on Monday, Mr Kade said.", "Mr Kade", "said", ["The bus was late on Monday"], None),
+    ("Mr Kade said that the bus would leave on Monday.", "Mr Kade", "said", ["the bus would leave on Monday"], None),
+    ("Mr Kade, who was hired in 2018, said the bus was late.", "Mr Kade", "said", ["the bus was late"], None),
+    ("Mr Kade said the bus was late.", "Mr Kade", "said", ["the bus was late"], None),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content", "value"), SAID)
+def test_when_it_was_said(draft_of: Opener, text: str, source: str, cue: str, content: list[str], value: str | None) -> None:
+    draft = draft_of(text, PUBLISHED)
+    draft.dates = find_dates(draft)
+    when = said_on(draft, attribution(text, source, cue, *content))
+    assert (when.value if when else None) == value
+
+
+def test_a_quotation_without_a_cue_has_no_time_of_saying(draft_of: Opener) -> None:
+    draft = draft_of("It was late on Monday.", PUBLISHED)
+    draft.dates = find_dates(draft)
+    assert said_on(draft, Attribution(None, None, (Span(0, 11),))) is None
