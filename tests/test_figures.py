@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -129,7 +130,7 @@ def test_a_number_written_in_any_notation_reads_back(number: int, notation: int)
 def test_no_text_makes_the_scanner_raise(text: str) -> None:
     spans = [numeral.span for numeral in find_numerals(text)]
     assert spans == sorted(spans)
-    assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(spans))
     read_figure(text)
 
 

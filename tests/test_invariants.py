@@ -103,7 +103,11 @@ def shifted(value: object, by: int) -> object:
     if isinstance(value, (list, tuple)):
         return [shifted(part, by) for part in value]
     if hasattr(value, "__dataclass_fields__"):
-        left_out = {"id", "sha256", "text", "entity", "claims", "said_on", "within", "date"} if not isinstance(value, rows.Evidence) else {"id", "said_on", "within"}
+        left_out = (
+            {"id", "sha256", "text", "entity", "claims", "said_on", "within", "date"}
+            if not isinstance(value, rows.Evidence)
+            else {"id", "said_on", "within"}
+        )
         return {name: shifted(getattr(value, name), by) for name in value.__dataclass_fields__ if name not in left_out}
     return value
 

@@ -103,7 +103,9 @@ def grown(start: int, inside: Floats) -> tuple[int, int]:
     return (start, end)
 
 
-def evidence_of(source: Any, cue: tuple[int, int], pieces: Sequence[tuple[int, int]], chance: Floats, to_cue: Floats, to_source: Floats) -> tuple[float, ...]:
+def evidence_of(
+    source: Any, cue: tuple[int, int], pieces: Sequence[tuple[int, int]], chance: Floats, to_cue: Floats, to_source: Floats
+) -> tuple[float, ...]:
     """The probabilities that the confidence is computed from, in the order of ``EVIDENCE``."""
     words = [word for first, last in pieces for word in range(first, last + 1)]
     inside = chance[words, 5] + chance[words, 6]

@@ -14,7 +14,11 @@ def readable_paragraphs(draft: Draft) -> list[Span]:
     parts: list[Span] = []
     for paragraph in draft.paragraphs:
         holes = [hole for hole in draft.article.furniture if hole.overlaps(paragraph)]
-        parts += [part for part in (trim(draft.text, rest) for rest in subtract(paragraph, holes)) if part.start < part.end] if holes else [paragraph]
+        parts += (
+            [part for part in (trim(draft.text, rest) for rest in subtract(paragraph, holes)) if part.start < part.end]
+            if holes
+            else [paragraph]
+        )
     return parts
 
 

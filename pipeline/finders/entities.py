@@ -20,7 +20,9 @@ def find_entities(draft: Draft) -> tuple[Entity, ...]:
     text = draft.text
     found: dict[Span, str] = {}
     for entity in draft.doc.ents:
-        span = trimmed(text, Span(entity.start_char, entity.end_char)) if entity.label_ in NAMES else Span(entity.start_char, entity.end_char)
+        span = (
+            trimmed(text, Span(entity.start_char, entity.end_char)) if entity.label_ in NAMES else Span(entity.start_char, entity.end_char)
+        )
         if span.start < span.end:
             found.setdefault(span, entity.label_)
     taken = sorted(found)
@@ -46,7 +48,9 @@ def trimmed(text: str, span: Span) -> Span:
         end = start + len(wording.split("\n", 1)[0])
     while (match := HEAD.match(text[start:end])) is not None and match.end():
         start += match.end()
-    while (match := TAIL.search(text[start:end])) is not None and not (match[0] == "." and re.search(r"\b(?:[A-Z]\.|Inc|Corp|Co|Ltd|Jr|Sr)\.?$", text[start:end])):
+    while (match := TAIL.search(text[start:end])) is not None and not (
+        match[0] == "." and re.search(r"\b(?:[A-Z]\.|Inc|Corp|Co|Ltd|Jr|Sr)\.?$", text[start:end])
+    ):
         end = start + match.start()
         if end <= start:
             break

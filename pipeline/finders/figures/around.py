@@ -143,12 +143,7 @@ def joined(text: str, first: Numeral, second: Numeral) -> Amount | None:
     if word == "or" and high.start < second.span.start and low.start == first.span.start:
         return None
     below, above = first.low, second.low
-    if (
-        above >= 1000 > below
-        and below
-        and above / below >= 1000
-        and first.span.end - first.span.start <= 5
-    ):
+    if above >= 1000 > below and below and above / below >= 1000 and first.span.end - first.span.start <= 5:
         scale = scale_of(text, second)
         below = below * scale  # "$5-7 million", "two to three million"
     if below > above or (word in ("-", "–", "—") and looks_like_score(text, first, second, high.end)):
@@ -308,13 +303,14 @@ def measure_after(text: str, amount: Amount) -> UnitRead | None:
         form in GLUED_ONLY
         and (
             amount.words
-            or text[amount.span.end] == " "
-            and form not in ("L", "W", "V", "g", "ha", "C", "F", "stone", "bp", "bar", "min", "sec")
+            or (text[amount.span.end] == " " and form not in ("L", "W", "V", "g", "ha", "C", "F", "stone", "bp", "bar", "min", "sec"))
         )
     ):
         return None
     if form in ("C", "F") and not re.search(
-        r"temperature|degree|°|fahrenheit|celsius|warm|cold|hot|below|above|minus|freez|snow|weather|winter|heat", text[max(0, amount.span.start - 120) : match.end() + 60], re.IGNORECASE
+        r"temperature|degree|°|fahrenheit|celsius|warm|cold|hot|below|above|minus|freez|snow|weather|winter|heat",
+        text[max(0, amount.span.start - 120) : match.end() + 60],
+        re.IGNORECASE,
     ):
         return None
     per = unit.per or denominator(text, match.end())

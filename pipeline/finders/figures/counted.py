@@ -55,19 +55,19 @@ def find_counted(last: Token) -> Counted | None:
             break
         elif token.lower_ in ("and", "or") and doc[token.i - 1].tag_ in ("NNP", "NN", "JJ") and token.i > start:
             continue
-        elif last.lower_ == "one" and token.pos_ == "NUM":
-            return None
-        elif not (
-            token.pos_ in ("ADJ", "ADV", "NUM")
-            or token.tag_ in ("VBN", "VBG", "HYPH", "POS", "CD")
-            or token.text in ("-", "–", "“", '"', "‘")
-        ):
-            return None
         elif (
-            token.dep_ in ("acomp", "advmod", "conj", "ROOT")
-            and token.pos_ in ("ADV", "ADJ")
-            and token.lower_ not in SKIPPED
-            and token.dep_ != "conj"
+            (last.lower_ == "one" and token.pos_ == "NUM")
+            or not (
+                token.pos_ in ("ADJ", "ADV", "NUM")
+                or token.tag_ in ("VBN", "VBG", "HYPH", "POS", "CD")
+                or token.text in ("-", "–", "“", '"', "‘")
+            )
+            or (
+                token.dep_ in ("acomp", "advmod", "conj", "ROOT")
+                and token.pos_ in ("ADV", "ADJ")
+                and token.lower_ not in SKIPPED
+                and token.dep_ != "conj"
+            )
         ):
             return None
     if (

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from bisect import bisect_right
-from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from pipeline.finders.figures.counted import COMPOUND, Counted, change_of, find_
 from pipeline.finders.figures.numerals import Numeral, find_numerals
 from pipeline.finders.figures.refuse import blocked, reason_for
 from pipeline.lexicons.currencies import DOLLAR_OF, DOLLAR_PLACES
-from pipeline.record import Draft, Figure, FigureKind, Measure, Numbers, Span, UnreadNumber, When
+from pipeline.record import Draft, Figure, FigureKind, Measure, Numbers, Span, UnreadNumber
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -203,9 +203,7 @@ def read_digits(text: str, match: re.Match[str]) -> Numeral | None:
     if extra:
         value += rounded(Decimal(over) / under)
     elif (
-        (bare := re.fullmatch(r"\d{1,2}", wording))
-        and (over_match := SLASH.match(text, end))
-        and is_plain_fraction(bare[0], over_match[1])
+        (bare := re.fullmatch(r"\d{1,2}", wording)) and (over_match := SLASH.match(text, end)) and is_plain_fraction(bare[0], over_match[1])
     ):
         value, end = rounded(Decimal(bare[0]) / Decimal(over_match[1])), end + over_match.end()
         return Numeral(Span(match.start(), end), value, value, False, True)
@@ -227,7 +225,7 @@ def with_magnitude(text: str, start: int, value: Decimal, end: int) -> tuple[Dec
         value *= MAGNITUDES[match["word"].lower()]
         return (value * MAGNITUDES[match["word2"].lower()] if match["word2"] else value), match.end()
     suffix = (match["suffix"] or match["loose"]).lower()
-    if suffix in ("m", "b", "t") and not CURRENCY_BEFORE.search(text, max(0, start - 6), start) and not (match["suffix"] in ("M", "B")):
+    if suffix in ("m", "b", "t") and not CURRENCY_BEFORE.search(text, max(0, start - 6), start) and match["suffix"] not in ("M", "B"):
         if not (suffix == "m" and COUNTED_MILLION.match(text, match.end())):
             return value, end
     return value * SUFFIXES[suffix], match.end()

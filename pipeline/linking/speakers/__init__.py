@@ -27,7 +27,9 @@ def find_both(draft: Draft) -> tuple[tuple[Speaker, ...], tuple[Resolution, ...]
         for party in (resolver.parties[number] for number in used)
     )
     resolutions = tuple(
-        item if item.speaker is None else Resolution(places[item.speaker], item.status, item.name, item.type, item.because, item.candidates, item.mention)
+        item
+        if item.speaker is None
+        else Resolution(places[item.speaker], item.status, item.name, item.type, item.because, item.candidates, item.mention)
         for item in found
     )
     return speakers, resolutions

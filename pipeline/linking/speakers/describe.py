@@ -52,9 +52,27 @@ def role_before(words: str) -> str | None:
     if not kept or kept[-1].lower().rstrip(".") not in ROLES:
         return None
     start = len(kept) - 1
-    while start > 0 and (kept[start - 1][0].isupper() or kept[start - 1].endswith(("’s", "'s")) or kept[start - 1].lower() in ROLES | {"vice", "former", "deputy", "senior", "chief", "prime", "foreign"} or kept[start - 1].endswith(("ial", "al"))):
+    while start > 0 and (
+        kept[start - 1][0].isupper()
+        or kept[start - 1].endswith(("’s", "'s"))
+        or kept[start - 1].lower() in ROLES | {"vice", "former", "deputy", "senior", "chief", "prime", "foreign"}
+        or kept[start - 1].endswith(("ial", "al"))
+    ):
         start -= 1
-    while start < len(kept) - 1 and kept[start].lower() in ("the", "a", "an", "said", "but", "and", "when", "as", "while", "after", "in", "on"):
+    while start < len(kept) - 1 and kept[start].lower() in (
+        "the",
+        "a",
+        "an",
+        "said",
+        "but",
+        "and",
+        "when",
+        "as",
+        "while",
+        "after",
+        "in",
+        "on",
+    ):
         start += 1
     return " ".join(kept[start:])
 

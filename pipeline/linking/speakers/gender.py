@@ -12,7 +12,16 @@ from pipeline.spans import covering
 if TYPE_CHECKING:
     from pipeline.linking.speakers.parties import Party
 
-GENDERED = {"he": "male", "his": "male", "him": "male", "himself": "male", "she": "female", "her": "female", "hers": "female", "herself": "female"}
+GENDERED = {
+    "he": "male",
+    "his": "male",
+    "him": "male",
+    "himself": "male",
+    "she": "female",
+    "her": "female",
+    "hers": "female",
+    "herself": "female",
+}
 
 
 def vote_pronouns(draft: Draft, people: list[Party]) -> None:

@@ -15,7 +15,30 @@ from pipeline.linking.speakers.gender import vote_pronouns
 from pipeline.record import Draft, SourceType, Span
 
 WORD = re.compile(r"[\w’'-]+\.?|&")
-PARTICLES = {"de", "van", "von", "der", "den", "bin", "al", "el", "da", "dos", "di", "la", "le", "du", "ben", "ibn", "jr", "sr", "jr.", "sr.", "ii", "iii"}
+PARTICLES = {
+    "de",
+    "van",
+    "von",
+    "der",
+    "den",
+    "bin",
+    "al",
+    "el",
+    "da",
+    "dos",
+    "di",
+    "la",
+    "le",
+    "du",
+    "ben",
+    "ibn",
+    "jr",
+    "sr",
+    "jr.",
+    "sr.",
+    "ii",
+    "iii",
+}
 SUFFIXES = {"jr", "sr", "jr.", "sr.", "ii", "iii", "iv"}
 CORPORATE = {"inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "plc", "llc", "group", "company", "the"}
 

@@ -90,7 +90,9 @@ class Resolver:
             speaker = self.spoken[-1][1]
             party = self.parties[speaker]
             before = [mention for mention in party.mentions if mention.end <= statement.attribution.content[0].start]
-            return Resolution(speaker, "resolved", party.name, party.type, "goes on speaking", mention=before[-1] if before else party.mentions[0])
+            return Resolution(
+                speaker, "resolved", party.name, party.type, "goes on speaking", mention=before[-1] if before else party.mentions[0]
+            )
         return NOBODY
 
     def named_in(self, source: Span, head: Token | None) -> int | None:
@@ -105,9 +107,12 @@ class Resolver:
         for mention, number in inside:
             if self.parties[number].type != "person":
                 continue
+            if self.draft.text[source.start : mention.start].endswith(", ") and source.end - mention.end <= 1:
+                return number  # "the government's spokesman, Per Aune"
             name = head_of(tokens_in(self.draft.doc, mention))
             possessive = self.draft.text[mention.end : mention.end + 2] in ("’s", "'s")
-            if name is not None and not possessive and (name.dep_ == "appos" or (name.dep_ == "compound" and mention.end >= source.end - 1) or mention.end >= source.end - 1) and name.dep_ != "pobj":  # fmt: skip
+            at_end = mention.end >= source.end - 1
+            if name is not None and not possessive and name.dep_ != "pobj" and (name.dep_ == "appos" or at_end):
                 return number
         if head is not None and head.pos_ == "PROPN" and (known := self.by_word(head.lower_)) is not None:
             return known
@@ -139,15 +144,24 @@ class Resolver:
 
     def several(self, source: Span, wording: str, tokens: list[Token]) -> Resolution | None:
         """ "Trump and Clinton": both, by their names."""
-        people = [(mention, number) for mention, number in self.mentions_in(source) if self.parties[number].type in ("person", "organization")]
+        people = [
+            (mention, number) for mention, number in self.mentions_in(source) if self.parties[number].type in ("person", "organization")
+        ]
         numbers = list(dict.fromkeys(number for _, number in people))
         gaps = [self.draft.text[one.end : two.start].strip() for (one, _), (two, _) in pairwise(people)]
-        if len(numbers) < 2 or any(not JOINED.fullmatch(gap) for gap in gaps) or people[0][0].start - source.start > 16 or source.end - people[-1][0].end > 3:
+        if (
+            len(numbers) < 2
+            or any(not JOINED.fullmatch(gap) for gap in gaps)
+            or people[0][0].start - source.start > 16
+            or source.end - people[-1][0].end > 3
+        ):
             return None
         names = [display_name(self.parties[number]) for number in numbers]
         name = ", ".join(names[:-1]) + " and " + names[-1]
         resolution = self.new_party(source, name, "group", None)
-        return replace(resolution, type="group", status="named" if name == wording else "resolved", because="several are named in the source")
+        return replace(
+            resolution, type="group", status="named" if name == wording else "resolved", because="several are named in the source"
+        )
 
     def owned(self, statement: Statement, source: Span, tokens: list[Token]) -> Resolution | None:
         """ "his lawyer": the lawyer of whoever "his" is."""
@@ -196,7 +210,10 @@ class Resolver:
 
     def latest(self, numbers: list[int], source: Span) -> int | None:
         """The one of these parties that was mentioned last before the source."""
-        placed = [(max((mention.start for mention in self.parties[number].mentions if mention.start < source.start), default=-1), number) for number in numbers]
+        placed = [
+            (max((mention.start for mention in self.parties[number].mentions if mention.start < source.start), default=-1), number)
+            for number in numbers
+        ]
         return max(placed)[1] if placed else None
 
     def only_organization(self, source: Span) -> int | None:
@@ -216,8 +233,23 @@ class Resolver:
         if kind == "person" and head is not None:
             wording = proper_name(head)
         key = " ".join(word.lower() for word in re.findall(r"[\w’'-]+", wording) if word.lower() not in ("the", "a", "an", "this", "that"))
-        number = self.described.get(f"={key}") if wording.lower().startswith(("the ", "this ", "that ")) or kind in ("group", "organization", "document") else None
-        number = number if number is not None else next((at for at, party in enumerate(self.parties) if kind == "group" and party.words == tuple(key.split()) and party.type == "group"), None)
+        number = (
+            self.described.get(f"={key}")
+            if wording.lower().startswith(("the ", "this ", "that ")) or kind in ("group", "organization", "document")
+            else None
+        )
+        number = (
+            number
+            if number is not None
+            else next(
+                (
+                    at
+                    for at, party in enumerate(self.parties)
+                    if kind == "group" and party.words == tuple(key.split()) and party.type == "group"
+                ),
+                None,
+            )
+        )
         if number is None:
             party = Party(wording, kind, tuple(key.split()))
             party.plural = kind == "group"
@@ -230,10 +262,14 @@ class Resolver:
         self.described[f"={key}"] = self.described[key] = number
         if len(noun) > 2 and kind != "group":
             self.described[noun] = number
-        return Resolution(number, "named", party.name, party.type, "named so in the text" if kind != "unnamed" else "no name is given in the text")
+        return Resolution(
+            number, "named", party.name, party.type, "named so in the text" if kind != "unnamed" else "no name is given in the text"
+        )
 
     # ------------------------------------------------------------ pronouns
-    def pronoun(self, statement: Statement, source: Span, kind: str, tokens: list[Token], known: dict[int, Resolution], *, note: bool = True) -> Resolution:
+    def pronoun(
+        self, statement: Statement, source: Span, kind: str, tokens: list[Token], known: dict[int, Resolution], *, note: bool = True
+    ) -> Resolution:
         wording = source.of(self.draft.text)
         if kind == "speaker":
             return self.first_person(statement, source, known)
@@ -252,7 +288,9 @@ class Resolver:
         party = self.parties[number]
         if note:
             party.mentions.append(source)
-        return Resolution(number, "resolved", display_name(party), party.type, f"“{wording}”: {display_name(party)} is the likeliest before it")
+        return Resolution(
+            number, "resolved", display_name(party), party.type, f"“{wording}”: {display_name(party)} is the likeliest before it"
+        )
 
     def first_person(self, statement: Statement, source: Span, known: dict[int, Resolution]) -> Resolution:
         """ "I" and "we" are whoever is quoted around them."""
@@ -279,7 +317,9 @@ class Resolver:
         if number is not None:
             party = self.parties[number]
             return Resolution(number, "resolved", display_name(party), party.type, f"the clause tells of {display_name(party)}")
-        return replace(self.new_party(at, at.of(self.draft.text), noun.lemma_.lower(), noun), status="resolved", because="the clause tells of it")
+        return replace(
+            self.new_party(at, at.of(self.draft.text), noun.lemma_.lower(), noun), status="resolved", because="the clause tells of it"
+        )
 
     def candidates(self, statement: Statement, source: Span, kind: str) -> list[tuple[float, int]]:
         """The parties that a pronoun may mean, with their salience."""
@@ -291,7 +331,13 @@ class Resolver:
             if number in barred or not fits(party, kind):
                 continue
             apart = at - self.sentence(mention.start)
-            weight = 4.0 + min(1.5, 0.3 * len(party.mentions).bit_length()) - FADES * apart + (SUBJECT if index in self.subjects else 0.0) + (0.6 if party.gender == kind else 0.0)
+            weight = (
+                4.0
+                + min(1.5, 0.3 * len(party.mentions).bit_length())
+                - FADES * apart
+                + (SUBJECT if index in self.subjects else 0.0)
+                + (0.6 if party.gender == kind else 0.0)
+            )
             if is_in_quotation(self.draft, mention):
                 weight -= QUOTED
             weights[number] = max(weights.get(number, -99.0), weight)
@@ -337,7 +383,11 @@ def place_of(statement: Statement) -> int:
 def fits(party: Party, kind: str) -> bool:
     """Whether a pronoun of this kind may mean the party."""
     if kind in ("male", "female"):
-        return (party.type == "person" or (party.type == "unnamed" and bool(party.roles))) and party.gender in (None, kind) and not party.plural
+        return (
+            (party.type == "person" or (party.type == "unnamed" and bool(party.roles)))
+            and party.gender in (None, kind)
+            and not party.plural
+        )
     if kind == "plural":
         return party.type in ("group", "organization") and not (party.place and not party.plural)
     return party.type in ("organization", "document") and not party.plural
@@ -346,7 +396,14 @@ def fits(party: Party, kind: str) -> bool:
 def display_name(party: Party) -> str:
     """The most informative name: a full name, else the surname with its title ("President Trump")."""
     if party.type == "person" and len(party.words) == 1:
-        title = next((title for title in ("president", "mr", "mrs", "ms", "dr", "senator", "gov", "capt", "justice", "judge") if title in party.titles), None)
+        title = next(
+            (
+                title
+                for title in ("president", "mr", "mrs", "ms", "dr", "senator", "gov", "capt", "justice", "judge")
+                if title in party.titles
+            ),
+            None,
+        )
         if title:
             return f"{title.title()}{'.' if len(title) < 4 and title in ('mr', 'mrs', 'ms', 'dr', 'gov') else ''} {party.name}"
     return party.name
@@ -355,14 +412,20 @@ def display_name(party: Party) -> str:
 def head_of(tokens: list[Token]) -> Token | None:
     """The noun that the others hang on."""
     inside = {token.i for token in tokens}
-    roots = [token for token in tokens if (token.head.i not in inside or token.head is token) and token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")]
+    roots = [
+        token
+        for token in tokens
+        if (token.head.i not in inside or token.head is token) and token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
+    ]
     return roots[0] if roots else tokens[-1] if tokens else None
 
 
 def covers_most(source: Span, mention: Span, text: str) -> bool:
-    """Whether a name is nearly all of the source ("the White House")."""
+    """Whether a name is nearly all of the source ("the White House"), and no complement in it ("analysts at the bank")."""
     words = [word for word in source.of(text).split() if word.lower().rstrip(".") not in TITLES and word.lower() not in ("the", "a", "an")]
-    return len(mention.of(text).split()) >= len(words) - 1 and len(words) <= 3 and source.end - mention.end <= 2
+    before = text[source.start : mention.start].lower().split()
+    complement = bool(set(before) & {"at", "of", "for", "in", "from", "with", "to", "by", "on"})
+    return not complement and len(mention.of(text).split()) >= len(words) - 1 and len(words) <= 3 and source.end - mention.end <= 2
 
 
 def proper_name(head: Token) -> str:
@@ -397,4 +460,3 @@ def is_in_quotation(draft: Draft, span: Span) -> bool:
     spans = draft.quotations
     at = bisect_right([quotation.span.start for quotation in spans], span.start) - 1 if len(spans) < 500 else -1
     return at >= 0 and spans[at].span.covers(span)
-

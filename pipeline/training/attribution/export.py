@@ -26,8 +26,11 @@ Document = tuple[str, str, list[Gold]]
 SAME = 0.5  # token overlap (intersection over union) from which two contents are one
 
 
-def export(trained: Reader, tokenizer: Tokenizer, out: Path, *, held_back: Sequence[Document], thresholds: Thresholds = Thresholds()) -> None:  # noqa: B008
+def export(
+    trained: Reader, tokenizer: Tokenizer, out: Path, *, held_back: Sequence[Document], thresholds: Thresholds | None = None
+) -> None:
     """Writes ``model.onnx`` (int8), ``tokenizer.json`` and ``config.json`` to ``out``, and their digests to the manifest."""
+    thresholds = thresholds or Thresholds()
     out.mkdir(parents=True, exist_ok=True)
     write_onnx(trained, tokenizer, out / "model.onnx")
     tokenizer.save(str(out / "tokenizer.json"))
@@ -65,7 +68,11 @@ def write_manifest(out: Path) -> None:
     lines = ["# SHA-256 of the files of each model; a file that differs stops a run."]
     for folder in sorted(path for path in out.parent.iterdir() if path.is_dir()):
         lines += ["", f"[{folder.name}]"]
-        lines += [f'"{path.name}" = "{hashlib.sha256(path.read_bytes()).hexdigest()}"' for path in sorted(folder.iterdir()) if path.suffix != ".md"]
+        lines += [
+            f'"{path.name}" = "{hashlib.sha256(path.read_bytes()).hexdigest()}"'
+            for path in sorted(folder.iterdir())
+            if path.suffix != ".md"
+        ]
     (out.parent / "manifest.toml").write_text("\n".join(lines) + "\n", "utf-8")
 
 

@@ -60,7 +60,10 @@ def fit(model: Reader, examples: Sequence[Example], recipe: Recipe, *, kept: Pat
         if told and step % told == 0:
             pace = (time.monotonic() - started) / (step - begun)
             recent = sum(losses[-told:]) / told
-            print(f"step {step} of {len(plan)}, loss {recent:.4f}, {pace:.2f} s a step, {pace * (len(plan) - step) / 60:.0f} min left", flush=True)
+            print(
+                f"step {step} of {len(plan)}, loss {recent:.4f}, {pace:.2f} s a step, {pace * (len(plan) - step) / 60:.0f} min left",
+                flush=True,
+            )
         if kept is not None and (step % max(1, len(plan) // (2 * recipe.epochs)) == 0 or step == len(plan)):
             save(kept, model, averaged, optimizer, step)
     return averaged
@@ -109,7 +112,9 @@ def loss_of(model: Reader, examples: Sequence[Example], recipe: Recipe, device: 
         for row, example in enumerate(examples):
             asked[row, : len(example.window.words)] = torch.from_numpy(example.links[kind])
         if (asked != IGNORED).any():
-            total = total + recipe.link_weight * functional.cross_entropy(links[:, kind].flatten(0, 1), asked.flatten(), ignore_index=IGNORED)
+            total = total + recipe.link_weight * functional.cross_entropy(
+                links[:, kind].flatten(0, 1), asked.flatten(), ignore_index=IGNORED
+            )
     return total
 
 

@@ -70,7 +70,9 @@ class Reader(nn.Module):
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
         self.drop = nn.Dropout(shape.dropout)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
-        self.tag = nn.Sequential(nn.Linear(shape.width, shape.width), nn.GELU(), nn.Dropout(shape.dropout), nn.Linear(shape.width, len(TAGS)))
+        self.tag = nn.Sequential(
+            nn.Linear(shape.width, shape.width), nn.GELU(), nn.Dropout(shape.dropout), nn.Linear(shape.width, len(TAGS))
+        )
         self.asks = nn.Linear(shape.width, 2 * LINK_WIDTH)
         self.answers = nn.Linear(shape.width, 2 * LINK_WIDTH)
         self.likely = nn.Linear(shape.width, 2)
