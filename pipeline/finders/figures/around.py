@@ -106,7 +106,7 @@ def out_of(text: str, first: Numeral, second: Numeral) -> Amount | None:
     match = OUT_OF.fullmatch(text, first.span.end, second.span.start)
     if not match or first.low != first.high or second.low != second.high or second.low <= first.low or second.low > 100_000:
         return None
-    if match["joint"].lower() == "in" and (second.low in range(1900, 2101) or second.low < 2 or not (first.is_word == second.is_word)):
+    if match["joint"].lower() == "in" and (second.low in range(1900, 2101) or second.low < 2 or first.is_word != second.is_word):
         return None
     if match["joint"].lower() == "of every" and second.low < 2:
         return None

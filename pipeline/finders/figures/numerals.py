@@ -225,9 +225,10 @@ def with_magnitude(text: str, start: int, value: Decimal, end: int) -> tuple[Dec
         value *= MAGNITUDES[match["word"].lower()]
         return (value * MAGNITUDES[match["word2"].lower()] if match["word2"] else value), match.end()
     suffix = (match["suffix"] or match["loose"]).lower()
-    if suffix in ("m", "b", "t") and not CURRENCY_BEFORE.search(text, max(0, start - 6), start) and match["suffix"] not in ("M", "B"):
-        if not (suffix == "m" and COUNTED_MILLION.match(text, match.end())):
-            return value, end
+    is_letter = suffix in ("m", "b", "t") and match["suffix"] not in ("M", "B")
+    is_counted = suffix == "m" and COUNTED_MILLION.match(text, match.end()) is not None
+    if is_letter and not is_counted and not CURRENCY_BEFORE.search(text, max(0, start - 6), start):
+        return value, end
     return value * SUFFIXES[suffix], match.end()
 
 

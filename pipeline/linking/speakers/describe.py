@@ -34,7 +34,8 @@ def read_roles(draft: Draft, party: Party, mention: Span, names: list[tuple[Span
     text = draft.text
     at = covering(draft.sentences, mention.start)
     sentence = draft.sentences[at] if at is not None else mention
-    before = BEFORE.search(text[max(sentence.start, mention.start - MAX_ROLE_CHARS) : mention.start])
+    lead = text[max(sentence.start, mention.start - MAX_ROLE_CHARS) : mention.start]
+    before = BEFORE.search(lead.removesuffix(", ") + " " if lead.endswith(", ") else lead)
     if before:
         role = role_before(before["role"])
         if role:
