@@ -45,7 +45,7 @@ def read_settings(path: Path | None, given: Mapping[str, Any]) -> Settings:
     for key in found:
         if key not in known:
             raise SettingsError(f"{path}: no such setting: {key!r} (there are {', '.join(sorted(known))})")
-    settings = replace(Settings(), **found, **{key: value for key, value in given.items() if value is not None and key in known})
+    settings = replace(Settings(), **{**found, **{key: value for key, value in given.items() if value is not None and key in known}})
     check(settings, where=str(path) if path else "command line")
     return settings
 
