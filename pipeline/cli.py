@@ -24,6 +24,7 @@ Reads every article in the files and folders given and writes to DIR:
   claims.jsonl    one line a claim: source, cue, content, figures, dates, confidence
   articles.jsonl  one line an article: its text, and every figure, date and entity in it
   errors.jsonl    one line an input that could not be read, with the reason
+  sources.jsonl   one line a source of the whole run: names, roles, articles, number of claims
   run.json        counts, settings, versions, timings
 
 Articles are .txt files (title on the first line; metadata in NAME.meta.json beside NAME.txt) or rows
@@ -92,6 +93,7 @@ def add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     command.add_argument(
         "--min-confidence", type=float, metavar="P", help="leave out attributed claims below this confidence, 0 to 1 (default: 0)"
     )
+    command.add_argument("--sources", metavar="FILE", help="sources you know, a CSV file with the columns alias, name, type, wikidata")
     command.add_argument("--settings", type=Path, metavar="FILE", help="settings in TOML; options given here win over it")
     command.add_argument("--quiet", action="store_true", help="no progress and no summary")
     command.set_defaults(run=run_extract)
@@ -114,7 +116,9 @@ def add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     command = commands.add_parser(
         "schema", help="print the JSON Schema of an output file", description="Prints the JSON Schema of the rows of an output file."
     )
-    command.add_argument("name", choices=("claims", "articles", "errors", "run"), metavar="NAME", help="claims, articles, errors or run")
+    command.add_argument(
+        "name", choices=("claims", "articles", "errors", "sources", "run"), metavar="NAME", help="claims, articles, errors, sources or run"
+    )
     command.set_defaults(run=run_schema)
 
 

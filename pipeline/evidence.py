@@ -214,6 +214,23 @@ class ErrorRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RunSourceRow:
+    """A source of the run, once, with all its articles."""
+
+    schema: Literal["onrecord/1"]
+    id: str
+    name: str
+    type: SourceType
+    wikidata: str | None  # from the user's own list
+    names: list[str]
+    roles: list[str]
+    affiliations: list[str]
+    articles: list[str]  # ids
+    entities: list[str]  # ids, one an article
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
 class RunRow:
     """One run: counts, settings, versions, digests; times stand here and nowhere else."""
 
@@ -226,7 +243,7 @@ class RunRow:
     timings: dict[str, float] = field(default_factory=dict)  # seconds
 
 
-FILES: dict[str, type] = {"claims": Evidence, "articles": ArticleRow, "errors": ErrorRow, "run": RunRow}
+FILES: dict[str, type] = {"claims": Evidence, "articles": ArticleRow, "errors": ErrorRow, "sources": RunSourceRow, "run": RunRow}
 
 
 @cache

@@ -20,6 +20,7 @@ from pipeline import evidence as rows
 from pipeline.digests import find_digests, find_versions, models_folder
 from pipeline.files import whole_files
 from pipeline.language import load_model, open_draft
+from pipeline.linking.across import SourcesOfRun, read_known
 from pipeline.linking.writeup import write_up
 from pipeline.record import Article, Failure, Stage
 from pipeline.settings import Settings
@@ -73,17 +74,18 @@ def is_kept(claim: rows.Evidence, settings: Settings) -> bool:
 
 
 def extract(paths: Sequence[Path], out: Path, settings: Settings, *, told: Callable[[Progress], None] = lambda progress: None) -> Outcome:
-    """Reads all articles under ``paths`` and writes claims.jsonl, articles.jsonl, errors.jsonl and run.json to ``out``.
+    """Reads all articles under ``paths`` and writes claims.jsonl, articles.jsonl, errors.jsonl, sources.jsonl and run.json to ``out``.
 
     The files are written whole when all is done, or not at all. Raises OnrecordError for arguments or models that
     cannot be used, before anything is written.
     """
     started = time.perf_counter()
     inputs, failures = find_inputs(paths, out=out)
+    sources = SourcesOfRun(read_known(Path(settings.sources)) if settings.sources else {})
     analyser = Analyser(settings, models_folder())
     out.mkdir(parents=True, exist_ok=True)
-    names = [out / name for name in ("claims.jsonl", "articles.jsonl", "errors.jsonl", "run.json")]
-    with whole_files(*names) as (claims_file, articles_file, errors_file, run_file):
+    names = [out / name for name in ("claims.jsonl", "articles.jsonl", "errors.jsonl", "sources.jsonl", "run.json")]
+    with whole_files(*names) as (claims_file, articles_file, errors_file, sources_file, run_file):
         progress = Progress(len(inputs), told, bytes_total=sum(size_of(entry) for entry in inputs))
         counts, quoted = Counter[str](), Counter[str]()
         to_claims, to_articles = writer(claims_file), writer(articles_file)
@@ -95,11 +97,13 @@ def extract(paths: Sequence[Path], out: Path, settings: Settings, *, told: Calla
             to_articles.write(row)
             to_claims.write_all(claims)
             count(counts, row, claims)
+            sources.add(row, claims)
             quoted.update(
                 claim.source.name for claim in claims if claim.source.kind == "attributed" and claim.source.entity and claim.source.name
             )
         failures.sort(key=lambda failure: (failure.path, failure.reason))
         writer(errors_file).write_all(rows.ErrorRow(rows.SCHEMA, failure.path, failure.reason, failure.message) for failure in failures)
+        writer(sources_file).write_all(sources.rows())
         summary = run_row(counts, failures, settings, {**analyser.spent, "total": time.perf_counter() - started})
         run_file.write(json.dumps(asdict(summary), indent=1, ensure_ascii=False) + "\n")
     return Outcome(summary, sorted(quoted.items(), key=lambda item: (-item[1], item[0]))[:10])

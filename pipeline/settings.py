@@ -26,6 +26,7 @@ class Settings:
     attribution: str = "model"  # "model": the trained reader; "rules": over the dependency parse
     published: str | None = None  # ISO date for articles that have none of their own
     min_confidence: float = 0.0  # attributed claims below it are left out
+    sources: str | None = None  # CSV of sources the user knows: alias, name, type, wikidata
     max_chars: int = 2_000_000  # a longer article goes to errors.jsonl
     max_bytes: int = 1_000_000_000  # a larger file goes to errors.jsonl
 

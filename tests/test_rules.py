@@ -21,7 +21,11 @@ def read(draft: Draft) -> list[Row]:
     draft.attributions = continue_quotations(draft, read_attributions(draft))
     text = draft.text
     return [
-        (found.source.of(text) if found.source else None, found.cue.of(text) if found.cue else None, " ... ".join(part.of(text) for part in found.content))
+        (
+            found.source.of(text) if found.source else None,
+            found.cue.of(text) if found.cue else None,
+            " ... ".join(part.of(text) for part in found.content),
+        )
         for found in draft.attributions
     ]
 
@@ -50,7 +54,10 @@ def test_a_quotation_that_goes_on_in_the_next_paragraph_keeps_its_speaker(draft_
 def test_an_unpaired_quotation_mark_does_not_swallow_the_article(draft_of: Callable[..., Draft]) -> None:
     text = "“We have closed the bridge, Anna Keller said.\n\nThe weather was fine.\n\n“It is open again,” Hugo Brandt said."
     draft = draft_of(text)
-    assert all(quotation.span.end <= text.index("The weather") or quotation.span.start > text.index("The weather") for quotation in find_quotations(draft))
+    assert all(
+        quotation.span.end <= text.index("The weather") or quotation.span.start > text.index("The weather")
+        for quotation in find_quotations(draft)
+    )
     assert ("Hugo Brandt", "said", "It is open again") in read(draft)
 
 

@@ -18,7 +18,7 @@ from pipeline.settings import Settings, SettingsError, read_settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
-OUTPUTS = ("claims", "articles", "errors")
+OUTPUTS = ("claims", "articles", "errors", "sources")
 BODY = "Officials said on Wednesday that 41 soldiers were killed in the north of the country.\n"
 
 
@@ -50,7 +50,9 @@ def test_each_input_ends_in_one_row(tmp_path: Path) -> None:
     (inputs / "good.txt").write_text("Title\n\n" + BODY, "utf-8")
     (inputs / "empty.txt").write_text(" \n", "utf-8")
     (inputs / "binary.txt").write_bytes(b"\0" * 50)
-    (inputs / "german.txt").write_text("Die Regierung hat am Mittwoch beschlossen, dass die Steuern für alle Bürger im Land bald wieder steigen werden. " * 3, "utf-8")
+    (inputs / "german.txt").write_text(
+        "Die Regierung hat am Mittwoch beschlossen, dass die Steuern für alle Bürger im Land bald wieder steigen werden. " * 3, "utf-8"
+    )
     (inputs / "odd.xyz").write_text("text", "utf-8")
     (inputs / ".hidden.txt").write_text(BODY, "utf-8")
     (inputs / "rows.jsonl").write_text(json.dumps({"id": "a", "text": BODY}) + "\nnot json\n" + json.dumps({"id": "b"}) + "\n", "utf-8")
