@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from pipeline.attribution.grammar import noun_phrase, passive_of
@@ -100,6 +102,9 @@ def stance_of(draft: Draft, attribution: Attribution, head: Token | None) -> Sta
     infinitive = first is not None and (first.lower_ == "to" and first.tag_ == "TO")
     clause = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in tokens)
     denied = any(child.dep_ == "neg" for child in head.children)
+    usual = STANCE_OF_VERB.get(lemma) or STANCE_OF_NOUN.get(lemma)
+    if quoted == "indirect" and not infinitive and usual not in ("direct", "predict", "deny") and not states_something(tokens):
+        return "attitude"
     if lemma in ATTITUDES and not clause and not infinitive and quoted == "indirect":
         return "attitude"
     if lemma in ("ask", "question", "wonder"):
@@ -125,6 +130,11 @@ def stance_of(draft: Draft, attribution: Attribution, head: Token | None) -> Sta
     if stance:
         return stance
     return "assert" if clause or quoted != "indirect" or infinitive else "attitude"
+
+
+def states_something(tokens: Sequence[Token]) -> bool:
+    """Whether a content can be true or done: it has a verb, or asks; a bare noun or pronoun ("the ruling", "it") cannot."""
+    return any(token.pos_ in ("VERB", "AUX") or token.lower_ in WH_WORDS for token in tokens)
 
 
 def follows(head: Token, *words: str) -> bool:
