@@ -90,7 +90,8 @@ def source_of(
     if row[0] >= limits.none and row[0] > score:
         return None
     asked = int(row[1:].argmax()) + 1 if len(row) > 1 else 0
-    if asked and row[asked] > score and row[asked] >= limits.source and not cue[0] <= asked <= cue[1]:
+    likely = asked and chance[asked, 1] + chance[asked, 2] >= limits.cue
+    if likely and row[asked] > score and row[asked] >= limits.source and not cue[0] <= asked <= cue[1]:
         return grown(asked, chance[:, 2])
     return source if score >= limits.source or (source is not None and score > row[0]) else None
 

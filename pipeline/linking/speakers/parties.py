@@ -139,7 +139,7 @@ def join_people(draft: Draft, found: list[tuple[Span, list[str], set[str]]]) -> 
 def single(parties: list[Party], full: dict[tuple[str, ...], int], span: Span, word: str, low: str, titles: set[str]) -> Party:
     """The person that a single name means: by surname, else by first name; of several the one most often named in full."""
     fitting = [party for party in parties if party.words[-1] == low and agrees(party, titles)]
-    fitting = fitting or [party for party in parties if party.words[0] == low and len(party.words) > 1 and not titles - {"president"}]
+    fitting = fitting or [party for party in parties if party.words[0] == low and len(party.words) > 1 and not titles - {"president", "sir", "dame"}]
     if fitting:
         before = [party for party in fitting if min(party.mentions) < span] or fitting
         return min(before, key=lambda party: (-full.get(party.words, 0), party.mentions[0]))
