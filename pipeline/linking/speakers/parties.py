@@ -141,7 +141,8 @@ def single(parties: list[Party], full: dict[tuple[str, ...], int], span: Span, w
     fitting = [party for party in parties if party.words[-1] == low and agrees(party, titles)]
     fitting = fitting or [party for party in parties if party.words[0] == low and len(party.words) > 1 and not titles - {"president", "sir", "dame"}]
     if fitting:
-        before = [party for party in fitting if min(party.mentions) < span] or fitting
+        likely = [party for party in fitting if gender_of(titles) is None or party.gender in (None, gender_of(titles))] or fitting
+        before = [party for party in likely if min(party.mentions) < span] or likely
         return min(before, key=lambda party: (-full.get(party.words, 0), party.mentions[0]))
     party = Party(word, "person", (low,))
     parties.append(party)
@@ -156,7 +157,7 @@ def leading(parties: list[Party]) -> Party:
 def agrees(party: Party, titles: set[str]) -> bool:
     """Whether a title does not contradict what is known: "Mrs. Clinton" is not a man."""
     gender = gender_of(titles)
-    return gender is None or (party.gender or gender_of(party.titles)) in (None, gender)
+    return gender is None or gender_of(party.titles) in (None, gender)
 
 
 def gender_of(words: Iterable[str]) -> str | None:
@@ -178,7 +179,7 @@ def same_person(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 def add(party: Party, span: Span, titles: set[str]) -> None:
     party.mentions.append(span)
     party.titles |= titles
-    party.gender = party.gender or gender_of(titles)
+    party.gender = gender_of(party.titles) or party.gender  # a title says more than the pronouns nearby
 
 
 # ---------------------------------------------------------------- organisations and places

@@ -23,8 +23,10 @@ from pipeline.tokens import tokens_in
 TITLE_BEFORE = re.compile(r"\b(?:General|President|Minister|Senator|Governor|Judge|Justice|Captain|Capt|Gen|Sen|Gov|Rep|Mr|Mrs|Ms|Dr|Sir|Lord)\.?\s$")
 JOINED = re.compile(r"(?:,|and|&|, and|or|and\s\w+)|,?\s?(?:and)?\s?(?:Mr|Mrs|Ms|Dr|President|Sen|Rep|Gov|the)\.?", re.IGNORECASE)
 CLAUSE = re.compile(r",\s+(?:which|who|whose|where|a|an|the)\b|\s+(?:who|which|that)\b|\s--?\s|\s[–—]\s|—")
+KNOWN = 2.0  # for a candidate whose gender the text tells
 FADES, SUBJECT, SPOKE, QUOTED = 1.0, 1.2, 2.6, 2.0  # tuned on annotated articles; each change moves less than a point
-MARGIN = 0.9  # of salience, below which two candidates cannot be told apart
+MARGIN_THINGS = 2.5  # "it" and "they" may mean nearly anything
+MARGIN = 1.5  # of salience, below which two candidates cannot be told apart
 FAR = 7  # sentences behind which nobody is meant by a pronoun
 NOBODY = Resolution(None, "unknown", None, "none", "no source is named")
 
@@ -205,7 +207,8 @@ class Resolver:
             if len(before) > 1:
                 last = self.latest(before, source)
                 return last
-        if noun in self.described:
+        words = {token.lower_ for token in tokens if token.pos_ in ("NOUN", "PROPN", "ADJ") and token.lower_ != noun}
+        if noun in self.described and words <= set(self.parties[self.described[noun]].words):
             return self.described[noun]
         if noun in ORGANIZATIONS and len([token for token in tokens if token.pos_ in ("NOUN", "PROPN", "ADJ")]) == 1:
             return self.only_organization(source)
@@ -285,7 +288,7 @@ class Resolver:
             return Resolution(None, "unknown", wording, "unnamed", "nobody before it fits")
         candidates.sort(key=lambda item: (-item[0], item[1]))
         best, number = candidates[0]
-        if len(candidates) > 1 and best - candidates[1][0] < MARGIN:
+        if len(candidates) > 1 and best - candidates[1][0] < (MARGIN if kind in ("male", "female") else MARGIN_THINGS):
             names = tuple(display_name(self.parties[other]) for _, other in candidates[:3])
             return Resolution(None, "ambiguous", wording, self.parties[number].type, f"{len(names)} could be meant", names)
         party = self.parties[number]
@@ -315,6 +318,8 @@ class Resolver:
         if verb is None or verb.dep_ not in ("relcl", "acl"):
             return Resolution(None, "unknown", wording, "unnamed", "it is not clear what it refers to")
         noun = verb.head
+        if noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
+            noun = noun.head
         at = Span(noun.left_edge.idx, noun.idx + len(noun))
         number = self.named_in(at, noun)
         if number is not None:
@@ -351,7 +356,7 @@ class Resolver:
                 weights[number] = base + recent
         known = [number for number in weights if self.parties[number].gender == kind]
         if kind in ("male", "female") and known:
-            weights = {number: weight + (1.0 if number in known else 0.0) for number, weight in weights.items()}
+            weights = {number: weight + (KNOWN if number in known else 0.0) for number, weight in weights.items()}
         return [(weight, number) for number, weight in weights.items()]
 
     def barred(self, statement: Statement) -> set[int]:
