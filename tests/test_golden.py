@@ -65,7 +65,7 @@ WANTED = [
     wanted("sport", "Tom Vance", "the player had been attacked first", cue="claimed"),
     wanted("sport", "Luis Carmona", "We lost 2-0 there last year", ("25", 25, "player", "="), quotation="direct"),
     wanted("abroad", "a poll", "has widened its lead", ("11", 11, "percentage point", "=")),
-    wanted("abroad", "The survey", "the alliance on 47 percent", ("47 percent", 47, "percent", "=")),
+    wanted("abroad", "The survey of 2,150 adults by the Institute for Civic Studies", "the alliance on 47 percent", ("47 percent", 47, "percent", "=")),
     wanted("abroad", "Fifty-two percent of voters", "the economy was their main concern"),
     wanted("abroad", "Oren Matu", "They said the same in 2019", ("half a million", 500_000, "vote", "="), said="2018-10-08", quotation="direct"),
     wanted("abroad", "Hana Sorel", "a senior minister had told her", cue="said"),

@@ -34,4 +34,4 @@ def is_inside(attribution: Attribution, pieces: list[Span]) -> bool:
     parts = [span for span in (*attribution.content, attribution.cue, attribution.source) if span is not None]
     whole = Span(min(part.start for part in parts), max(part.end for part in parts))
     at = bisect_right(pieces, Span(whole.start, whole.end + 10**9)) - 1
-    return any(pieces[number].covers(whole) and pieces[number] != whole for number in range(max(0, at - 3), at + 1))
+    return any(pieces[number].covers(whole) for number in range(max(0, at - 3), at + 1))

@@ -21,6 +21,7 @@ from pipeline.record import Draft, Resolution, SourceType, Span, Statement
 from pipeline.tokens import tokens_in
 
 TITLE_BEFORE = re.compile(r"\b(?:General|President|Minister|Senator|Governor|Judge|Justice|Captain|Capt|Gen|Sen|Gov|Rep|Mr|Mrs|Ms|Dr|Sir|Lord)\.?\s$")
+APPOSED = re.compile(r"[a-z],\s(?P<name>(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+),?$")
 JOINED = re.compile(r"(?:,|and|&|, and|or|and\s\w+)|,?\s?(?:and)?\s?(?:Mr|Mrs|Ms|Dr|President|Sen|Rep|Gov|the)\.?", re.IGNORECASE)
 CLAUSE = re.compile(r",\s+(?:which|who|whose|where|a|an|the)\b|\s+(?:who|which|that)\b|\s--?\s|\s[–—]\s|—")
 KNOWN = 2.0  # for a candidate whose gender the text tells
@@ -78,6 +79,8 @@ class Resolver:
         head = head_of(tokens)
         if (several := self.several(source, wording, tokens)) is not None:
             return several
+        if (apposed := APPOSED.search(wording)) is not None and apposed["name"].split()[-1].lower() not in ROLES:
+            return self.apposed(source, apposed["name"])
         if tokens and tokens[0].tag_ == "PRP$" and (owned := self.owned(statement, source, tokens)) is not None:
             return owned
         party = self.named_in(source, head)
@@ -167,6 +170,18 @@ class Resolver:
         return replace(
             resolution, type="group", status="named" if name == wording else "resolved", because="several are named in the source"
         )
+
+    def apposed(self, source: Span, name: str) -> Resolution:
+        """ "the government's spokesman, Per Aune": the person whose name ends the source."""
+        number = self.by_word(name.split()[-1].lower())
+        if number is not None:
+            party, words = self.parties[number], tuple(name.lower().split())
+            if len(words) > len(party.words) and words[-1] == party.words[-1]:
+                party.name, party.words = name, words
+            return replace(self.as_party(number, source, name), because="named beside the description")
+        resolution = self.new_party(source, name, name.lower(), None)
+        self.parties[resolution.speaker or 0].type = "person"
+        return replace(resolution, type="person", because="named beside the description")
 
     def owned(self, statement: Statement, source: Span, tokens: list[Token]) -> Resolution | None:
         """ "his lawyer": the lawyer of whoever "his" is."""
@@ -264,6 +279,9 @@ class Resolver:
             self.parties.append(party)
             number = len(self.parties) - 1
         party = self.parties[number]
+        title = self.draft.article.title_span
+        if title is not None and party.mentions and all(title.covers(mention) for mention in party.mentions):
+            party.name = wording  # a headline leaves out the article
         party.mentions.append(source)
         self.described[f"={key}"] = self.described[key] = number
         if len(noun) > 2 and kind != "group":
