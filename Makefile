@@ -16,10 +16,10 @@ endif
 INPUTS := pyproject.toml requirements/constraints.txt requirements/model.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help install extract show test test-slow check format golden bench clean
+.PHONY: help install extract show test test-slow check format golden bench train-attribution clean
 
 help:  ## List the targets
-	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo
 	@echo "  make extract ARTICLES=folder OUT=folder   reads your own articles"
 
@@ -49,6 +49,11 @@ test: check  ## Lint, types and all tests that take seconds
 
 test-slow: $(VENV)/.installed-dev  ## The tests that take minutes
 	@$(RUN) -m pytest -q -m slow
+
+train-attribution: $(VENV)/.installed  ## Train the attribution reader anew: CORPUS=folder of PolNeAR (hours on 2 cores; resumable)
+	@test -n "$(CORPUS)" || { echo "make train-attribution CORPUS=folder with train/ and dev/ of PolNeAR"; exit 2; }
+	@$(INSTALL) -c requirements/constraints.txt -e '.[train]'
+	@OMP_WAIT_POLICY=passive $(RUN) -m pipeline.training.attribution --corpus $(CORPUS) --out models/attribution
 
 check: $(VENV)/.installed-dev  ## ruff (lint and format) and mypy
 	@$(RUN) -m ruff check .

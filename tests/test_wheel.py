@@ -19,7 +19,16 @@ def test_the_wheel_reads_the_seed_article(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("onrecord-*.whl")
     subprocess.run([sys.executable, "-m", "venv", str(tmp_path / "clean")], check=True)
     python = tmp_path / "clean" / "bin" / "python"
-    install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-c", str(ROOT / "requirements" / "constraints.txt")]
+    install = [
+        str(python),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "-c",
+        str(ROOT / "requirements" / "constraints.txt"),
+    ]
     subprocess.run([*install, str(wheel)], check=True)
     command = [str(python.with_name("onrecord")), "extract", str(ROOT / "seeds"), "--out", str(tmp_path / "out"), "--quiet"]
     subprocess.run(command, cwd=tmp_path, check=True)

@@ -27,7 +27,9 @@ def main() -> None:
     started = time.process_time()
     analyser = Analyser(Settings(), models_folder())
     analyser.analyse(articles[0])
-    print(f"{len(articles)} articles, {options.rounds} rounds, {words:,} words; loading and first article {time.process_time() - started:.2f} s")
+    print(
+        f"{len(articles)} articles, {options.rounds} rounds, {words:,} words; loading and first article {time.process_time() - started:.2f} s"
+    )
     plain = time_of_plain([article.text for article in articles], options.rounds)
     print(f"{'nlp.pipe alone':24} {plain:8.2f} s {words / plain:10,.0f} words/s")
     analyser.spent.clear()

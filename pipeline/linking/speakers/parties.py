@@ -139,7 +139,9 @@ def join_people(draft: Draft, found: list[tuple[Span, list[str], set[str]]]) -> 
 def single(parties: list[Party], full: dict[tuple[str, ...], int], span: Span, word: str, low: str, titles: set[str]) -> Party:
     """The person that a single name means: by surname, else by first name; of several the one most often named in full."""
     fitting = [party for party in parties if party.words[-1] == low and agrees(party, titles)]
-    fitting = fitting or [party for party in parties if party.words[0] == low and len(party.words) > 1 and not titles - {"president", "sir", "dame"}]
+    fitting = fitting or [
+        party for party in parties if party.words[0] == low and len(party.words) > 1 and not titles - {"president", "sir", "dame"}
+    ]
     if fitting:
         likely = [party for party in fitting if gender_of(titles) is None or party.gender in (None, gender_of(titles))] or fitting
         before = [party for party in likely if min(party.mentions) < span] or likely

@@ -20,7 +20,9 @@ from pipeline.linking.speakers.parties import Party, collect, gender_of, is_spea
 from pipeline.record import Draft, Resolution, SourceType, Span, Statement
 from pipeline.tokens import tokens_in
 
-TITLE_BEFORE = re.compile(r"\b(?:General|President|Minister|Senator|Governor|Judge|Justice|Captain|Capt|Gen|Sen|Gov|Rep|Mr|Mrs|Ms|Dr|Sir|Lord)\.?\s$")
+TITLE_BEFORE = re.compile(
+    r"\b(?:General|President|Minister|Senator|Governor|Judge|Justice|Captain|Capt|Gen|Sen|Gov|Rep|Mr|Mrs|Ms|Dr|Sir|Lord)\.?\s$"
+)
 APPOSED = re.compile(r"[a-z],\s(?P<name>(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+),?$")
 JOINED = re.compile(r"(?:,|and|&|, and|or|and\s\w+)|,?\s?(?:and)?\s?(?:Mr|Mrs|Ms|Dr|President|Sen|Rep|Gov|the)\.?", re.IGNORECASE)
 CLAUSE = re.compile(r",\s+(?:which|who|whose|where|a|an|the)\b|\s+(?:who|which|that)\b|\s--?\s|\s[–—]\s|—")
@@ -115,7 +117,11 @@ class Resolver:
                 continue
             if self.draft.text[source.start : mention.start].endswith(", ") and source.end - mention.end <= 1:
                 return number  # "the government's spokesman, Per Aune"
-            if self.parties[number].titles and source.end - mention.end <= 1 and TITLE_BEFORE.search(self.draft.text, source.start, mention.start):
+            if (
+                self.parties[number].titles
+                and source.end - mention.end <= 1
+                and TITLE_BEFORE.search(self.draft.text, source.start, mention.start)
+            ):
                 return number  # "the Chief of Army Staff General Asim Munir"
             name = head_of(tokens_in(self.draft.doc, mention))
             possessive = self.draft.text[mention.end : mention.end + 2] in ("’s", "'s")

@@ -22,7 +22,7 @@ from pipeline.training.attribution.network import Reader
 class Recipe:
     """How the model is trained."""
 
-    epochs: int = 6
+    epochs: int = 5
     batch_pieces: int = 2048
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
