@@ -30,7 +30,7 @@ FIGURES = [
     ("It raised R20bn abroad.", [("R20bn", 20e9, "=", "ZAR")]),
     ("The state lent 20 million pounds.", [("20 million", 20e6, "=", "GBP")]),
     ("Shares closed at 212.5 pence.", [("212.5", 212.5, "=", "GBX")]),
-    ("The parcel weighs 12 pounds.", [("12", 12, "=", "pound")]),
+    ("The parcel weighs 12 pounds.", [("12", 12, "=", "pound-mass")]),
     ("Inflation was nearly 9%.", [("nearly 9%", 9, "~<", "percent")]),
     ("Rates rose by 25 basis points.", [("25", 25, "=", "basis point")]),
     ("Its lead grew to 11 percentage points.", [("11", 11, "=", "percentage point")]),

@@ -64,6 +64,8 @@ millilitre, millilitres, milliliter, milliliters, ml, mL | millilitre | | 0.0000
 gallon, gallons | gallon | | | 
 pint, pints | pint | | | 
 quart, quarts | quart | | | 
+cup, cups | cup | | | 
+decimetre, decimetres, dm | decimetre | | 0.1 | m
 teaspoon, teaspoons, tsp | teaspoon | | | 
 tablespoon, tablespoons, tbsp | tablespoon | | | 
 cubic metre, cubic metres, cubic meter, cubic meters, m³ | cubic metre | | 1 | m³
@@ -77,7 +79,7 @@ ton, tons | ton | | 907.18474 | kg
 kiloton, kilotons | kiloton | | 1000000 | kg
 megaton, megatons | megaton | | 1000000000 | kg
 gigaton, gigatons, gigatonne, gigatonnes | gigaton | | 1e12 | kg
-pound-mass, lb, lbs | pound | | 0.45359237 | kg
+pound-mass, lb, lbs | pound-mass | | 0.45359237 | kg
 ounce, ounces, oz | ounce | | 0.028349523125 | kg
 stone | stone | | 6.35029318 | kg
 carat, carats | carat | | 0.0002 | kg

@@ -57,9 +57,13 @@ UNIT_LOOSE = re.compile(
     rf"[\s\u00a0]-?(?P<unit>{choice(form for form in UNITS if len(form) > 3)})(?![\w²³])|-(?P<unit2>{choice(form for form in UNITS if len(form) > 2)})(?![\w²³])",
     re.IGNORECASE,
 )
-OLD = re.compile(r"[\s-]*(?:years?|yrs?|months?|weeks?|days?)[\s-]olds?\b|\s*years?\s+of\s+age\b|\s?y/?o\b", re.IGNORECASE)
+OLD = re.compile(
+    r"[\s-]*(?:years?|yrs?|months?|weeks?|days?)[\s-]olds?\b|\s*(?:years?|months?|weeks?|days?)\s+of\s+age\b|\s?y/?o\b", re.IGNORECASE
+)
 AGED = re.compile(r"\b(?:aged|ages?(?:\s+of)?|age)\s+(?:between\s+|from\s+|over\s+|under\s+|about\s+)?$", re.IGNORECASE)
 PER = re.compile(r"[\s-]?(?:/\s?|per[\s-]|an?[\s-]|each\s|every\s)(?P<noun>(?:\d[\d,]*\s)?(?:[A-Za-z]+[\s-])?[A-Za-z]+)", re.IGNORECASE)
+# "2.4 billion gallons of jet fuel a year"
+PER_OF = re.compile(rf"\s+of(?:\s+[a-z-]+){{1,3}}?\s+(?:per|an?)\s+(?P<noun>{choice(DENOMINATORS)})\b", re.IGNORECASE)
 HEDGE_BEFORE = re.compile(rf"(?:^|(?<=[^\w]))(?P<hedge>{choice(BEFORE)})\s*(?:an?\s+(?:additional\s+|extra\s+)?)?$", re.IGNORECASE)
 HEDGE_AFTER = re.compile(rf"\s?(?P<hedge>{choice(AFTER)})(?![\w+])", re.IGNORECASE)
 OUT_OF = re.compile(r"\s+(?P<joint>in(?:\s+every)?|out\s+of(?:\s+every)?|of\s+every)\s+", re.IGNORECASE)
@@ -321,7 +325,7 @@ def measure_after(text: str, amount: Amount) -> UnitRead | None:
 def pound_weight(text: str, amount: Amount) -> UnitRead | None:
     match = re.compile(r"[\s-]pounds?\b", re.IGNORECASE).match(text, amount.span.end)
     return (
-        UnitRead("measure", "pound", match[0].strip(" -"), amount.span, match.end(), denominator(text, match.end()), UNITS["lb"])
+        UnitRead("measure", "pound-mass", match[0].strip(" -"), amount.span, match.end(), denominator(text, match.end()), UNITS["lb"])
         if match
         else None
     )
@@ -329,10 +333,12 @@ def pound_weight(text: str, amount: Amount) -> UnitRead | None:
 
 def denominator(text: str, end: int) -> str | None:
     """The unit that a rate is for each of: "a barrel", "per 100,000 people", "/kWh"."""
-    match = PER.match(text, end)
+    match = PER.match(text, end) or PER_OF.match(text, end)
     if match is None:
         return None
     words = match["noun"].split()
+    if match.re is PER_OF:
+        return singular(match["noun"])
     opening = match[0].strip(" -").lower()
     if opening.startswith(("per", "/")):
         if words[0][0].isdigit():

@@ -67,6 +67,7 @@ def find_counted(last: Token) -> Counted | None:
                 and token.pos_ in ("ADV", "ADJ")
                 and token.lower_ not in SKIPPED
                 and token.dep_ != "conj"
+                and not (token.i + 1 < stop and doc[token.i + 1].tag_ in ("VBN", "JJ"))
             )
         ):
             return None

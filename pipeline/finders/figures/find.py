@@ -156,7 +156,9 @@ def si_of(unit: UnitRead, value: Decimal) -> Measure | None:
 
 
 def age_after_name(text: str, amount: Amount, first: Token | None) -> UnitRead | None:
-    """ "Slemp, 33, said"."""
+    """ "Slemp, 33, said"; "she was 35"."""
+    if first is not None and not amount.words and not amount.ranged and 1 <= amount.high < 116 and is_predicate_of_person(first):
+        return UnitRead("age", "year", None, amount.span, amount.span.end)
     after = text[amount.span.end : amount.span.end + 1]
     if amount.words or amount.ranged or first is None or not 1 <= amount.high < 116 or (after not in ",.;)—" and after) or amount.high % 1:
         return None
@@ -167,10 +169,20 @@ def age_after_name(text: str, amount: Amount, first: Token | None) -> UnitRead |
     return None
 
 
+def is_predicate_of_person(number: Token) -> bool:
+    """Whether the number alone is said of a person: "she was 35 in May"."""
+    if number.dep_ not in ("attr", "acomp") or number.head.lemma_ not in ("be", "turn", "become"):
+        return False
+    subject = next((child for child in number.head.children if child.dep_ == "nsubj"), None)
+    return subject is not None and (subject.lower_ in ("he", "she", "who", "i") or subject.ent_type_ == "PERSON")
+
+
 def multiple(text: str, amount: Amount) -> UnitRead | None:
     """ "three times", "tenfold", "2x"."""
     match = TIMES.match(text, amount.span.end)
-    return UnitRead("ratio", "time", match[0].strip(), amount.span, match.end()) if match else None
+    if match is None:
+        return None
+    return UnitRead("ratio", "time", match[0].strip(), amount.span, match.end(), denominator(text, match.end()))
 
 
 def counted_noun(text: str, amount: Amount, unit: UnitRead | None, last: Token | None) -> Counted | None:
