@@ -34,7 +34,7 @@ WANTED = [
     ),
     wanted("seed", AUTHOR, "carried out 34,917 strikes in Iraq", ("34,917", 34917, "strike", "="), when=("2014-08", "2020-09")),
     wanted("seed", "President Trump", "US troops are in the region to “secure” oil fields", cue="said", quotation="mixed"),
-    wanted("seed", "The US military", "they are in Syria to fight ISIS", quotation="indirect"),
+    wanted("seed", "The US military", "they are in Syria to fight ISIS", quotation="indirect", missing="“sticks with the line that” is no cue that the reader knows"),
     wanted("seed", "Jose Uriarte", "continues to work by, with, and through", cue="told", quotation="direct"),
     wanted("seed", "Jose Uriarte", "Despite the territorial defeat of ISIS", cue="said", quotation="direct", status="resolved"),
     wanted(
@@ -54,7 +54,7 @@ WANTED = [
     wanted("business", AUTHOR, "closed down", ("4.5%", 4.5, "percent", "="), ("212.5", 212.5, "GBX", "=")),
     wanted("science", "a study published on Thursday in the journal Polar Letters", "has lost", ("about a third", 1 / 3, None, "~"), cue="according to"),
     wanted("science", AUTHOR, "measured 1,410 points", ("1,410", 1410, "point", "=")),
-    wanted("science", "Researchers at the University of Aldmoor", "the glacier thinned by", ("0.9", 0.9, "metre", "=")),
+    wanted("science", "Researchers at the University of Aldmoor", "the glacier thinned by", ("0.9", 0.9, "metre", "="), missing="“They” stays ambiguous: two groups stand before it"),
     wanted("science", "Ingrid Solheim", "My students ask me whether their children will see it", quotation="direct"),
     wanted("science", "The regional government", "it had ignored earlier warnings", stance="deny"),
     wanted("science", "Per Aune", "it would spend", ("35 million", 35_000_000, "NOK", "=")),
@@ -69,7 +69,7 @@ WANTED = [
     wanted("abroad", "Fifty-two percent of voters", "the economy was their main concern"),
     wanted("abroad", "Oren Matu", "They said the same in 2019", ("half a million", 500_000, "vote", "="), said="2018-10-08", quotation="direct"),
     wanted("abroad", "Hana Sorel", "a senior minister had told her", cue="said"),
-    wanted("abroad", "a senior minister", "the government would not accept defeat", cue="told"),
+    wanted("abroad", "a senior minister", "the government would not accept defeat", cue="told", missing="the rules give the inner claim a longer content than the outer one"),
     wanted("abroad", "The European Union", "it would send", ("120", 120, "observer", "="), cue="said"),
     wanted("abroad", "The European Union", "to respect the result", stance="direct"),
 ]  # fmt: skip

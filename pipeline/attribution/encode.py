@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 MAX_PIECES = 224  # of a window, with [CLS] and [SEP]
-MAX_BATCH_PIECES = 2048  # of the windows computed together, with padding
+MAX_BATCH_PIECES = 256  # of the windows computed together, with padding; more is slower on one core
 OPENING, CLOSING, STRAIGHT = "“«", "”»", '"'
 CASES = 5  # lower or no letter, capitalised, capitals, mixed, digits
 Ints = np.ndarray[Any, np.dtype[np.int64]]

@@ -70,6 +70,7 @@ class AttributionReader:
             for window, (tags, links) in zip(windows, self.logits(windows), strict=True)
             for found in decode(tags, links, self.thresholds)
             if (attribution := self.attribution_of(text, window, found)) is not None
+            and attribution.confidence >= self.thresholds.confidence
         ]
         return tuple(sorted(read, key=lambda attribution: (attribution.content[0], attribution.cue or Span(0, 0))))
 
