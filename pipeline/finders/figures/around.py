@@ -301,8 +301,8 @@ def measure_after(text: str, amount: Amount) -> UnitRead | None:
     if match is None or form is None:
         return pound_weight(text, amount)
     unit = UNITS.get(form) or LOWER_CASE.get(form.lower())
-    if form.istitle() and form not in UNITS:
-        return None  # "2016 Stone spoke"
+    if form.istitle() and form not in UNITS and not (unit and unit.duration):
+        return None  # "2016 Stone spoke"; but "Six Years" in a headline
     if unit is None or (
         form in GLUED_ONLY
         and (
