@@ -51,6 +51,7 @@ FIGURES = [
     ("Prices have tripled, up threefold, in ten years.", [("three", 3, "=", "time"), ("ten", 10, "=", "year")]),
     ("It was minus 4C in the valley, the lowest temperature.", [("4", -4, "=", "degree Celsius")]),
     ("He was given 13 dollars and 45 cents.", [("13 dollars and 45", 13.45, "=", "USD")]),
+    ("The dose was 61.4 MPa at most.", [("61.4", 61.4, "=", "megapascal")]),
     ("A 12-member panel met.", [("12", 12, "=", "member")]),
 ]
 

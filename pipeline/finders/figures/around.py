@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.finders.figures.numerals import Numeral, choice
+from pipeline.finders.figures.rare_units import find_rare_unit
 from pipeline.lexicons.currencies import CENTS, PREFIXES, WORDS
 from pipeline.lexicons.hedges import AFTER, BEFORE
 from pipeline.lexicons.units import DENOMINATORS, GLUED_ONLY, LOWER_CASE, PERCENTS, UNITS, Unit
@@ -299,7 +300,7 @@ def measure_after(text: str, amount: Amount) -> UnitRead | None:
     match = max((found for found in (strict, loose) if found), key=lambda found: found.end(), default=None)
     form = (match["unit"] if match is strict else match["unit"] or match["unit2"]) if match else None
     if match is None or form is None:
-        return pound_weight(text, amount)
+        return pound_weight(text, amount) or rare_measure(text, amount)
     unit = UNITS.get(form) or LOWER_CASE.get(form.lower())
     if form.istitle() and form not in UNITS and not (unit and unit.duration):
         return None  # "2016 Stone spoke"; but "Six Years" in a headline
@@ -320,6 +321,15 @@ def measure_after(text: str, amount: Amount) -> UnitRead | None:
     per = unit.per or denominator(text, match.end())
     kind: FigureKind = "duration" if unit.duration else "percent" if unit.name in PERCENTS else "measure"
     return UnitRead(kind, unit.name, form, amount.span, match.end(), per, unit)
+
+
+def rare_measure(text: str, amount: Amount) -> UnitRead | None:
+    """A unit that the table lacks: "0.8rad", "61.4 MPa"."""
+    found = None if amount.words else find_rare_unit(text, amount.span.end)
+    if found is None:
+        return None
+    unit, form, end = found
+    return UnitRead("measure", unit.name, form, amount.span, end, denominator(text, end), unit)
 
 
 def pound_weight(text: str, amount: Amount) -> UnitRead | None:
