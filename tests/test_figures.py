@@ -52,6 +52,7 @@ FIGURES = [
     ("It was minus 4C in the valley, the lowest temperature.", [("4", -4, "=", "degree Celsius")]),
     ("He was given 13 dollars and 45 cents.", [("13 dollars and 45", 13.45, "=", "USD")]),
     ("The dose was 61.4 MPa at most.", [("61.4", 61.4, "=", "megapascal")]),
+    ("Billions of pounds of aid were lost.", [("Billions", (1e9, 1e10), "range", "GBP")]),
     ("A 12-member panel met.", [("12", 12, "=", "member")]),
 ]
 

@@ -20,9 +20,9 @@ def find_entities(draft: Draft) -> tuple[Entity, ...]:
     text = draft.text
     found: dict[Span, str] = {}
     for entity in draft.doc.ents:
-        span = (
-            trimmed(text, Span(entity.start_char, entity.end_char)) if entity.label_ in NAMES else Span(entity.start_char, entity.end_char)
-        )
+        if entity.label_ not in NAMES:
+            continue  # amounts and dates have finders of their own
+        span = trimmed(text, Span(entity.start_char, entity.end_char))
         if span.start < span.end:
             found.setdefault(span, entity.label_)
     taken = sorted(found)

@@ -81,8 +81,16 @@ def evidence_of(draft: Draft, claim: Claim) -> rows.Evidence:
         entities=[entity_row(draft, entity) for entity in entities_in(draft.entities, claim.content)],
         confidence=round(statement.attribution.confidence, 2) if statement else AUTHOR_CONFIDENCE,
         check_worthiness=None,
-        because=list(statement.attribution.because) if statement else ["the article's own sentence with a figure"],
+        because=reasons_of(statement),
     )
+
+
+def reasons_of(statement: Statement | None) -> list[str]:
+    """Why it is a claim: the lemma of the cue, and what its reader says."""
+    if statement is None:
+        return ["the article's own sentence with a figure"]
+    cue = [f"cue:{statement.lemma}"] if statement.lemma else []
+    return [*cue, *statement.attribution.because]
 
 
 def article_ref(draft: Draft) -> rows.ArticleRef:

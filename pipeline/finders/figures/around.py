@@ -260,7 +260,7 @@ def currency_after(text: str, amount: Amount, dollar: str) -> UnitRead | None:
         if code is None:
             code, notes = dollar_of(dollar)
         return UnitRead("money", code, wording, amount.span, word.end(), denominator(text, word.end()), None, notes)
-    if (pounds := re.compile(r"\s-?pounds?\b(?![\s-]*(?:of|feet|foot|force)\b)", re.IGNORECASE).match(text, end)) and is_money_pound(
+    if (pounds := re.compile(r"\s-?pounds?\b(?![\s-]*(?:feet|foot|force)\b)", re.IGNORECASE).match(text, end)) and is_money_pound(
         text, amount
     ):
         return UnitRead("money", "GBP", pounds[0].strip(), amount.span, pounds.end(), denominator(text, pounds.end()))

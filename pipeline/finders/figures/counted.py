@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.lexicons.hedges import DOWN, UP
+from pipeline.lexicons.numbers import MAGNITUDES
 from pipeline.record import Change, Span
 
 if TYPE_CHECKING:
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
 NOUNS = ("NOUN", "PROPN")
 SKIPPED = {"more", "other", "additional", "further", "extra", "new", "fewer", "less", "such"}
-NO_UNIT = {"percent", "percentage", "number", "lot", "ago"}
+NUMBERS = {*MAGNITUDES, *(f"{word}s" for word in MAGNITUDES)}
+NO_UNIT = {*NUMBERS, "percent", "percentage", "number", "lot", "ago"}
 MAX_AHEAD = 6  # tokens between a number and its noun
 COMPOUND = re.compile(r"-(?P<noun>[A-Za-z]{3,})(?![\w])")
 
