@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from pipeline.lexicons.people import FEMALE, MALE, NICKNAMES, SPEAKING_PLACES, TITLES
 from pipeline.linking.speakers.gender import vote_pronouns
 from pipeline.record import Draft, SourceType, Span
+from pipeline.tokens import tokens_in
 
 WORD = re.compile(r"[\w’'-]+\.?|&")
+OTHER_LABELS = ("ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW")
 PARTICLES = {
     "de",
     "van",
@@ -70,10 +72,10 @@ def collect(draft: Draft) -> list[Party]:
         if any(entity.span.overlaps(hole) for hole in draft.article.furniture):
             continue
         if entity.label == "PERSON":
-            span, words, titles = person_words(draft.text, entity.span)
+            span, words, titles = person_words(draft.text, name_span(draft, entity.span))
             if words and len(words) <= 6:
                 (headline if title.covers(span) else people).append((span, words, titles))
-        elif entity.label in ("ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"):
+        elif entity.label in OTHER_LABELS and looks_like_a_name(entity.span.of(draft.text)):
             others.append((entity.span, entity.label))
     parties = join_people(draft, people)
     for span, words, titles in headline:
@@ -82,6 +84,24 @@ def collect(draft: Draft) -> list[Party]:
     for party in parties:
         party.mentions.sort()
     return sorted(parties, key=lambda party: party.mentions[0])
+
+
+def name_span(draft: Draft, span: Span) -> Span:
+    """A person's name without what the parser takes for no noun: "Beyond Trump", "Obama Sees"."""
+    tokens = [token for token in tokens_in(draft.doc, span) if not token.is_space]
+    while len(tokens) > 1 and tokens[0].pos_ in ("ADP", "ADV", "VERB", "AUX", "ADJ", "DET", "SCONJ", "CCONJ"):
+        tokens.pop(0)
+    verb = next((place for place, token in enumerate(tokens) if place and token.pos_ in ("VERB", "AUX")), None)
+    tokens = tokens[:verb]
+    return Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else span
+
+
+SMALL = {"of", "the", "and", "for", "in", "to", "on", "at", "de", "la", "a", "an", "with", "by", "from", "or", "du", "von", "der"}
+
+
+def looks_like_a_name(wording: str) -> bool:
+    """Whether every word has a capital, but for the small ones: a name, and no piece of a sentence."""
+    return all(word[0].isupper() or word[0].isdigit() or word.lower() in SMALL for word in WORD.findall(wording) if word[0].isalnum())
 
 
 def person_words(text: str, span: Span) -> tuple[Span, list[str], set[str]]:

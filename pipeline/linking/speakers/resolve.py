@@ -20,12 +20,14 @@ from pipeline.linking.speakers.parties import Party, collect, gender_of, is_spea
 from pipeline.record import Draft, Resolution, SourceType, Span, Statement
 from pipeline.tokens import tokens_in
 
+COMPLEMENT = re.compile(r"\b(?:to|for|by|at|with|from|on)\s")
 TITLE_BEFORE = re.compile(
     r"\b(?:General|President|Minister|Senator|Governor|Judge|Justice|Captain|Capt|Gen|Sen|Gov|Rep|Mr|Mrs|Ms|Dr|Sir|Lord)\.?\s$"
 )
 APPOSED = re.compile(r"[a-z],\s(?P<name>(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+),?$")
+LISTED = re.compile(r",|\band\b|&")
 JOINED = re.compile(r"(?:,|and|&|, and|or|and\s\w+)|,?\s?(?:and)?\s?(?:Mr|Mrs|Ms|Dr|President|Sen|Rep|Gov|the)\.?", re.IGNORECASE)
-CLAUSE = re.compile(r",\s+(?:which|who|whose|where|a|an|the)\b|\s+(?:who|which|that)\b|\s--?\s|\s[–—]\s|—")
+CLAUSE = re.compile(r",\s+(?:which|who|whose|where|a|an|the)\b|\s+(?:who|which)\b|\s+that$|\s--?\s|\s[–—]\s|—")
 KNOWN = 2.0  # for a candidate whose gender the text tells
 FADES, SUBJECT, SPOKE, QUOTED = 1.0, 1.2, 2.6, 2.0  # tuned on annotated articles; each change moves less than a point
 MARGIN_THINGS = 2.5  # "it" and "they" may mean nearly anything
@@ -121,6 +123,7 @@ class Resolver:
                 self.parties[number].titles
                 and source.end - mention.end <= 1
                 and TITLE_BEFORE.search(self.draft.text, source.start, mention.start)
+                and not COMPLEMENT.search(self.draft.text, source.start, mention.start)
             ):
                 return number  # "the Chief of Army Staff General Asim Munir"
             name = head_of(tokens_in(self.draft.doc, mention))
@@ -165,7 +168,7 @@ class Resolver:
         gaps = [self.draft.text[one.end : two.start].strip() for (one, _), (two, _) in pairwise(people)]
         if (
             len(numbers) < 2
-            or any(not JOINED.fullmatch(gap) for gap in gaps)
+            or any(not JOINED.fullmatch(gap) or not LISTED.search(gap) for gap in gaps)
             or people[0][0].start - source.start > 16
             or source.end - people[-1][0].end > 3
         ):
@@ -257,7 +260,12 @@ class Resolver:
         """The source as a party of its own, under its own wording."""
         wording = CLAUSE.split(wording, maxsplit=1)[0].rstrip(" ,;")
         kind = type_of(wording, noun, head)
-        if kind == "person" and head is not None:
+        if (
+            kind == "person"
+            and head is not None
+            and not wording[:1].islower()
+            and not re.match(r"(?:One|Some|Any|Many|Few|Other|Fellow|A|An)\b", wording)
+        ):
             wording = proper_name(head)
         key = " ".join(word.lower() for word in re.findall(r"[\w’'-]+", wording) if word.lower() not in ("the", "a", "an", "this", "that"))
         number = (
