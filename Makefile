@@ -28,7 +28,7 @@ $(VENV)/.installed: $(INPUTS)
 	@echo "installing onrecord and the spaCy model into $(VENV) (once; a few minutes) ..."
 	@$(MAKE_VENV)
 	@$(INSTALL) --no-deps --require-hashes -r requirements/model.txt
-	@$(INSTALL) -c requirements/constraints.txt -e .
+	@$(INSTALL) -c requirements/constraints.txt -e '.[formats,review]'
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
