@@ -179,6 +179,14 @@ class UnreadRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionRow:
+    """A post of a live blog."""
+
+    span: Span
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleRow:
     """An article that was read, with every figure, date and entity in it, claimed or not."""
 
@@ -201,6 +209,10 @@ class ArticleRow:
     claims: list[str]
     unread_numbers: list[UnreadRow]
     warnings: list[str]
+    section: str | None = None  # the part of the paper or site that it stood in
+    sections: list[SectionRow] = field(default_factory=list)  # posts of a live blog, each with its date
+    duplicate_of: str | None = None  # id of an earlier article of the run that says the same
+    similarity: float | None = None  # to that article, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,13 @@ class InputError(OnrecordError):
         self.reason = reason
 
 
+class Section(NamedTuple):
+    """A part of an article with a date of its own: a post of a live blog."""
+
+    span: Span
+    published: str  # ISO date or date-time
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article as it was read, with what is known about it."""
@@ -80,11 +87,18 @@ class Article:
     language: str | None = "en"
     furniture: tuple[Span, ...] = ()  # bylines, datelines, credits: read, but never claims
     warnings: tuple[str, ...] = ()
+    section: str | None = None  # the part of the paper or site that it stood in
+    sections: tuple[Section, ...] = ()  # posts of a live blog, in order
 
     @property
     def published_on(self) -> date | None:
         """The day of publication, the publisher's own."""
         return date.fromisoformat(self.published[:10]) if self.published else None
+
+    def published_at(self, place: int) -> date | None:
+        """The day of publication of what stands at ``place``: that of its post, in a live blog."""
+        stamp = next((section.published for section in self.sections if section.span.start <= place < section.span.end), None)
+        return date.fromisoformat(stamp[:10]) if stamp else self.published_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ def write_up(draft: Draft) -> tuple[rows.ArticleRow, tuple[rows.Evidence, ...]]:
         claims=[claim.id for claim in claims],
         unread_numbers=[rows.UnreadRow(number.span.of(draft.text), number.span, number.reason) for number in draft.numbers.unread],
         warnings=list(article.warnings),
+        section=article.section,
+        sections=[rows.SectionRow(section.span, section.published) for section in article.sections],
     )
     return row, claims
 

@@ -8,14 +8,18 @@ from pipeline.record import Article, Failure, InputError
 from pipeline.settings import Settings
 from pipeline.sources import plain, rows
 from pipeline.sources.inputs import InputFile
+from pipeline.sources.pages.read import read as read_pages
 
 Reader = Callable[[InputFile, Settings], Iterator[Article | Failure]]
 
 SOURCES: dict[str, Reader] = {
+    ".htm": read_pages,
+    ".html": read_pages,
     ".jsonl": rows.read,
     ".ndjson": rows.read,
     ".text": plain.read,
     ".txt": plain.read,
+    ".xhtml": read_pages,
 }
 
 

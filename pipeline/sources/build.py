@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
-from pipeline.record import Article, InputError, Span
+from pipeline.record import Article, InputError, Section, Span
 from pipeline.settings import Settings
 from pipeline.sources.furniture import find_furniture
 from pipeline.sources.language import find_language
 from pipeline.sources.metadata import Metadata
+
+GAP = "\n\n"  # between paragraphs
 
 
 def build_article(
@@ -19,6 +22,7 @@ def build_article(
     settings: Settings,
     *,
     title_span: Span | None = None,
+    sections: tuple[Section, ...] = (),
     warnings: tuple[str, ...] = (),
 ) -> Article:
     """The article with this text; its id is a hash of path and bytes.
@@ -52,4 +56,12 @@ def build_article(
         language=language,
         furniture=furniture,
         warnings=warnings,
+        section=meta.section,
+        sections=sections,
     )
+
+
+def in_paragraphs(title: str | None, paragraphs: Sequence[str]) -> tuple[str, Span | None]:
+    """The text of an article in a format that is no plain text: headline and paragraphs, a blank line between."""
+    parts = [title, *paragraphs] if title else list(paragraphs)
+    return GAP.join(parts), Span(0, len(title)) if title else None

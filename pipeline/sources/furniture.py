@@ -8,6 +8,7 @@ from datetime import date
 from pipeline.layout import find_paragraphs
 from pipeline.record import Span
 from pipeline.sources.metadata import Metadata
+from pipeline.sources.names import JOB
 
 MONTHS = {
     name: number
@@ -96,7 +97,7 @@ def read_byline(wording: str) -> tuple[str, ...]:
     if not match or wording.rstrip().endswith((".", "!", "?", ":")) or not BYLINE_REST.match(match["rest"]):
         return ()
     names = re.split(r"\s*,\s+and\s+|\s+(?:and|AND|&)\s+|\s*,\s*", match["names"].strip())
-    return tuple(name for name in names if name and not name.isdigit())
+    return tuple(name for name in names if name and not name.isdigit() and not JOB.search(name))
 
 
 def is_date_line(wording: str) -> bool:

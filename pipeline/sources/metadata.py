@@ -20,6 +20,7 @@ class Metadata:
     authors: tuple[str, ...] = ()
     publisher: str | None = None
     url: str | None = None
+    section: str | None = None
 
     def or_else(self, other: Metadata) -> Metadata:
         """These fields, and where one is missing the other's."""
@@ -29,6 +30,7 @@ class Metadata:
             authors=self.authors or other.authors,
             publisher=self.publisher or other.publisher,
             url=self.url or other.url,
+            section=self.section or other.section,
         )
         return merged if self.published else replace(merged, published=other.published, published_from=other.published_from)
 
@@ -51,6 +53,7 @@ def metadata_of(fields: Mapping[str, Any], *, origin: str) -> Metadata:
         authors=tuple(author.strip() for author in authors if author.strip()),
         publisher=words_in(fields, "publisher"),
         url=words_in(fields, "url"),
+        section=words_in(fields, "section"),
     )
 
 

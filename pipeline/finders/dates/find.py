@@ -62,6 +62,7 @@ def find_dates(draft: Draft) -> tuple[When, ...]:
     groups = scan(draft.text, draft.paragraphs)
     found: list[When] = []
     for at, group in enumerate(groups):
+        context.published = draft.article.published_at(group[0].span.start)
         context.following = groups[at + 1][0] if at + 1 < len(groups) else None
         context.after_next = groups[at + 2][0] if at + 2 < len(groups) else None
         found += sorted(read_group(group, context), key=lambda when: when.span)

@@ -1,0 +1,53 @@
+"""HTML: one saved page is one article, read from the page's own bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.record import Article, Failure, InputError, Section, Span
+from pipeline.settings import Settings
+from pipeline.sources.build import GAP, build_article, in_paragraphs
+from pipeline.sources.inputs import InputFile, read_bytes
+from pipeline.sources.metadata import Metadata
+from pipeline.sources.pages.body import Body, find_body
+from pipeline.sources.pages.facts import find_facts
+from pipeline.sources.pages.structured import read_structured
+from pipeline.sources.pages.tags import read_tags
+from pipeline.sources.pages.tree import decode_page, parse_page
+
+
+def read(entry: InputFile, settings: Settings) -> Iterator[Article | Failure]:
+    """The article of a page, with what its sidecar says of it over what it says itself."""
+    yield read_page(entry.path, read_bytes(entry, max_bytes=settings.max_bytes), settings)
+
+
+def read_page(path: str, raw: bytes, settings: Settings, *, known: Metadata = Metadata(), url: str | None = None) -> Article:  # noqa: B008
+    """The article of a page; ``url`` is where it was fetched. Raises InputError where there is none on it."""
+    text, encoding = decode_page(raw)
+    root = parse_page(text)
+    structured, tags = read_structured(root), read_tags(root)
+    facts, warnings = find_facts(root, structured, tags, url=url)
+    meta = known.or_else(facts)
+    body = find_body(root, structured, tags, meta.title)
+    if not body.paragraphs:
+        raise InputError("no-article", "no article text was found on this page")
+    article, title_span = in_paragraphs(meta.title, body.paragraphs)
+    sections = find_sections(body, title_span.end if title_span else None)
+    notes = () if encoding == "utf-8" else (f"decoded as {encoding}",)
+    return build_article(
+        path, article, raw, meta, settings, title_span=title_span, sections=sections, warnings=(*notes, *warnings, *body.warnings)
+    )
+
+
+def find_sections(body: Body, title_end: int | None) -> tuple[Section, ...]:
+    """The posts of a live blog as places in the text that ``in_paragraphs`` makes; none for other pages."""
+    found: list[Section] = []
+    start = 0 if title_end is None else title_end + len(GAP)
+    for text, stamp in zip(body.paragraphs, body.stamps, strict=True):
+        end = start + len(text)
+        if stamp and found and found[-1].published == stamp and found[-1].span.end + len(GAP) == start:
+            found[-1] = Section(Span(found[-1].span.start, end), stamp)
+        elif stamp:
+            found.append(Section(Span(start, end), stamp))
+        start = end + len(GAP)
+    return tuple(found)
