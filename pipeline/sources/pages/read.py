@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.record import Article, Failure, InputError, Section, Span
 from pipeline.settings import Settings
 from pipeline.sources.build import GAP, build_article, in_paragraphs
-from pipeline.sources.inputs import InputFile, read_bytes
+from pipeline.sources.items import Item, library
 from pipeline.sources.metadata import Metadata
 from pipeline.sources.pages.body import Body, find_body
 from pipeline.sources.pages.facts import find_facts
@@ -15,14 +15,20 @@ from pipeline.sources.pages.structured import read_structured
 from pipeline.sources.pages.tags import read_tags
 from pipeline.sources.pages.tree import decode_page, parse_page
 
+MAX_PAGE_BYTES = 20_000_000  # of HTML: its tree takes ten times as much memory
 
-def read(entry: InputFile, settings: Settings) -> Iterator[Article | Failure]:
+
+def read(item: Item, settings: Settings) -> Iterator[Article | Failure]:
     """The article of a page, with what its sidecar says of it over what it says itself."""
-    yield read_page(entry.path, read_bytes(entry, max_bytes=settings.max_bytes), settings)
+    yield read_page(item.path, item.read_all(settings), settings, known=item.known, url=item.url)
 
 
 def read_page(path: str, raw: bytes, settings: Settings, *, known: Metadata = Metadata(), url: str | None = None) -> Article:  # noqa: B008
     """The article of a page; ``url`` is where it was fetched. Raises InputError where there is none on it."""
+    for name in ("lxml.html", "trafilatura", "htmldate"):
+        library(name, for_what="web pages")
+    if len(raw) > MAX_PAGE_BYTES:
+        raise InputError("too-large", f"{len(raw):,} bytes; a page of more than {MAX_PAGE_BYTES:,} is no article")
     text, encoding = decode_page(raw)
     root = parse_page(text)
     structured, tags = read_structured(root), read_tags(root)
