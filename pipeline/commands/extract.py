@@ -15,14 +15,17 @@ Reads every article in the files and folders given and writes to DIR:
   sources.jsonl   one line a source of the whole run: names, roles, articles, number of claims
   run.json        counts, settings, versions, timings
 
-Articles are .txt files (title on the first line; metadata in NAME.meta.json beside NAME.txt) or rows
-of .jsonl files (id, text, title, published, authors, publisher, url). Offsets in the records count
+Articles are read from text (title on the first line), saved web pages, feeds, NewsML-G2, NITF, mails, PDF, Word,
+Markdown, rows of JSONL, CSV and Parquet files, and WARC files, packed as .gz, .zst, .zip or .tar or not. The
+metadata in NAME.meta.json beside NAME.txt (or any other ending) win over those of the article. Offsets in the records count
 Unicode characters of the text as decoded. The publication date is what relative dates ("last week") are
 resolved against: without one they stay unresolved.
 
 examples:
   onrecord extract seeds --out outputs
   onrecord extract article.txt --out outputs --published 2020-10-08
+  onrecord extract crawl-0001.warc.gz newsletters/ --out outputs --skip-duplicates
+  onrecord extract dump.csv.zst --out outputs --text-field body --date-field printed_on
   onrecord show outputs"""
 
 
@@ -44,9 +47,27 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--min-confidence", type=float, metavar="P", help="leave out attributed claims below this confidence, 0 to 1 (default: 0)"
     )
     command.add_argument("--sources", metavar="FILE", help="sources you know, a CSV file with the columns alias, name, type, wikidata")
+    add_reading(command)
     command.add_argument("--settings", type=Path, metavar="FILE", help="settings in TOML; options given here win over it")
     command.add_argument("--quiet", action="store_true", help="no progress and no summary")
     command.set_defaults(run=run)
+
+
+def add_reading(command: argparse._ArgumentGroup | argparse.ArgumentParser) -> None:
+    """The options on how inputs are read."""
+    from pipeline.settings import DUMPS
+
+    group = command.add_argument_group("reading")
+    group.add_argument("--dump", choices=DUMPS, help="who made the rows of JSONL, CSV and Parquet files (default: told by their keys)")
+    for name in ("id", "text", "title", "date", "authors", "publisher", "url"):
+        group.add_argument(f"--{name}-field", metavar="KEY", help=f"the key of a row that holds its {name}; a.b is b inside a")
+    group.add_argument("--max-chars", type=int, metavar="N", help="longer articles go to errors.jsonl (default: 2,000,000)")
+    group.add_argument(
+        "--max-bytes", type=int, metavar="N", help="documents, rows and records of more bytes go to errors.jsonl (default: 100 MB)"
+    )
+    group.add_argument(
+        "--skip-duplicates", action="store_true", default=None, help="no claims of articles that say what an earlier one of the run says"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.record import Article, InputError, Section, Span
 from pipeline.settings import Settings
 from pipeline.sources.furniture import find_furniture
-from pipeline.sources.language import find_language
+from pipeline.sources.language import find_language, name_of
 from pipeline.sources.metadata import Metadata
 
 GAP = "\n\n"  # between paragraphs
@@ -36,7 +36,7 @@ def build_article(
         raise InputError("too-long", f"{len(text)} characters; the setting max_chars allows {settings.max_chars}")
     language = find_language(text)
     if language != "en":
-        raise InputError("language", f"the text is not in English but in {language!r}")
+        raise InputError("language", f"the text is in {name_of(language)}; only English is read")
     furniture, said = find_furniture(text)
     by_option = Metadata(published=settings.published, published_from="option" if settings.published else None)
     meta = known.or_else(said).or_else(by_option)

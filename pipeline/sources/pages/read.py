@@ -15,6 +15,7 @@ from pipeline.sources.pages.structured import read_structured
 from pipeline.sources.pages.tags import read_tags
 from pipeline.sources.pages.tree import decode_page, parse_page
 
+MIN_CHARS = 40  # less is a word or two that a page without an article has too
 MAX_PAGE_BYTES = 20_000_000  # of HTML: its tree takes ten times as much memory
 
 
@@ -35,7 +36,7 @@ def read_page(path: str, raw: bytes, settings: Settings, *, known: Metadata = Me
     facts, warnings = find_facts(root, structured, tags, url=url)
     meta = known.or_else(facts)
     body = find_body(root, structured, tags, meta.title)
-    if not body.paragraphs:
+    if sum(map(len, body.paragraphs)) < MIN_CHARS:
         raise InputError("no-article", "no article text was found on this page")
     article, title_span = in_paragraphs(meta.title, body.paragraphs)
     sections = find_sections(body, title_span.end if title_span else None)

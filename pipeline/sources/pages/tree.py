@@ -45,6 +45,8 @@ def parse_page(text: str) -> Any:
     """The root of the page. Raises InputError (``html``) where nothing can be parsed."""
     from lxml import etree, html
 
+    if not text.strip():
+        raise InputError("empty", "this page is empty")
     cleaned = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.translate(NOT_IN_XML), count=1)
     parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
