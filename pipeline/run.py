@@ -21,6 +21,7 @@ from pipeline.digests import find_digests, find_versions, models_folder
 from pipeline.files import whole_files
 from pipeline.language import load_model, open_draft
 from pipeline.linking.across import SourcesOfRun, read_known
+from pipeline.linking.duplicates import Duplicates
 from pipeline.linking.writeup import write_up
 from pipeline.record import Article, Failure, Stage
 from pipeline.settings import Settings
@@ -88,12 +89,13 @@ def extract(paths: Sequence[Path], out: Path, settings: Settings, *, told: Calla
     with whole_files(*names) as (claims_file, articles_file, errors_file, sources_file, run_file):
         progress = Progress(len(inputs), told, bytes_total=sum(size_of(entry) for entry in inputs))
         counts, quoted = Counter[str](), Counter[str]()
+        duplicates = Duplicates(settings)
         to_claims, to_articles = writer(claims_file), writer(articles_file)
         for result in analysed(inputs, analyser, progress):
             if isinstance(result, Failure):
                 failures.append(result)
                 continue
-            row, claims = result
+            row, claims = duplicates.marked(*result)
             to_articles.write(row)
             to_claims.write_all(claims)
             count(counts, row, claims)
@@ -175,6 +177,7 @@ def count(counts: Counter[str], row: rows.ArticleRow, claims: Sequence[rows.Evid
         unread_numbers=len(row.unread_numbers),
         words=len(row.text.split()),
         characters=len(row.text),
+        duplicates=row.duplicate_of is not None,
     )
 
 
@@ -189,6 +192,7 @@ COUNTED = (
     "unread_numbers",
     "words",
     "characters",
+    "duplicates",
 )
 
 

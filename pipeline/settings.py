@@ -42,7 +42,7 @@ class Settings:
     publisher_field: str | None = None
     url_field: str | None = None
     skip_duplicates: bool = False  # leave out claims of articles that another article of the run says already
-    duplicate_similarity: float = 0.8  # share of word sequences in common from which an article is a duplicate
+    duplicate_similarity: float = 0.6  # share of word sequences in common from which an article is a duplicate
 
 
 def read_settings(path: Path | None, given: Mapping[str, Any]) -> Settings:
