@@ -32,7 +32,7 @@ class Settings:
     max_bytes: int = 100_000_000  # of one document, row or record; a larger one goes to errors.jsonl
     max_ratio: float = 200.0  # how many times its size an archive may expand to (64 MB in any case)
     max_depth: int = 5  # archives inside one another
-    max_seconds: float = 60.0  # for reading one document
+    max_seconds: float = 60.0  # of computing, for reading one document
     dump: str = "auto"  # whose rows JSONL, CSV and Parquet files hold: one of DUMPS
     id_field: str | None = None  # fields of a row that hold these; None: those of its shape
     text_field: str | None = None

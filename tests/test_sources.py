@@ -13,7 +13,7 @@ import lzma
 import pkgutil
 import tarfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -434,6 +434,16 @@ def test_another_language_is_named(tmp_path: Path) -> None:
 def test_limits_on_length(tmp_path: Path, name: str, raw: str, max_bytes: int, max_chars: int, reason: str) -> None:
     found = read(tmp_path, name, raw, Settings(max_bytes=max_bytes, max_chars=max_chars))
     assert list(reasons(found).values()) == [reason]
+
+
+def test_a_limit_on_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def spin(item: object, settings: object) -> Iterator[Article]:
+        while True:
+            sum(range(1000))
+        yield
+
+    monkeypatch.setitem(SOURCES, ".md", spin)
+    assert reasons(read(tmp_path, "a.md", TEXT, replace(SETTINGS, max_seconds=0.2))) == {"a.md": "timeout"}
 
 
 def test_a_missing_library_names_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

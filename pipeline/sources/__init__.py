@@ -12,6 +12,7 @@ from pipeline.sources import archives, feeds, mail, markdown, newsml, nitf, pdf,
 from pipeline.sources.inputs import InputFile
 from pipeline.sources.items import Item, open_item
 from pipeline.sources.kinds import SAME, find_kind
+from pipeline.sources.limits import time_limit
 from pipeline.sources.pages.read import read as read_pages
 from pipeline.sources.sidecar import read_sidecar
 
@@ -32,6 +33,7 @@ SOURCES: dict[str, Reader] = {
     ".rss": feeds.read,
     ".txt": plain.read,
 }
+STREAMED = {".csv", ".jsonl", ".parquet"}  # read row by row, however many there are; the others are read whole
 # What holds other things to read.
 OPENERS: dict[str, Opener] = {
     ".tar": archives.untar,
@@ -55,8 +57,12 @@ def read_item(item: Item, settings: Settings) -> Iterator[Article | Failure]:
         kind = find_kind(item)
         if kind in OPENERS:
             yield from read_inside(item, OPENERS[kind], settings)
-        elif kind in SOURCES:
+        elif kind in STREAMED:
             yield from SOURCES[kind](item.with_sidecar(), settings)
+        elif kind in SOURCES:
+            with time_limit(settings.max_seconds):
+                found = list(SOURCES[kind](item.with_sidecar(), settings))
+            yield from found
         else:
             known = ", ".join(sorted({*SOURCES, *OPENERS, *SAME}))
             raise InputError("unsupported", f"no reader for {item.ending or 'a file without an ending'!r}; there are {known}")
