@@ -140,6 +140,29 @@ def test_lists_and_quotations_stay_in_place(tmp_path: Path) -> None:
     assert article.text == "\n\n".join([HEADLINE, LEAD, PARTS[0], quoted, PARTS[1], *items, PARTS[2], PARTS[3]])
 
 
+def test_the_next_article_on_the_page_stays_out(tmp_path: Path) -> None:
+    other = "".join(
+        f"<p>The mayor of Norwick opened a bridge on day {day}, and {day} thousand people walked over it, the police said.</p>"
+        for day in range(2, 8)
+    )
+    article = article_of(
+        tmp_path,
+        page(
+            f"<main><article class='story'><h1>{HEADLINE}</h1><div>{paragraphs()}</div></article><article class='story'><h1>Bridge opened</h1><div>{other}</div></article></main>"
+        ),
+    )
+    assert article.text == "\n\n".join([HEADLINE, LEAD, *PARTS])
+
+
+def test_paragraphs_in_elements_that_are_no_paragraphs(tmp_path: Path) -> None:
+    body = "".join(
+        f"<div data-testid='paragraph-{number}' class='text__text'>{text}</div>"
+        for number, text in enumerate((LEAD, "“No,” she said.", *PARTS))
+    )
+    article = article_of(tmp_path, page(f"<main><h1>{HEADLINE}</h1><div class='article-body__content'>{body}</div></main>"))
+    assert article.text == "\n\n".join([HEADLINE, LEAD, "“No,” she said.", *PARTS])
+
+
 def test_paragraphs_parted_by_breaks(tmp_path: Path) -> None:
     article = article_of(tmp_path, page(f"<h1>{HEADLINE}</h1><div class='txt'>{'<br><br>'.join((LEAD, *PARTS))}</div>"))
     assert article.text == "\n\n".join([HEADLINE, LEAD, *PARTS])
@@ -261,6 +284,10 @@ def test_stamps(text: str, stamp: str | None) -> None:
         ("Follow us on X and Facebook for more.", 0.0, True),
         ("* * *", 0.0, True),
         ("Share prices fell by four percent on Tuesday, the exchange said, as investors waited for news of the storm.", 0.0, False),
+        ("“Your support means everything,” she said.", 0.0, False),
+        ("Advertising revenue fell by 5 percent.", 0.0, False),
+        ("Related charges were dropped, police said.", 0.0, False),
+        ("Related articles", 0.0, True),
         ("Getting the harbour open again will take a week, she said.", 0.0, False),
         ("“Sign up for our war,” the posters said in 1914, and “everyone did,” she told the council on Tuesday.", 0.0, False),
     ],

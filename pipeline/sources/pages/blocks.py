@@ -46,6 +46,11 @@ class Block:
         """Whether it reads like running text: long enough, not mainly links, with a sentence in it."""
         return len(self.text) >= 60 and self.linked < 0.5 and bool(re.search(r"[.!?:;,…]", self.text)) and not self.is_heading
 
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it is a short paragraph of its own: "No," she said."""
+        return self.tag == "p" and len(self.text) >= 12 and self.text.endswith((".", "!", "?", "”", '"')) and self.linked < 0.3
+
 
 @dataclass(slots=True)
 class Run:

@@ -28,6 +28,7 @@ TRUSTED_SHARE = 0.75  # articleBody is the measure of the body where it is this 
 WHOLE = 0.92  # the share of the body's words that the element around it must hold
 MISSED = 1.5  # so many times more prose in one part of the page, and trafilatura has missed the article
 DESCEND = 0.75  # the share of the prose with which an inner element stands for the outer one
+MAIN_SHARE = 0.4  # of the text, that makes an <article> with the headline the page's own
 CLUTTER_SHARE = 0.25  # names that hold so much of the body name no clutter
 MAX_STANDFIRST = 6  # some introduce an article with a list of its main points
 MIN_POSTS = 3  # of a live blog
@@ -82,7 +83,7 @@ def find_body(root: Any, structured: Structured, tags: Tags, title: str | None) 
     blocks = find_blocks(root)
     said = Passages(structured.body or "")
     taken = Passages(by_trafilatura(root))
-    chosen = choose(blocks, said, taken, tags)
+    chosen = choose(blocks, said, taken, title)
     captions = {squeezed(text) for text in structured.captions} - {
         squeezed(text) for text in (*structured.descriptions, *tags.descriptions)
     }
@@ -118,7 +119,7 @@ def by_trafilatura(root: Any) -> str:
 
 
 # ---------------------------------------------------------------- which blocks
-def choose(blocks: Sequence[Block], said: Passages, taken: Passages, tags: Tags) -> list[Block]:
+def choose(blocks: Sequence[Block], said: Passages, taken: Passages, title: str | None) -> list[Block]:
     """The blocks of the body, in order."""
     in_said = [said.share(block.text) >= COVERED if said.count else False for block in blocks]
     in_taken = [taken.share(block.text) >= COVERED if taken.count else False for block in blocks]
@@ -132,13 +133,23 @@ def choose(blocks: Sequence[Block], said: Passages, taken: Passages, tags: Tags)
         seeds = own
     if not seeds:
         return [block for block, inside, took in zip(blocks, in_said, in_taken, strict=True) if inside or took]
-    place = Place.of(seeds)
+    place = Place.of(under_headline(blocks, seeds, title))
     kept = [
         block
         for block, inside, took in zip(blocks, in_said, in_taken, strict=True)
         if is_kept(block, place, inside=inside, took=took, trusted=trusted)
     ]
     return with_headings(blocks, kept, place)
+
+
+def under_headline(blocks: Sequence[Block], seeds: Sequence[Block], title: str | None) -> Sequence[Block]:
+    """Those in the ``<article>`` that has the headline, where it holds much of the text: a page may go on with other articles."""
+    headline = next((block for block in blocks if same_text(block.text, title) and is_headline(block)), None)
+    for around in ancestors(headline) if headline is not None else ():
+        inside = [block for block in seeds if any(outer is around for outer in ancestors(block))]
+        if around.tag == "article" and chars_of(inside) >= MAIN_SHARE * chars_of(seeds):
+            return inside
+    return seeds
 
 
 def densest(blocks: Sequence[Block]) -> list[Block]:
@@ -172,7 +183,7 @@ def is_kept(block: Block, place: Place, *, inside: bool, took: bool, trusted: bo
         return False
     if trusted:
         return took and (is_listed(block) or block.is_heading or block.is_prose)
-    return took or (block.is_prose and block.linked < 0.4 and place.is_like_its_own(block))
+    return took or ((block.is_prose or block.is_sentence) and block.linked < 0.4 and place.is_like_its_own(block))
 
 
 @dataclass(frozen=True, slots=True)

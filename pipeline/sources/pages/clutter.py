@@ -20,8 +20,8 @@ CLUTTER_WORDS = frozenset(
     caption captions credit credits imagecaption photocredit figcaption gallery slideshow carousel lightbox photo media image video player audio podcast
     byline bylines authorbio authorbox bio biography contributor contributors timestamp datestamp pubdate published updated readtime
     tag tags taglist topics keywords hashtags taboola outbrain teads zergnet revcontent
-    login signin register registration account poll quiz survey rating ratings votes feedback corrections print
-    teaser teasers card cards widget widgets ticker livescore weather jobs shop shopping product commerce disclaimer copyright
+    login signin register registration account poll quiz survey rating ratings feedback print
+    teaser teasers card cards widget widgets ticker livescore jobs shop shopping disclaimer copyright
     accessibility skip sr screenreader visuallyhidden toc
     pullquote
     """.split()
@@ -39,15 +39,15 @@ COMPOUND = re.compile(
 
 FURNITURE_START = re.compile(
     r"""^[\W_]*(?:
-      read\ (?:more|also|next|now|full|on|this)\b | also\ read\b | read\s*[:|] | must\ read | related\b | see\ also\b | more\s*: | more\ (?:from|on|stories|news)\b.{0,60}$
-    | recommended\b | don['’]t\ miss | you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested) | up\ next | trending | most\ (?:read|popular) | top\ stories | watch\s*[:|] | watch\ (?:now|live|more)
-    | listen\s*[:|] | listen\ (?:now|to\ (?:this|the))\b | explore\ more | click\ here | tap\ here | sign\ up\b | signup | subscribe\b | log\ ?in\b | register\b
+      read\ (?:more|also|next|now|full|on|this)\b | also\ read\b | read\s*[:|] | must\ read | related(?:\s*[:|]|\ (?:articles?|stories|story|coverage|content|topics?|links?|news|posts?|reading|videos?)\b|$) | see\ also\b | more\s*: | more\ (?:from|on|stories|news)\b.{0,60}$
+    | recommended(?:\s*[:|]|\ (?:for\ you|stories|reading|articles|videos)\b|$) | don['’]t\ miss | you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested) | up\ next | trending(?:\s*:|\ now\b|$) | most\ (?:read|popular) | top\ stories | watch\s*[:|] | watch\ (?:now|live|more)
+    | listen\s*[:|] | listen\ (?:now|to\ (?:this|the))\b | explore\ more | click\ here | tap\ here | sign\ up\b | signup | subscribe\b | log\ ?in\b | register(?:\ (?:now|here|for|to)\b|$)
     | get\ (?:the|our|all\ the|breaking|more)\b.{0,80}(?:newsletter|inbox|app|alerts?|email|e-mail|updates?) | join\ (?:our|the|us)\b.{0,80}(?:newsletter|whatsapp|telegram|channel|community|group|conversation)
-    | follow\ (?:us|our|the|me|him|her|them|@)\b | like\ us\ on | download\ (?:the|our)\b.{0,40}app | get\ in\ touch | got\ a\ (?:story|tip|confidential) | do\ you\ have\ (?:a\ (?:story|tip)|any\ information)
-    | have\ your\ say | what\ do\ you\ think\?? .{0,40}comment | advertisement\b | advertising\b | sponsored\b | promoted\b | story\ continues | article\ continues | continue\ reading | scroll\ (?:down|for)\b
+    | follow\ (?:us|our|@|(?:\S+\ ){1,4}on\ (?:x|twitter|facebook|instagram|tiktok|threads|whatsapp|bluesky|linkedin|youtube|google)\b) | like\ us\ on | download\ (?:the|our)\b.{0,40}app | get\ in\ touch | got\ a\ (?:story|tip|confidential) | do\ you\ have\ (?:a\ (?:story|tip)|any\ information)
+    | have\ your\ say | what\ do\ you\ think\?? .{0,40}comment | advertisements?$ | advertising$ | sponsored(?:$|\ (?:by|content|posts?)\b) | promoted(?:$|\ (?:by|content|stories)\b) | story\ continues | article\ continues | continue\ reading | scroll\ (?:down|for)\b
     | share\ (?:this|on|via|your)\b | share$ | copy\ link | print$ | save$ | comments?$ | \d+\ comments? | leave\ a\ (?:comment|reply) | tags?\s*: | topics?\s*: | filed\ under | more\ about | posted\ in
     | (?:photo|image|picture|video|graphic|photograph|illustration)s?(?:\ credit)?\s*(?:by|:|/|credit) | \(?(?:photo|image|picture|pic)s?\s*: | getty\ images | file\ photo | caption\b
-    | enlarge\ (?:this\ )?image | toggle\ caption | hide\ caption | image\ (?:source|caption|credit) | media\ caption | play\ video | loading\b | this\ video\ (?:can\ not|is\ not|file) | video\ unavailable
+    | enlarge\ (?:this\ )?image | toggle\ caption | hide\ caption | image\ (?:source|caption|credit) | media\ caption | play\ video | loading(?:\.|…|$) | this\ video\ (?:can\ not|is\ not|file) | video\ unavailable
     | © | \(c\)\ (?:20|copy) | copyright\b | all\ rights\ reserved | by\ (?:signing|clicking|subscribing|continuing|providing|entering)\b | we\ use\ (?:cookies|your)
     | this\ (?:site|form|page)\ is\ protected\ by | thank\ you\ for\ (?:signing|subscribing|reading) | your\ (?:email|privacy|support)\b.{0,80} | support\ (?:our|independent)\b.{0,60}journalism
     | article\ content$ | published\ on | first\ published | last\ updated | updated\ (?:on|at)?\s*: | min(?:ute)?s?\ read | \d+\ min(?:ute)?s?\ read | skip\ (?:to|past|advert) | back\ to\ top | view\ (?:all|more|gallery|comments)
@@ -87,7 +87,7 @@ def is_clutter_text(text: str, *, linked: float) -> bool:
         return True
     if linked > 0.9 and len(text.split()) > 2:
         return True
-    start = FURNITURE_START.match(text)
+    start = None if text[0] in "“\"‘'" and linked < 0.3 else FURNITURE_START.match(text)
     if start and (linked > 0.3 or len(text) < 90 or text[: start.end()].isupper() or start.group().rstrip().endswith(":")):
         return True
     return len(text) < 260 and bool(FURNITURE_INSIDE.search(text)) and not re.search(r"[“\"].{15,}[”\"]", text)
