@@ -225,6 +225,31 @@ def test_a_feed(tmp_path: Path) -> None:
     assert reasons(found) == {"feed.xml#n-3": "empty"}
 
 
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Example Times</title>
+<entry><title>{TITLE}</title><id>urn:1</id><link href="https://example.org/1"/><published>2024-03-05T10:15:00Z</published><updated>2024-03-07T10:00:00Z</updated>
+<content type="html">&lt;p&gt;{FIRST}&lt;/p&gt;&lt;p&gt;{SECOND}&lt;/p&gt;</content></entry>
+<entry><title>{TITLE}</title><id>urn:2</id><updated>2024-03-07T10:00:00Z</updated><summary>{FIRST}</summary></entry></feed>"""
+RDF = f"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<item rdf:about="https://example.org/1"><title>{TITLE}</title><dc:date>2024-03-05</dc:date><description>{FIRST}</description></item></rdf:RDF>"""
+
+
+def test_an_update_in_an_atom_feed_is_no_publication(tmp_path: Path) -> None:
+    first, second = read(tmp_path, "feed.atom", ATOM)
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert (first.text, first.published, first.warnings) == (MADE, "2024-03-05T10:15:00+00:00", ())
+    assert (second.published, second.url) == (None, None)
+    assert article_in(tmp_path, "feed.rdf", RDF).published == "2024-03-05"
+
+
+def test_a_page_saved_with_all_its_parts(tmp_path: Path) -> None:
+    saved = (
+        f"From: <Saved>\nSnapshot-Content-Location: https://example.org/2024/03/05/storm\nContent-Type: text/html; charset=utf-8\n\n{HTML}"
+    )
+    article = article_in(tmp_path, "a.mhtml", saved)
+    assert (article.text, article.published, article.url) == (MADE, "2024-03-05", "https://example.org/2024/03/05/storm")
+
+
 ROWS = {
     "fundus": {
         "title": TITLE,

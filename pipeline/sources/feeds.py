@@ -21,7 +21,7 @@ def read(item: Item, settings: Settings) -> Iterator[Article | Failure]:
     raw = item.read_all(settings)
     try:
         feed = feedparser.parse(raw, sanitize_html=False, resolve_relative_uris=False)
-        entries, about = list(feed.entries), dict(feed.feed)
+        entries, about = list(feed.entries), {**feed.feed, "version": feed.get("version")}
     except Exception as error:  # feedparser hands a feed to several parsers, each with errors of its own
         raise InputError("xml", f"this feed cannot be read: {str(error)[:200]}") from error
     if not entries:
@@ -51,15 +51,17 @@ def read_entry(entry: Any, about: dict[str, Any], path: str, raw: bytes, setting
     paragraphs = paragraphs_in(content) or paragraphs_in(summary)
     if not paragraphs:
         raise InputError("empty", "this entry holds no text, only a link")
-    short = not content or len(content) <= len(summary)
     meta = known.or_else(metadata_in(entry, about))
     text, title_span = in_paragraphs(meta.title, [part for part in paragraphs if part != meta.title])
-    warnings = ("the feed holds a summary of this article, not its text",) if short and sum(map(len, paragraphs)) < 600 else ()
+    warnings = ("the feed holds a summary of this article, not its text",) if not content else ()
     return build_article(path, text, raw, meta, settings, title_span=title_span, warnings=warnings)
 
 
 def metadata_in(entry: Any, about: dict[str, Any]) -> Metadata:
-    published = read_stamp(str(entry.get("published") or entry.get("created") or ""))
+    # In RSS and RDF ``dc:date``, which feedparser calls an update, is the publication; in Atom an update is one.
+    dated = entry.get("updated") if not str(about.get("version")).startswith("atom") and "updated" in entry else None
+    published = read_stamp(str(entry.get("published") or entry.get("created") or dated or ""))
+    link = str(entry.get("link") or "")
     people = [str(person.get("name") or "") for person in entry.get("authors") or ()] or [str(entry.get("author") or "")]
     tags = [str(tag.get("term") or "") for tag in entry.get("tags") or ()]
     return Metadata(
@@ -68,6 +70,6 @@ def metadata_in(entry: Any, about: dict[str, Any]) -> Metadata:
         published_from="feed" if published else None,
         authors=read_all_names([name for name in people if name]),
         publisher=" ".join(str(about.get("title") or "").split()) or None,
-        url=str(entry.get("link") or "") or None,
+        url=link if link.startswith(("http://", "https://")) else None,
         section=next((tag for tag in tags if tag), None),
     )

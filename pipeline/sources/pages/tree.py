@@ -13,7 +13,7 @@ XML_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z
 # What browsers read these labels as (WHATWG Encoding Standard).
 READ_AS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252", "gb2312": "gb18030"}
 MAX_DEPTH = 600  # a deeper tree is no article; what walks it must not run out of stack
-NOT_IN_XML = dict.fromkeys([*range(0x9), 0xB, 0xC, *range(0xE, 0x20), 0x7F])
+NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def decode_page(raw: bytes) -> tuple[str, str]:
@@ -47,7 +47,7 @@ def parse_page(text: str) -> Any:
 
     if not text.strip():
         raise InputError("empty", "this page is empty")
-    cleaned = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.translate(NOT_IN_XML), count=1)
+    cleaned = re.sub(r"^\s*<\?xml[^>]*\?>", "", NOT_IN_XML.sub("", text), count=1)
     parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         root = html.document_fromstring(cleaned.encode("utf-8", "replace"), parser=parser)
