@@ -177,7 +177,7 @@ def count(counts: Counter[str], row: rows.ArticleRow, claims: Sequence[rows.Evid
         unread_numbers=len(row.unread_numbers),
         words=len(row.text.split()),
         characters=len(row.text),
-        duplicates=row.duplicate_of is not None,
+        duplicates=int(row.duplicate_of is not None),
     )
 
 
