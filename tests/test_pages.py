@@ -140,6 +140,27 @@ def test_lists_and_quotations_stay_in_place(tmp_path: Path) -> None:
     assert article.text == "\n\n".join([HEADLINE, LEAD, PARTS[0], quoted, PARTS[1], *items, PARTS[2], PARTS[3]])
 
 
+def test_teasers_in_json_ld_are_not_the_article(tmp_path: Path) -> None:
+    teaser = {
+        "@type": "NewsArticle",
+        "headline": "Bridge opened in Norwick",
+        "datePublished": "2020-01-01",
+        "author": "Ali Reza",
+        "publisher": "E",
+        "url": "https://example.org/b",
+    }
+    own = {
+        "@type": "NewsArticle",
+        "headline": HEADLINE,
+        "datePublished": "2024-03-05",
+        "author": "Jane Doe",
+        "url": "https://example.org/a/",
+    }
+    head = "<link rel='canonical' href='https://www.example.org/a'>"
+    article = article_of(tmp_path, page(f"<article><h1>{HEADLINE}</h1>{paragraphs()}</article>", head=head, structured=[teaser, own]))
+    assert (article.title, article.published, article.authors) == (HEADLINE, "2024-03-05", ("Jane Doe",))
+
+
 def test_the_next_article_on_the_page_stays_out(tmp_path: Path) -> None:
     other = "".join(
         f"<p>The mayor of Norwick opened a bridge on day {day}, and {day} thousand people walked over it, the police said.</p>"

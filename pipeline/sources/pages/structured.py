@@ -49,7 +49,7 @@ def read_structured(root: Any) -> Structured:
     """The JSON-LD of the page, its articles first, then what stands on the page as a whole."""
     nodes = [node for block in find_blocks(root) for node in walk(block)]
     by_id = index(nodes)
-    articles = sorted((node for node in nodes if is_article(node)), key=lambda node: -completeness(node))
+    articles = sorted((node for node in nodes if is_article(node)), key=lambda node: (not is_of_page(node, root), -completeness(node)))
     pages = [node for node in nodes if types_of(node) & PAGE_TYPES]
     every = main_first(articles) + pages
     people, desks = find_authors(every, by_id)
@@ -110,6 +110,21 @@ def types_of(node: Node) -> set[str]:
 
 def is_article(node: Node) -> bool:
     return any(ARTICLE_TYPE.search(kind) for kind in types_of(node)) or "LiveBlogPosting" in types_of(node)
+
+
+def is_of_page(node: Node, root: Any) -> bool:
+    """Whether an article is the page's own by its address or headline, and no teaser of another."""
+    address = bare_url(
+        root.xpath("string((//link[@rel='canonical']/@href)[1])") or root.xpath("string((//meta[@property='og:url']/@content)[1])")
+    )
+    if address and any(bare_url(url) == address for url in urls_of(node)):
+        return True
+    headline, shared = squeezed(text_of(node.get("headline"))), squeezed(root.xpath("string((//meta[@property='og:title']/@content)[1])"))
+    return len(headline) > 10 and headline in shared
+
+
+def bare_url(url: str) -> str:
+    return re.sub(r"^https?://(?:www\.)?|[?#].*$|/$", "", url.strip())
 
 
 def completeness(node: Node) -> int:
