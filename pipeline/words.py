@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -41,7 +42,7 @@ def words_of(text: str, edges: Iterable[int]) -> list[Word]:
 def tokens_of(text: str) -> Iterator[Word]:
     """The tokenizer's tokens."""
     bounds = [0, *(run.end() for run in RUN.finditer(text)), len(text)]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in itertools.pairwise(bounds):
         for token in english().tokenizer(text[start:end]):
             at = start + token.idx
             yield Word(Span(at, at + len(token)), bool(token.whitespace_))

@@ -36,7 +36,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     command.add_argument("format", choices=EXPORTERS, metavar="FORMAT", help="one of those above")
     command.add_argument("folder", type=Path, metavar="DIR", help="the folder that extract wrote to")
-    command.add_argument("-o", "--out", required=True, type=Path, metavar="FILE", help="the file to write (brat: a folder); it is replaced whole")
+    command.add_argument(
+        "-o", "--out", required=True, type=Path, metavar="FILE", help="the file to write (brat: a folder); it is replaced whole"
+    )
     command.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="only claims of at least this confidence, 0 to 1")
     command.add_argument(
         "--stance",
@@ -47,8 +49,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="only claims of this stance (may be repeated): %(choices)s; default: all but attitude",
     )
     command.add_argument("--source", metavar="TEXT", help="only claims whose source's name holds this text")
-    command.add_argument("--since", metavar="DATE", help="only claims of articles published on this day (YYYY-MM-DD, YYYY-MM, YYYY) or later")
-    command.add_argument("--reviewed-only", action="store_true", help="only claims that a reviewer accepted or edited, from DIR/reviewed.jsonl")
+    command.add_argument(
+        "--since", metavar="DATE", help="only claims of articles published on this day (YYYY-MM-DD, YYYY-MM, YYYY) or later"
+    )
+    command.add_argument(
+        "--reviewed-only", action="store_true", help="only claims that a reviewer accepted or edited, from DIR/reviewed.jsonl"
+    )
     command.add_argument("--claim-review", action="store_true", help="jsonld: ClaimReview drafts, without a verdict, around the claims")
     command.set_defaults(run=run)
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from pipeline.records import Records
 
 BYTE_ORDER_MARK = "\ufeff"
-FORMULA = re.compile(r"'* *[=+\-@|%\t\r\n\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}]")
+FORMULA = re.compile(
+    r"'* *[=+\-@\t\r\n\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}]"
+)
 
 
 def write(records: Records, path: Path) -> int:

@@ -7,7 +7,7 @@ Format "JSONL (relation)" of doccano: ``text``, ``entities`` with ``start_offset
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,7 +53,7 @@ def line_of(number: int, read: ArticleClaims, entity_ids: count[int], relation_i
         firsts.append(ids[0])
         for identity, span in zip(ids, mark.spans, strict=True):
             entities.append({"id": identity, "label": mark.label, "start_offset": span.start, "end_offset": span.end})
-        for earlier, later in zip(ids, ids[1:], strict=False):
+        for earlier, later in pairwise(ids):
             relate(later, earlier, "continues")
     for arrow in marks.arrows:
         relate(firsts[arrow.start], firsts[arrow.end], arrow.name)

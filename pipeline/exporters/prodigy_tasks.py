@@ -80,7 +80,13 @@ def task_of(read: ArticleClaims, passage: Span, claims: list[Evidence]) -> Node:
         {"text": word.span.of(text), "start": word.span.start, "end": word.span.end, "id": number, "ws": word.ws}
         for number, word in enumerate(words)
     ]
-    meta = {"article": article.id, "path": article.path, "start": passage.start, "end": passage.end, "claims": [claim.id for claim in claims]}
+    meta = {
+        "article": article.id,
+        "path": article.path,
+        "start": passage.start,
+        "end": passage.end,
+        "claims": [claim.id for claim in claims],
+    }
     flat = [span for group in spans.values() for span in group]
     return {"text": text, "tokens": tokens, "spans": flat, "relations": relations, "meta": meta}
 

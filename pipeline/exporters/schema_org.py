@@ -7,7 +7,6 @@ Properties: https://schema.org/Claim, https://schema.org/ClaimReview.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -72,7 +71,7 @@ def author_of(claim: Evidence) -> Node:
     if source.kind == "author":
         return {"author": people_of(claim.article)}
     if source.status in ("named", "resolved") and source.name and source.type in AGENTS:
-        agent = {"@type": AGENTS[source.type], "name": source.name}
+        agent: Node = {"@type": AGENTS[source.type], "name": source.name}
         if source.type == "person":
             affiliation = {"@type": "Organization", "name": source.affiliation} if source.affiliation else None
             agent |= {"jobTitle": source.role, "affiliation": affiliation}

@@ -59,7 +59,10 @@ def annotations_of(article: ArticleRow, claim: Evidence) -> Iterator[Node]:
     targets = [target_of(article, span) for span in claim.spans]
     yield {"id": about, "type": "Annotation", "motivation": "describing", "body": [said, kind, stance], "target": targets}
     for name, _, span in parts_of(claim):
-        body = [{"type": "TextualBody", "purpose": "tagging", "value": name}, {"type": "SpecificResource", "purpose": "linking", "source": about}]
+        body = [
+            {"type": "TextualBody", "purpose": "tagging", "value": name},
+            {"type": "SpecificResource", "purpose": "linking", "source": about},
+        ]
         place = f"{about}:{name}:{span.start}-{span.end}"
         yield {"id": place, "type": "Annotation", "motivation": "tagging", "body": body, "target": target_of(article, span)}
 
