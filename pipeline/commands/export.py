@@ -72,5 +72,5 @@ def run(options: argparse.Namespace) -> int:
         written = exporter(Records(options.folder, wanted), options.out)
     except OSError as error:
         raise OnrecordError(f"{options.out} cannot be written: {error.strerror or error}") from error
-    print(f"{written:,} claims written to {options.out}", file=sys.stderr)
+    print(f"{written:,} {'claim' if written == 1 else 'claims'} written to {options.out}", file=sys.stderr)
     return 0

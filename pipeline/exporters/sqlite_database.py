@@ -99,7 +99,7 @@ CREATE INDEX figures_when ON figures (when_date);
 CREATE INDEX claim_figures_figure ON claim_figures (figure_id);
 CREATE INDEX claim_dates_date ON claim_dates (date_id);
 CREATE INDEX claim_entities_text ON claim_entities (text);
-CREATE VIRTUAL TABLE claims_fts USING fts5 (text, source_name, content='claims', tokenize='porter unicode61');
+CREATE VIRTUAL TABLE claims_fts USING fts5 (text, source_name, content="claims", tokenize='porter unicode61');
 INSERT INTO claims_fts (claims_fts) VALUES ('rebuild');
 CREATE VIEW claims_with_sources AS
     SELECT claims.id, claims.text, claims.source_name AS source, sources.role, claims.stance, claims.claim_date,
