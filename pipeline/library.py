@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
     from pipeline.run import Analyser
 
+MEASURES = {
+    "claims": ("confidence", "checkWorthiness"),
+    "figures": ("value", "low", "high", "siValue"),
+    "dates": (),
+}  # columns of numbers, even where a whole column is empty
+
 
 @dataclass(frozen=True, slots=True)
 class ReadArticle:
@@ -139,7 +145,8 @@ def to_dataframe(
     if table not in TABLES:
         raise OnrecordError(f"the tables are {', '.join(TABLES)}, not {table!r}")
     rows_of = {"claims": lambda claim: [claim_row(claim)], "figures": figure_rows, "dates": date_rows}[table]
-    return pd.DataFrame([row for claim in claims_in(records) for row in rows_of(claim)], columns=TABLES[table])
+    frame = pd.DataFrame([row for claim in claims_in(records) for row in rows_of(claim)], columns=TABLES[table])
+    return frame.astype(dict.fromkeys(MEASURES[table], "float64"))
 
 
 def claims_in(records: ReadArticle | Records | Path | str | Iterable[ReadArticle | Evidence]) -> Iterator[Evidence]:

@@ -202,7 +202,7 @@ def test_parquet_reads_back_nested_and_whole(export: Export, claims: list[Eviden
     assert str(table.schema.field("figures").type.value_type.field("value").type) == "double"
     assert not table.schema.field("text").nullable
     frame = table.to_pandas()
-    assert frame["source"].map(lambda source: source["name"]).tolist() == [claim.source.name for claim in claims]
+    assert [source["name"] for source in frame["source"]] == [claim.source.name for claim in claims]
 
 
 # ---- JSON-LD: schema.org and Web Annotation
