@@ -43,6 +43,7 @@ def interface() -> str:
     arrows = "".join(f"    <Relation value={quoteattr(name)}/>\n" for name in ARROWS)
     return (
         "<View>\n"
+        "  <Style>.htx-text { white-space: pre-wrap; }</Style>\n"
         '  <Header value="$title"/>\n'
         f"  <Relations>\n{arrows}  </Relations>\n"
         f'  <Labels name="label" toName="text">\n{labels}  </Labels>\n'
