@@ -80,8 +80,9 @@ class Records:
 
     def claims(self) -> Iterator[Evidence]:
         """The claims in the order of their file. Raises RecordsError for a line that is no claim."""
-        for number, line in lines_of(self.claims_file):
-            claim = self.claim_of(number, line)
+        path = self.claims_file
+        for number, line in lines_of(path):
+            claim = self.claim_of(path, number, line)
             if claim is not None:
                 yield claim
 
@@ -90,20 +91,21 @@ class Records:
 
         Raises RecordsError where a claim's article is missing.
         """
-        places = self.places_of_claims()
-        with self.claims_file.open("rb") as claims_file:
+        path = self.claims_file
+        places = places_of_claims(path)
+        with path.open("rb") as claims_file:
             for number, line in lines_of(self.folder / "articles.jsonl"):
                 article = row_of(ArticleRow, self.folder / "articles.jsonl", number, line)
                 claims = []
                 for claim_number, place in places.pop(article.id, ()):
                     claims_file.seek(place)
-                    claims.append(self.claim_of(claim_number, claims_file.readline()))
+                    claims.append(self.claim_of(path, claim_number, claims_file.readline()))
                 kept = sorted((claim for claim in claims if claim), key=lambda claim: claim.spans)
                 if kept:
                     yield ArticleClaims(article, kept)
         if places:
             (number, _), *_ = next(iter(places.values()))
-            raise RecordsError(f"{self.claims_file}, line {number}: articles.jsonl has no article {next(iter(places))!r}")
+            raise RecordsError(f"{path}, line {number}: articles.jsonl has no article {next(iter(places))!r}")
 
     @property
     def claims_file(self) -> Path:
@@ -116,25 +118,26 @@ class Records:
             raise RecordsError(f"{self.folder / 'reviewed.jsonl'} is missing: nothing in this folder has been reviewed yet")
         return self.folder / "reviewed.jsonl"
 
-    def claim_of(self, number: int, line: bytes) -> Evidence | None:
-        """The claim in a line, or None where it is not wanted."""
-        if self.wanted.reviewed_only and not is_accepted(self.claims_file, number, line):
+    def claim_of(self, path: Path, number: int, line: bytes) -> Evidence | None:
+        """The claim in a line of the file ``path``, or None where it is not wanted."""
+        if self.wanted.reviewed_only and not is_accepted(path, number, line):
             return None
-        claim = row_of(Evidence, self.claims_file, number, line)
+        claim = row_of(Evidence, path, number, line)
         return claim if self.wanted.holds(claim) else None
 
-    def places_of_claims(self) -> dict[str, list[tuple[int, int]]]:
-        """For each article the numbers of its claims' lines, and the bytes at which they start."""
-        places: dict[str, list[tuple[int, int]]] = {}
-        start = 0
-        with self.claims_file.open("rb") as file:
-            for number, line in enumerate(file, start=1):
-                if line.strip():
-                    article = json_of(self.claims_file, number, line).get("article")
-                    name = article.get("id") if isinstance(article, dict) else None
-                    places.setdefault(str(name), []).append((number, start))
-                start += len(line)
-        return places
+
+def places_of_claims(path: Path) -> dict[str, list[tuple[int, int]]]:
+    """For each article's id the numbers of its claims' lines, and the bytes at which they start."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    start = 0
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            if line.strip():
+                article = json_of(path, number, line).get("article")
+                name = article.get("id") if isinstance(article, dict) else None
+                places.setdefault(str(name), []).append((number, start))
+            start += len(line)
+    return places
 
 
 def is_accepted(path: Path, number: int, line: bytes) -> bool:

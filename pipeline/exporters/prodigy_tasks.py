@@ -7,6 +7,7 @@ of spaCy's English tokenizer, cut where a span begins or ends. Format: https://p
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,9 +98,11 @@ def shifted(mark: Mark, passage: Span) -> Mark:
 
 
 def span_node(words: list[Word], span: Span, label: str) -> Node:
-    """A span with the numbers of its first and its last token."""
-    numbers = [number for number, word in enumerate(words) if span.covers(word.span)]
-    return {"start": span.start, "end": span.end, "token_start": numbers[0], "token_end": numbers[-1], "label": label.upper()}
+    """A span with the numbers of its first and its last token, and from the one's start to the other's end."""
+    first = bisect_left(words, span.start, key=lambda word: word.span.start)
+    last = bisect_right(words, span.end, key=lambda word: word.span.end) - 1
+    place = {"start": words[first].span.start, "end": words[last].span.end}
+    return {**place, "token_start": first, "token_end": last, "label": label.upper()}
 
 
 def relation_node(head: Node, child: Node, name: str) -> Node:

@@ -48,8 +48,10 @@ def doc_of(read: ArticleClaims) -> Doc:
     words = words_of(article.text, edges)
     doc = Doc(english().vocab, words=[word.span.of(article.text) for word in words], spaces=[word.ws for word in words])
     doc.spans[KEY] = [
-        span for mark, place in parts if (span := doc.char_span(*place, label=mark.label.upper(), span_id=mark.claims[0])) is not None
-    ]
+        span
+        for mark, place in parts
+        if (span := doc.char_span(*place, label=mark.label.upper(), span_id=mark.claims[0], alignment_mode="contract")) is not None
+    ]  # contracted only where a span begins or ends with a blank, which is no token
     set_entities(doc, article)
     doc.user_data[KEY] = {"article": article.id, "path": article.path, "title": article.title, "published": article.published}
     return doc
