@@ -18,7 +18,7 @@ from pipeline.evidence import ArticleRow, Evidence, read
 from pipeline.record import OnrecordError, Stance
 
 Row = TypeVar("Row")
-KEPT_VERDICTS = ("accepted", "edited")  # of reviewed.jsonl; what a reviewer rejected or left open is no result
+KEPT_VERDICTS = ("accept", "accepted", "edit", "edited", "add", "added")  # what was rejected, ignored or left open is no result
 
 
 class RecordsError(OnrecordError):
@@ -115,7 +115,7 @@ class Records:
         if not self.wanted.reviewed_only:
             return self.folder / "claims.jsonl"
         if not (self.folder / "reviewed.jsonl").is_file():
-            raise RecordsError(f"{self.folder / 'reviewed.jsonl'} is missing: nothing in this folder has been reviewed yet")
+            raise RecordsError(f"{self.folder / 'reviewed.jsonl'} is missing: `onrecord reviewed` writes it when claims have been reviewed")
         return self.folder / "reviewed.jsonl"
 
     def claim_of(self, path: Path, number: int, line: bytes) -> Evidence | None:
@@ -141,8 +141,11 @@ def places_of_claims(path: Path) -> dict[str, list[tuple[int, int]]]:
 
 
 def is_accepted(path: Path, number: int, line: bytes) -> bool:
-    """Whether a line of reviewed.jsonl was accepted, as it stands or edited."""
-    review = json_of(path, number, line).get("review")
+    """Whether a line of reviewed.jsonl was accepted, edited or added by a reviewer; its review is null where nobody has decided."""
+    row = json_of(path, number, line)
+    review = row.get("review")
+    if "review" in row and review is None:
+        return False
     if not isinstance(review, dict) or not isinstance(review.get("verdict"), str):
         raise RecordsError(f"{path}, line {number}: there is no review with a verdict in it")
     return review["verdict"] in KEPT_VERDICTS

@@ -640,18 +640,18 @@ def test_reviewed_only_takes_what_was_accepted_as_it_was_edited(run_folder: Path
     folder = tmp_path / "reviewed"
     shutil.copytree(run_folder, folder)
     rows = lines_of(folder / "claims.jsonl")
-    rows = [row for row in rows if row["stance"] != "attitude"][:4]
-    verdicts = ("accepted", "edited", "rejected", "unsure")
+    rows = [row for row in rows if row["stance"] != "attitude"][:6]
+    verdicts = ("accept", "edit", "reject", "ignore", None, "add")
     for row, verdict in zip(rows, verdicts, strict=True):
-        row["review"] = {"verdict": verdict, "reviewer": "ada"}
+        row["review"] = {"verdict": verdict, "reviewer": "ada"} if verdict else None
     rows[1]["source"]["name"] = "Somebody Else"
     (folder / "reviewed.jsonl").write_text("".join(json.dumps(row) + "\n" for row in reversed(rows)), "utf-8")
     found = list(Records(folder, Wanted(reviewed_only=True)).claims())
-    assert [claim.id for claim in found] == [rows[1]["id"], rows[0]["id"]]
-    assert found[0].source.name == "Somebody Else"
+    assert [claim.id for claim in found] == [rows[5]["id"], rows[1]["id"], rows[0]["id"]]
+    assert found[1].source.name == "Somebody Else"
     for name in EXPORTERS:
         export(name, "--reviewed-only", folder=folder)
-    assert next(row["claimant"] for row in csv_rows(export("csv", "--reviewed-only", folder=folder))) == "Somebody Else"
+    assert [row["claimant"] for row in csv_rows(export("csv", "--reviewed-only", folder=folder))][1] == "Somebody Else"
 
 
 def test_claims_in_any_order_find_their_articles(run_folder: Path, tmp_path: Path, articles: list[ArticleClaims]) -> None:
@@ -669,12 +669,14 @@ def test_errors_name_the_file_and_the_line(run_folder: Path, tmp_path: Path, cap
 
     folder, out = tmp_path / "broken", str(tmp_path / "claims.csv")
     assert "claims.jsonl is missing" in said("csv", str(tmp_path), "-o", out)
-    assert "nothing in this folder has been reviewed" in said("csv", str(run_folder), "-o", out, "--reviewed-only")
+    assert "reviewed.jsonl is missing" in said("csv", str(run_folder), "-o", out, "--reviewed-only")
     assert "--claim-review goes with jsonld" in said("csv", str(run_folder), "-o", out, "--claim-review")
     assert "YYYY-MM-DD" in said("csv", str(run_folder), "-o", out, "--since", "8 October")
     assert "between 0 and 1" in said("csv", str(run_folder), "-o", out, "--min-confidence", "85")
     assert "cannot be written" in said("csv", str(run_folder), "-o", str(DATA / "clinic.txt" / "claims.csv"))
     shutil.copytree(run_folder, folder)
+    shutil.copy(folder / "claims.jsonl", folder / "reviewed.jsonl")
+    assert "reviewed.jsonl, line 1: there is no review" in said("csv", str(folder), "-o", out, "--reviewed-only")
     first, second, *rest = (folder / "claims.jsonl").read_text("utf-8").splitlines(keepends=True)
     (folder / "claims.jsonl").write_text(first + second.replace('"stance":"', '"stance":"shout') + "".join(rest), "utf-8")
     assert "claims.jsonl, line 2: stance" in said("csv", str(folder), "-o", out)

@@ -53,7 +53,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--since", metavar="DATE", help="only claims of articles published on this day (YYYY-MM-DD, YYYY-MM, YYYY) or later"
     )
     command.add_argument(
-        "--reviewed-only", action="store_true", help="only claims that a reviewer accepted or edited, from DIR/reviewed.jsonl"
+        "--reviewed-only", action="store_true", help="only claims that a reviewer accepted, edited or added, from DIR/reviewed.jsonl"
     )
     command.add_argument("--claim-review", action="store_true", help="jsonld: ClaimReview drafts, without a verdict, around the claims")
     command.set_defaults(run=run)
