@@ -671,6 +671,7 @@ def test_errors_name_the_file_and_the_line(run_folder: Path, tmp_path: Path, cap
     assert "claims.jsonl is missing" in said("csv", str(tmp_path), "-o", out)
     assert "reviewed.jsonl is missing" in said("csv", str(run_folder), "-o", out, "--reviewed-only")
     assert "--claim-review goes with jsonld" in said("csv", str(run_folder), "-o", out, "--claim-review")
+    assert "is one of the records themselves" in said("fever", str(run_folder), "-o", str(run_folder / "claims.jsonl"))
     assert "YYYY-MM-DD" in said("csv", str(run_folder), "-o", out, "--since", "8 October")
     assert "between 0 and 1" in said("csv", str(run_folder), "-o", out, "--min-confidence", "85")
     assert "cannot be written" in said("csv", str(run_folder), "-o", str(DATA / "clinic.txt" / "claims.csv"))

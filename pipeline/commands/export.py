@@ -26,6 +26,8 @@ examples:
   onrecord export jsonld outputs -o claims.jsonld --claim-review --since 2020-10 --min-confidence 0.8
   onrecord export brat outputs -o brat-folder --stance all"""
 
+RECORDS = ("claims.jsonl", "articles.jsonl", "errors.jsonl", "sources.jsonl", "reviewed.jsonl", "groups.jsonl", "run.json")
+
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = commands.add_parser(
@@ -64,6 +66,8 @@ def run(options: argparse.Namespace) -> int:
 
     if options.claim_review and options.format != "jsonld":
         raise OnrecordError(f"--claim-review goes with jsonld, not with {options.format}")
+    if options.out.name in RECORDS and options.out.absolute().parent.resolve() == options.folder.resolve():
+        raise OnrecordError(f"{options.out} is one of the records themselves: give the export another name")
     stances = get_args(Stance) if "all" in options.stance else tuple(options.stance)
     wanted = Wanted(options.min_confidence, stances, options.source, options.since, options.reviewed_only)
     exporter = (CLAIM_REVIEW if options.claim_review else EXPORTERS[options.format]).exporter()
