@@ -13,7 +13,7 @@ from pipeline import evidence as rows
 HERE = Path(__file__).parent
 RECORDS = HERE / "records.jsonl.gz"
 VERDICTS = ("consistent", "updated", "conflict", "none", "denied", "different")
-OPENING = "Readers here have followed the story closely for some time."
+OPENING = "The story has been followed closely here and abroad, and this newspaper has covered every turn of it since it began some time ago."
 Side = Literal["a", "b"]
 
 
@@ -52,10 +52,12 @@ class Pair:
 
     def claim(self, side: Side, claims: Iterable[rows.Evidence]) -> rows.Evidence | None:
         """The claim that the sentence makes: the longest that lies in it."""
-        found = [claim for claim in claims if claim.article.path == self.path(side) and not claim.in_title]
-        if self.together:
-            start = len(self.a[1]) + 2 + len(OPENING) + 2 + (0 if side == "a" else len(self.a[2]) + 2)
-            found = [claim for claim in found if start <= claim.spans[0].start < start + len(self.sentence(side))]
+        title = self.a[1] if side == "a" or self.together else self.b[1]
+        start = len(title) + len(OPENING) + 4
+        if self.together and side == "b":
+            start += len(self.a[2]) + 2
+        place = range(start, start + len(self.sentence(side)))
+        found = [claim for claim in claims if claim.article.path == self.path(side) and claim.spans[0].start in place]
         return max(found, key=lambda claim: len(claim.text), default=None)
 
 
