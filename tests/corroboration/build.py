@@ -16,6 +16,8 @@ from pipeline.run import extract
 from pipeline.settings import Settings
 from tests.corroboration.pairs import HERE, RECORDS, read_pairs
 
+OPENING_PART = "every turn of it"  # what the opening lines of the articles say is no part of the test
+
 
 def main() -> None:
     pairs = read_pairs(HERE / "pairs.txt")
@@ -27,7 +29,8 @@ def main() -> None:
                 (folder / f"{name}.txt").write_text(text, "utf-8")
                 (folder / f"{name}.meta.json").write_text(json.dumps({"published": published}), "utf-8")
         extract([folder], out, Settings())
-        lines = [line for line in (out / "claims.jsonl").read_bytes().splitlines(keepends=True)]
+        lines = (out / "claims.jsonl").read_bytes().splitlines(keepends=True)
+    lines = [line for line in lines if OPENING_PART not in rows.read(rows.Evidence, line).text]
     RECORDS.write_bytes(gzip.compress(b"".join(lines), 9, mtime=0))
     claims = [rows.read(rows.Evidence, line) for line in lines]
     for pair in pairs:

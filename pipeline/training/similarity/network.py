@@ -10,7 +10,7 @@ from pipeline.training.attribution.network import Layer, Shape
 
 
 class SentenceEncoder(nn.Module):
-    """A vector of length one for each row of word pieces; ``mask`` is 1 where a piece is."""
+    """A vector of length one for a row of word pieces. Rows are computed one at a time, so there is no padding to mask."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
@@ -19,11 +19,9 @@ class SentenceEncoder(nn.Module):
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, ids: Tensor) -> Tensor:
         hidden = self.norm(self.pieces(ids) + self.positions(torch.arange(ids.shape[1], device=ids.device)))
-        kept = mask.to(hidden.dtype)
-        bias = (1.0 - kept[:, None, None, :]) * -10000.0
+        bias = torch.zeros(1, 1, 1, 1, dtype=hidden.dtype, device=hidden.device)
         for layer in self.layers:
             hidden = layer(hidden, bias)
-        summed = (hidden * kept[:, :, None]).sum(1)
-        return functional.normalize(summed / kept.sum(1, keepdim=True), dim=1)
+        return functional.normalize(hidden.mean(1), dim=1)

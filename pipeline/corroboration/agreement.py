@@ -1,0 +1,100 @@
+"""Whether two statements state the same thing: likeness of wording, then agreement of the slots.
+
+Thresholds were set on the development half of the invented pairs in ``tests/corroboration``.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.corroboration.amounts import differing
+from pipeline.corroboration.relation import Comparison, aligned, compare
+from pipeline.corroboration.similarity import Similarity
+from pipeline.corroboration.statements import Statement
+from pipeline.corroboration.times import clash
+from pipeline.corroboration.words import contrasts_in, words_of
+
+ALIKE = 0.85  # likeness from which two statements with figures are one
+ALIKE_WITHOUT_FIGURES = 0.80
+ALIKE_AGREEING = 0.55  # with a telling figure that agrees
+ALIKE_SHARES = 0.65  # with a percentage that agrees: two of them are easily alike by chance
+TELLING = 20  # smaller counts agree by chance
+SHARED_WORDS = 5  # so many words are no common phrase
+
+
+class Agreement(NamedTuple):
+    """What a comparison of two statements gave."""
+
+    same: bool
+    likeness: float
+    opposite: bool  # one states it, the other denies it
+    comparisons: tuple[Comparison, ...]
+    because: str
+
+
+def agreement(one: Statement, other: Statement, similarity: Similarity) -> Agreement:
+    """Whether two statements state the same thing, and why or why not."""
+    likeness = similarity.of(one.masked, other.masked)
+    comparisons = tuple(compare(one, first, other, second) for first, second in aligned(one, other))
+    against = reason_against(one, other, comparisons)
+    opposite = one.denies != other.denies
+    if against:
+        return Agreement(False, likeness, opposite, comparisons, against)
+    needed, because = threshold(one, other, comparisons)
+    if likeness < needed:
+        return Agreement(False, likeness, opposite, comparisons, f"likeness {likeness:.2f} is below {needed:.2f}")
+    return Agreement(True, likeness, opposite, comparisons, f"likeness {likeness:.2f}{because}")
+
+
+def reason_against(one: Statement, other: Statement, comparisons: tuple[Comparison, ...]) -> str | None:
+    """What tells the two apart however alike they are; None where nothing does."""
+    if clash(one.periods, other.periods):
+        return "they speak of different times"
+    if one.amounts and other.amounts and not comparisons:
+        return "no figure of the one measures what one of the other does"
+    family = differing(contrasts_of(one), contrasts_of(other))
+    if family:
+        return f"they differ in {family}"
+    ours, theirs = foreign_names(one, other), foreign_names(other, one)
+    if ours and theirs:
+        return f"the one names {', '.join(sorted(ours))}, the other {', '.join(sorted(theirs))}"
+    if not is_anchored(one, other):
+        return "nothing says that the two speak of one matter"
+    return None
+
+
+def contrasts_of(statement: Statement) -> list[tuple[str, str]]:
+    return [(family, member) for family, members in contrasts_in(words_of(statement.wording)).items() for member in members]
+
+
+def foreign_names(one: Statement, other: Statement) -> frozenset[str]:
+    """The names of the one that stand nowhere in the other, its title or its speaker."""
+    around = {word.lower() for word in words_of(f"{other.wording} {other.article.title or ''} {other.source or ''}")}
+    return frozenset(name for name in one.names if name not in around and not any(name[:5] == word[:5] for word in around if len(name) > 5))
+
+
+def is_anchored(one: Statement, other: Statement) -> bool:
+    """Whether a name, a word of the title or much of the wording is shared: "nobody was hurt" alone is said of many things."""
+    if one.article.id == other.article.id or one.names & other.names:
+        return True
+    ours, theirs = one.words | one.context, other.words | other.context
+    return bool((one.context & theirs) | (other.context & ours)) or len(one.words & other.words) >= SHARED_WORDS
+
+
+def threshold(one: Statement, other: Statement, comparisons: tuple[Comparison, ...]) -> tuple[float, str]:
+    """How alike two wordings must be, given what their figures say."""
+    if not (one.amounts and other.amounts):
+        return ALIKE_WITHOUT_FIGURES, ""
+    needed = [
+        (ALIKE_SHARES if found.first.dimension in ("share", "points") else ALIKE_AGREEING, f", and “{found.second.text}” agrees with “{found.first.text}”")
+        for found in comparisons
+        if found.relation == "consistent" and is_telling(found)
+    ]  # fmt: skip
+    return min(needed, default=(ALIKE, ""))
+
+
+def is_telling(found: Comparison) -> bool:
+    """Whether two figures that agree would hardly do so by chance."""
+    first, second = found.first, found.second
+    close = abs(first.low - second.low) <= 0.1 * max(abs(first.low), abs(second.low), 1e-9)
+    return (close or first.bound == "range" or second.bound == "range") and (first.dimension != "count" or first.low >= TELLING)
