@@ -19,6 +19,7 @@ from pipeline.record import Bound
 
 DIGITS = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
 ABOUT = 0.1  # "about", "nearly" and "more than" reach a tenth of the value
+PEOPLE_STEMS = frozenset(stem(word) for word in PEOPLE)
 NEAR = 6  # words on either side of a figure that say what it counts
 
 
@@ -165,7 +166,10 @@ def words_around(figure: FigureRow, claim: Evidence) -> tuple[list[str], list[st
     if figure.in_ == "source":
         before, after = "", claim.text
     ahead, behind = list(words_of(before)), list(words_of(after))
-    clause = [*words_of(re.split(r"[,;:]|\band\b|\bbut\b|\bwhile\b", before)[-1]), *words_of(re.split(r"[,;:]|\band\b|\bbut\b|\bwhile\b", after)[0])]
+    clause = [
+        *words_of(re.split(r"[,;:]|\band\b|\bbut\b|\bwhile\b", before)[-1]),
+        *words_of(re.split(r"[,;:]|\band\b|\bbut\b|\bwhile\b", after)[0]),
+    ]
     return [*ahead[-NEAR:], *behind[:NEAR]], clause or [*ahead, *behind]  # fmt: skip
 
 
@@ -188,7 +192,7 @@ def names_unit(one: Amount, other: Amount) -> bool:
     """Whether a count without a unit ("the number of people killed rose to 12") stands among words that name the other's."""
     if one.unit or not other.unit or stem(other.unit) in one.near:
         return True
-    return other.unit in PEOPLE and bool(one.near & PEOPLE)
+    return other.unit in PEOPLE and bool(one.near & PEOPLE_STEMS)
 
 
 def differing(ours: Iterable[tuple[str, str]], theirs: Iterable[tuple[str, str]]) -> str | None:

@@ -43,7 +43,9 @@ def aligned(one: Statement, other: Statement) -> list[tuple[Amount, Amount]]:
 def closeness(first: Amount, second: Amount) -> float:
     """How sure it is that two comparable figures measure the same."""
     shared = len(first.near & second.near) / (1 + min(len(first.near), len(second.near)))
-    unit = 1.0 if first.unit and first.unit == second.unit else 0.5 if first.unit and second.unit and same_unit(first.unit, second.unit) else 0
+    unit = (
+        1.0 if first.unit and first.unit == second.unit else 0.5 if first.unit and second.unit and same_unit(first.unit, second.unit) else 0
+    )
     return unit + 2 * shared + (0.3 if first.change == second.change else 0) + (0.3 if meet(first.likely, second.likely) else 0)
 
 
@@ -108,7 +110,13 @@ def why_updated(one: Statement, first: Amount, other: Statement, second: Amount)
 def why_in_conflict(one: Statement, first: Amount, other: Statement, second: Amount, *, opposite: bool) -> str:
     if opposite:
         return f"“{first.text}” {first.change}, “{second.text}” {second.change}: opposite directions"
-    when = f"both on {one.day}" if one.day and one.day == other.day else "of a time that was over" if one.day and other.day else "no dates to order them"
+    when = (
+        f"both on {one.day}"
+        if one.day and one.day == other.day
+        else "of a time that was over"
+        if one.day and other.day
+        else "no dates to order them"
+    )
     return f"“{first.text}” and “{second.text}”, {when}: {stands_to(second, first)}"  # fmt: skip
 
 

@@ -13,7 +13,9 @@ from pipeline import evidence as rows
 HERE = Path(__file__).parent
 RECORDS = HERE / "records.jsonl.gz"
 VERDICTS = ("consistent", "updated", "conflict", "none", "denied", "different")
-OPENING = "The story has been followed closely here and abroad, and this newspaper has covered every turn of it since it began some time ago."
+OPENING = (
+    "The story has been followed closely here and abroad, and this newspaper has covered every turn of it since it began some time ago."
+)
 Side = Literal["a", "b"]
 
 
