@@ -226,3 +226,18 @@ def group_view(group: rows.GroupRow) -> Text:
         view.append(f": {' '.join(member.text.split())}")
         view.append(f"  {member.article.path}\n", style="dim")
     return view
+
+
+def match_view(row: rows.MatchRow) -> Text:
+    """A claim and its checked claims, readable."""
+    view = Text()
+    view.append(row.source or "(nobody named)", style=STYLES["source"])
+    view.append(f": {' '.join(row.text.split())}", style="bold")
+    view.append(f"  {row.article.path}\n", style="dim")
+    for found in row.matches:
+        checked = found.checked
+        view.append(f"    {found.score:.2f}  {checked.text}\n")
+        known = [checked.rating, checked.publisher, checked.claimant, checked.date, checked.url]
+        view.append(f"          {', '.join(part for part in known if part)}\n" if any(known) else "", style="yellow")
+        view.append(f"          {'; '.join(found.because)}\n", style="dim")
+    return view

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.corroboration.amounts import differing
+from pipeline.corroboration.amounts import are_comparable, differing
 from pipeline.corroboration.relation import Comparison, aligned, compare
 from pipeline.corroboration.similarity import Similarity
 from pipeline.corroboration.statements import Statement
 from pipeline.corroboration.times import clash
-from pipeline.corroboration.words import contrasts_in, words_of
 
 ALIKE = 0.85  # likeness from which two statements with figures are one
 ALIKE_WITHOUT_FIGURES = 0.80
 ALIKE_AGREEING = 0.55  # with a telling figure that agrees
 ALIKE_SHARES = 0.65  # with a percentage that agrees: two of them are easily alike by chance
 TELLING = 20  # smaller counts agree by chance
+STEMMED = 4  # letters that a name shares with the people named after it
 SHARED_WORDS = 5  # so many words are no common phrase
 
 
@@ -34,43 +34,49 @@ class Agreement(NamedTuple):
 
 def agreement(one: Statement, other: Statement, similarity: Similarity) -> Agreement:
     """Whether two statements state the same thing, and why or why not."""
+    return slots_agree(one, other) or alike(one, other, similarity)
+
+
+def slots_agree(one: Statement, other: Statement) -> Agreement | None:
+    """The verdict where the slots speak against it, before any wording is compared; else None."""
+    against = reason_against(one, other)
+    return Agreement(False, 0.0, one.denies != other.denies, (), against) if against else None
+
+
+def alike(one: Statement, other: Statement, similarity: Similarity) -> Agreement:
+    """The verdict of the wording, where the slots do not speak against it."""
     likeness = similarity.of(one.masked, other.masked)
     comparisons = tuple(compare(one, first, other, second) for first, second in aligned(one, other))
-    against = reason_against(one, other, comparisons)
-    opposite = one.denies != other.denies
-    if against:
-        return Agreement(False, likeness, opposite, comparisons, against)
     needed, because = threshold(one, other, comparisons)
+    opposite = one.denies != other.denies
     if likeness < needed:
         return Agreement(False, likeness, opposite, comparisons, f"likeness {likeness:.2f} is below {needed:.2f}")
     return Agreement(True, likeness, opposite, comparisons, f"likeness {likeness:.2f}{because}")
 
 
-def reason_against(one: Statement, other: Statement, comparisons: tuple[Comparison, ...]) -> str | None:
+def reason_against(one: Statement, other: Statement) -> str | None:
     """What tells the two apart however alike they are; None where nothing does."""
-    if clash(one.periods, other.periods):
-        return "they speak of different times"
-    if one.amounts and other.amounts and not comparisons:
-        return "no figure of the one measures what one of the other does"
-    family = differing(contrasts_of(one), contrasts_of(other))
-    if family:
-        return f"they differ in {family}"
     ours, theirs = foreign_names(one, other), foreign_names(other, one)
     if ours and theirs:
         return f"the one names {', '.join(sorted(ours))}, the other {', '.join(sorted(theirs))}"
+    if clash(one.periods, other.periods):
+        return "they speak of different times"
+    if one.amounts and other.amounts and not any(are_comparable(first, second) for first in one.amounts for second in other.amounts):
+        return "no figure of the one measures what one of the other does"
+    family = differing(one.contrasts, other.contrasts)
+    if family:
+        return f"they differ in {family}"
     if not is_anchored(one, other):
         return "nothing says that the two speak of one matter"
     return None
 
 
-def contrasts_of(statement: Statement) -> list[tuple[str, str]]:
-    return [(family, member) for family, members in contrasts_in(words_of(statement.wording)).items() for member in members]
-
-
 def foreign_names(one: Statement, other: Statement) -> frozenset[str]:
-    """The names of the one that stand nowhere in the other, its title or its speaker."""
-    around = {word.lower() for word in words_of(f"{other.wording} {other.article.title or ''} {other.source or ''}")}
-    return frozenset(name for name in one.names if name not in around and not any(name[:5] == word[:5] for word in around if len(name) > 5))
+    """The names of the one that stand nowhere in the other, its title or its speaker; "Iran" stands in "Iranian"."""
+    missing = one.names - other.around
+    if not missing:
+        return missing
+    return frozenset(name for name in missing if len(name) < STEMMED or not any(word.startswith(name[:STEMMED]) for word in other.around))
 
 
 def is_anchored(one: Statement, other: Statement) -> bool:

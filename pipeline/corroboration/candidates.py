@@ -7,6 +7,7 @@ neighbourhood of Hernández and Stolfo 1995). What it meets there is ranked by t
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -34,7 +35,7 @@ def candidate_pairs(
     seen: set[tuple[int, int]] = set()
     for at, statement in enumerate(statements):
         told(at + 1)
-        met = neighbours(at, rarest(words[at], number), blocks, places)
+        met = neighbours(at, rarest(words[at], number), blocks, places, weights)
         ranked = sorted(
             ((-shared(statement, statements[other], weights) / max(1e-9, min(totals[at], totals[other])), other) for other in met),
         )
@@ -64,17 +65,20 @@ def rarest(words: frozenset[str], number: Counter[str]) -> list[str]:
     return sorted((word for word in words if number[word] > 1), key=lambda word: (number[word], word))[:BLOCKS]
 
 
-def neighbours(at: int, words: Sequence[str], blocks: dict[str, list[int]], places: dict[str, dict[int, int]]) -> set[int]:
-    """The statements met in the blocks of these words."""
-    met: set[int] = set()
+def neighbours(
+    at: int, words: Sequence[str], blocks: dict[str, list[int]], places: dict[str, dict[int, int]], weights: dict[str, float]
+) -> list[int]:
+    """The statements met in the blocks of these words, those that were met with most weight."""
+    met: dict[int, float] = {}
     for word in words:
-        block = blocks[word]
+        block, weight = blocks[word], weights[word]
         if word in places:
             here = places[word][at]
             block = block[max(0, here - NEIGHBOURS) : here + NEIGHBOURS + 1]
-        met.update(block)
-    met.discard(at)
-    return met
+        for other in block:
+            met[other] = met.get(other, 0.0) + weight
+    met.pop(at, None)
+    return heapq.nsmallest(2 * KEPT, met, key=lambda other: (-met[other], other))
 
 
 def total(statement: Statement, weights: dict[str, float]) -> float:

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from pipeline.corroboration.agreement import Agreement, agreement
+from pipeline.corroboration.agreement import Agreement, alike, slots_agree
 from pipeline.corroboration.amounts import Amount
 from pipeline.corroboration.candidates import candidate_pairs
 from pipeline.corroboration.grouping import join
@@ -66,10 +66,11 @@ def find_groups(
     near = list(
         candidate_pairs(statements, window_days=window_days, told=lambda done: told("looking for candidates", done, len(statements)))
     )
-    wordings = sorted({statements[at].masked for pair in near for at in pair})
+    pairs = {pair: slots_agree(statements[pair[0]], statements[pair[1]]) for pair in near}
+    wordings = sorted({statements[at].masked for pair, verdict in pairs.items() if verdict is None for at in pair})
     similarity.encode(wordings, lambda done: told("comparing wordings", done, len(wordings)))
-    pairs = {pair: agreement(statements[pair[0]], statements[pair[1]], similarity) for pair in near}
-    return [group_row([statements[at] for at in group], pairs, similarity, copies or {}) for group in join(len(statements), pairs)]
+    verdicts = {pair: verdict or alike(statements[pair[0]], statements[pair[1]], similarity) for pair, verdict in pairs.items()}
+    return [group_row([statements[at] for at in group], verdicts, similarity, copies or {}) for group in join(len(statements), verdicts)]
 
 
 def group_row(

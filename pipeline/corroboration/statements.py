@@ -9,7 +9,7 @@ from datetime import date
 
 from pipeline.corroboration.amounts import Amount, amounts_of
 from pipeline.corroboration.times import Period, day_of, periods_of
-from pipeline.corroboration.words import is_negated, names_in, subjects
+from pipeline.corroboration.words import contrasts_in, is_negated, names_in, subjects, words_of
 from pipeline.evidence import ArticleRef, Evidence, FigureRow
 from pipeline.lexicons.cues import STANCE_OF_VERB
 from pipeline.record import Span, Stance
@@ -40,7 +40,9 @@ class Statement:
     negated: bool
     words: frozenset[str]
     names: frozenset[str]
-    context: frozenset[str]  # words of the title, the speaker and the entities around
+    context: frozenset[str]  # stems of the title and the speaker
+    around: frozenset[str]  # every word of wording, title and speaker, in lower case
+    contrasts: frozenset[tuple[str, str]]  # families and members that the wording speaks of
     amounts: tuple[Amount, ...]
     periods: tuple[Period, ...]
     day: date | None  # on which it was said, else published
@@ -73,11 +75,17 @@ def statement_of(number: int, claim: Evidence) -> Statement:
         words=subjects(wording),
         names=names_in(wording) | {word.lower() for entity in claim.entities for word in re.findall(r"[^\W\d_]+", entity.text) if word[0].isupper()} & words_as_written(wording),
         context=subjects(about),
+        around=frozenset(word.lower() for word in words_of(f"{wording} {about}")),
+        contrasts=contrasts_of(wording),
         amounts=amounts_of(claim),
         periods=periods_of(claim),
         day=day_of(said_on) or day_of(claim.article.published),
         published=claim.article.published,
     )  # fmt: skip
+
+
+def contrasts_of(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset((family, member) for family, members in contrasts_in(words_of(text)).items() for member in members)
 
 
 def words_as_written(text: str) -> frozenset[str]:
