@@ -15,6 +15,7 @@ from pipeline.corroboration.times import clash
 
 ALIKE = 0.85  # likeness from which two statements with figures are one
 ALIKE_WITHOUT_FIGURES = 0.80
+ALIKE_ONE_FIGURE = 0.88  # where one gives a figure and the other none
 ALIKE_AGREEING = 0.55  # with a telling figure that agrees
 ALIKE_SHARES = 0.65  # with a percentage that agrees: two of them are easily alike by chance
 TELLING = 20  # smaller counts agree by chance
@@ -81,7 +82,7 @@ def foreign_names(one: Statement, other: Statement) -> frozenset[str]:
 
 def is_anchored(one: Statement, other: Statement) -> bool:
     """Whether a name, a word of the title or much of the wording is shared: "nobody was hurt" alone is said of many things."""
-    if one.article.id == other.article.id or one.names & other.names:
+    if one.article.id == other.article.id or one.names & other.around or other.names & one.around:
         return True
     ours, theirs = one.words | one.context, other.words | other.context
     return bool((one.context & theirs) | (other.context & ours)) or len(one.words & other.words) >= SHARED_WORDS
@@ -89,8 +90,10 @@ def is_anchored(one: Statement, other: Statement) -> bool:
 
 def threshold(one: Statement, other: Statement, comparisons: tuple[Comparison, ...]) -> tuple[float, str]:
     """How alike two wordings must be, given what their figures say."""
-    if not (one.amounts and other.amounts):
+    if not one.amounts and not other.amounts:
         return ALIKE_WITHOUT_FIGURES, ""
+    if not one.amounts or not other.amounts:
+        return ALIKE_ONE_FIGURE, ""
     needed = [
         (ALIKE_SHARES if found.first.dimension in ("share", "points") else ALIKE_AGREEING, f", and “{found.second.text}” agrees with “{found.first.text}”")
         for found in comparisons
