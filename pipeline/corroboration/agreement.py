@@ -15,7 +15,7 @@ from pipeline.corroboration.times import clash
 
 ALIKE = 0.85  # likeness from which two statements with figures are one
 ALIKE_WITHOUT_FIGURES = 0.80
-ALIKE_ONE_FIGURE = 0.88  # where one gives a figure and the other none
+ALIKE_ONE_FIGURE = 0.87  # where one gives a figure and the other none
 ALIKE_AGREEING = 0.55  # with a telling figure that agrees
 ALIKE_SHARES = 0.65  # with a percentage that agrees: two of them are easily alike by chance
 TELLING = 20  # smaller counts agree by chance
