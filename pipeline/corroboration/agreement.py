@@ -18,6 +18,8 @@ ALIKE_WITHOUT_FIGURES = 0.80
 ALIKE_ONE_FIGURE = 0.87  # where one gives a figure and the other none
 ALIKE_AGREEING = 0.55  # with a telling figure that agrees
 ALIKE_SHARES = 0.65  # with a percentage that agrees: two of them are easily alike by chance
+ALIKE_SAME_NOUN = 0.74  # with a count of the same noun and a name that both share
+CLOSE = 0.15  # figures that agree lie so near each other, by their size; "tens of thousands" agrees with too much
 TELLING = 20  # smaller counts agree by chance
 STEMMED = 4  # letters that a name shares with the people named after it
 SHARED_WORDS = 5  # so many words are no common phrase
@@ -99,11 +101,21 @@ def threshold(one: Statement, other: Statement, comparisons: tuple[Comparison, .
         for found in comparisons
         if found.relation == "consistent" and is_telling(found)
     ]  # fmt: skip
+    if any(is_same_noun(found) for found in comparisons) and (one.names & other.around or other.names & one.around):
+        needed.append((ALIKE_SAME_NOUN, ", and both count the same"))
     return min(needed, default=(ALIKE, ""))
+
+
+def is_same_noun(found: Comparison) -> bool:
+    """Whether both count or measure what one word names: airstrikes, hectares, the dead."""
+    if found.first.dimension in ("share", "points") or found.first.dimension.startswith("money"):
+        return False
+    same_toll = any(family == "toll" for family, _ in found.first.contrasts & found.second.contrasts)
+    return same_toll or (found.first.unit is not None and found.first.unit == found.second.unit)
 
 
 def is_telling(found: Comparison) -> bool:
     """Whether two figures that agree would hardly do so by chance."""
     first, second = found.first, found.second
-    close = abs(first.low - second.low) <= 0.1 * max(abs(first.low), abs(second.low), 1e-9)
-    return (close or first.bound == "range" or second.bound == "range") and (first.dimension != "count" or first.low >= TELLING)
+    widest = max(first.high, second.high) - min(first.low, second.low)
+    return widest <= CLOSE * max(abs(first.high), abs(second.high)) and (first.dimension != "count" or first.low >= TELLING)

@@ -47,6 +47,8 @@ class Amount(NamedTuple):
         wide = max(self.grain, ABOUT * abs(self.high))
         match self.bound:
             case "~":
+                if self.dimension == "share":  # "some 46 percent" is not 42
+                    wide /= 2
                 return self.low - wide, self.high + wide
             case "~<":
                 return self.low - wide, self.high

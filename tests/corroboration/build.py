@@ -16,9 +16,6 @@ from pipeline.run import extract
 from pipeline.settings import Settings
 from tests.corroboration.pairs import HERE, RECORDS, read_pairs
 
-OPENING_PART = "every turn of it"  # what the opening lines of the articles say is no part of the test
-
-
 def main() -> None:
     pairs = read_pairs(HERE / "pairs.txt")
     with tempfile.TemporaryDirectory() as made:
@@ -30,7 +27,6 @@ def main() -> None:
                 (folder / f"{name}.meta.json").write_text(json.dumps({"published": published}), "utf-8")
         extract([folder], out, Settings())
         lines = (out / "claims.jsonl").read_bytes().splitlines(keepends=True)
-    lines = [line for line in lines if OPENING_PART not in rows.read(rows.Evidence, line).text]
     RECORDS.write_bytes(gzip.compress(b"".join(lines), 9, mtime=0))
     claims = [rows.read(rows.Evidence, line) for line in lines]
     for pair in pairs:

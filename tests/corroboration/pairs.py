@@ -13,9 +13,7 @@ from pipeline import evidence as rows
 HERE = Path(__file__).parent
 RECORDS = HERE / "records.jsonl.gz"
 VERDICTS = ("consistent", "updated", "conflict", "none", "denied", "different")
-OPENING = (
-    "The story has been followed closely here and abroad, and this newspaper has covered every turn of it since it began some time ago."
-)
+OPENING = "It has been a long week for the people who live here, and there is no sign yet that it will come to an end soon."
 Side = Literal["a", "b"]
 
 
