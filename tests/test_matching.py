@@ -15,7 +15,7 @@ from pipeline.corroboration.similarity import Similarity
 from pipeline.digests import models_folder
 from pipeline.evidence import CheckedClaim, MatchRow, read
 from pipeline.record import OnrecordError
-from tests.corroboration.pairs import HERE, RECORDS, read_pairs, read_records
+from tests.corroboration.pairs import HERE, read_pairs, read_records
 
 REVIEW = {"@type": "ClaimReview", "claimReviewed": "The ferry sank off Lombara", "url": "https://checks.example/1", "datePublished": "2023-06-12",
           "author": {"@type": "Organization", "name": "Checkers"}, "reviewRating": {"ratingValue": "5", "alternateName": "True"},
@@ -46,7 +46,7 @@ def test_our_own_claims_are_checked_claims_too(tmp_path: Path) -> None:
     import gzip
 
     path = tmp_path / "claims.jsonl"
-    path.write_bytes(gzip.decompress(RECORDS.read_bytes()))
+    path.write_bytes(gzip.decompress((HERE / "pairs.jsonl.gz").read_bytes()))
     checked, claims = read_checked(path), read_records()
     assert [one.id for one in checked] == [claim.id for claim in claims]
     assert checked[0].claimant == claims[0].source.name
@@ -83,7 +83,7 @@ def test_the_same_statement_ranks_first() -> None:
 def test_the_command_writes_matches(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     import gzip
 
-    (tmp_path / "claims.jsonl").write_bytes(gzip.decompress(RECORDS.read_bytes()))
+    (tmp_path / "claims.jsonl").write_bytes(gzip.decompress((HERE / "pairs.jsonl.gz").read_bytes()))
     against = tmp_path / "checks.jsonl"
     review = REVIEW | {"claimReviewed": "43 people drowned when a ferry sank off Lombara"}
     against.write_text(json.dumps(review) + "\nno json\n", "utf-8")

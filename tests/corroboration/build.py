@@ -1,4 +1,4 @@
-"""Reads ``pairs.txt`` through the real extractor once: ``python -m tests.corroboration.build`` writes ``records.jsonl.gz``.
+"""Reads the pairs through the real extractor once: ``python -m tests.corroboration.build`` writes ``pairs.jsonl.gz`` and ``fresh.jsonl.gz``.
 
 The records are kept, so that the score of grouping does not move with the reader of claims.
 """
@@ -14,20 +14,27 @@ from pathlib import Path
 from pipeline import evidence as rows
 from pipeline.run import extract
 from pipeline.settings import Settings
-from tests.corroboration.pairs import HERE, RECORDS, read_pairs
+from tests.corroboration.pairs import HERE, SETS, read_pairs
+
 
 def main() -> None:
-    pairs = read_pairs(HERE / "pairs.txt")
+    for name in SETS:
+        build(name)
+
+
+def build(name: str) -> None:
+    """Writes the records of one set of pairs; says which sentences gave no claim."""
+    pairs = read_pairs(HERE / f"{name}.txt")
     with tempfile.TemporaryDirectory() as made:
         folder, out = Path(made) / "articles", Path(made) / "out"
         folder.mkdir()
         for pair in pairs:
-            for name, published, text in pair.articles():
-                (folder / f"{name}.txt").write_text(text, "utf-8")
-                (folder / f"{name}.meta.json").write_text(json.dumps({"published": published}), "utf-8")
+            for article, published, text in pair.articles():
+                (folder / f"{article}.txt").write_text(text, "utf-8")
+                (folder / f"{article}.meta.json").write_text(json.dumps({"published": published}), "utf-8")
         extract([folder], out, Settings())
         lines = (out / "claims.jsonl").read_bytes().splitlines(keepends=True)
-    RECORDS.write_bytes(gzip.compress(b"".join(lines), 9, mtime=0))
+    (HERE / f"{name}.jsonl.gz").write_bytes(gzip.compress(b"".join(lines), 9, mtime=0))
     claims = [rows.read(rows.Evidence, line) for line in lines]
     for pair in pairs:
         for side in ("a", "b"):

@@ -11,7 +11,7 @@ from typing import Literal
 from pipeline import evidence as rows
 
 HERE = Path(__file__).parent
-RECORDS = HERE / "records.jsonl.gz"
+SETS = ("pairs", "fresh")
 VERDICTS = ("consistent", "updated", "conflict", "none", "denied", "different")
 OPENING = "It has been a long week for the people who live here, and there is no sign yet that it will come to an end soon."
 Side = Literal["a", "b"]
@@ -72,6 +72,6 @@ def parts(line: str) -> tuple[str, str, str]:
     return date, title, sentence
 
 
-def read_records() -> list[rows.Evidence]:
-    """The claims of all pairs, as the extractor wrote them."""
-    return [rows.read(rows.Evidence, line) for line in gzip.decompress(RECORDS.read_bytes()).splitlines()]
+def read_records(name: str = "pairs") -> list[rows.Evidence]:
+    """The claims of all pairs of ``NAME.txt``, as the extractor wrote them."""
+    return [rows.read(rows.Evidence, line) for line in gzip.decompress((HERE / f"{name}.jsonl.gz").read_bytes()).splitlines()]
