@@ -205,6 +205,15 @@ def test_copies_support_nothing(similarity: Similarity, copied: bool) -> None:
     assert group.members[1].copy_of == "c-a.txt-1"
 
 
+def test_the_same_sentence_with_another_figure_is_no_copy(similarity: Similarity) -> None:
+    text = "{} people were killed when the old bridge over the river collapsed in Arda"
+    claims = [
+        claim(text.format(n), (n, int(n), "=", *COUNT), path=f"{n}.txt", published=day) for n, day in (("10", SAME_DAY), ("12", LATER))
+    ]
+    (group,) = grouped(similarity, *claims)
+    assert (group.relation, group.support, group.copies) == ("updated", 2, 0)
+
+
 def test_the_order_of_claims_changes_no_group(similarity: Similarity) -> None:
     claims = [claim for claim in read_records() if claim.article.path < "p040"]
     mixed = sorted(claims, key=lambda claim: claim.id)

@@ -123,7 +123,7 @@ def copies_among(members: Sequence[Statement], copies: Mapping[str, str]) -> dic
 
 def is_copy(member: Statement, other: Statement, origin: str, copies: Mapping[str, str]) -> bool:
     """Whether a later member is the other in another article."""
-    if member.article.id == other.article.id:
+    if member.article.id == other.article.id or [one.likely for one in member.amounts] != [one.likely for one in other.amounts]:
         return False
     alike = fuzz.ratio(member.wording.lower(), other.wording.lower(), score_cutoff=VERBATIM) >= VERBATIM
     if origin == copies.get(other.article.id, other.article.id):
