@@ -73,7 +73,7 @@ def statement_of(number: int, claim: Evidence) -> Statement:
         in_title=claim.in_title,
         negated=is_negated(wording),
         words=subjects(wording),
-        names=names_in(wording) | {word.lower() for entity in claim.entities for word in re.findall(r"[^\W\d_]+", entity.text) if word[0].isupper()} & words_as_written(wording),
+        names=names_in(wording) | entity_names(claim, wording),
         context=subjects(about),
         around=frozenset(word.lower() for word in words_of(f"{wording} {about}")),
         contrasts=contrasts_of(wording),
@@ -81,15 +81,18 @@ def statement_of(number: int, claim: Evidence) -> Statement:
         periods=periods_of(claim),
         day=day_of(said_on) or day_of(claim.article.published),
         published=claim.article.published,
-    )  # fmt: skip
+    )
 
 
 def contrasts_of(text: str) -> frozenset[tuple[str, str]]:
     return frozenset((family, member) for family, members in contrasts_in(words_of(text)).items() for member in members)
 
 
-def words_as_written(text: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in re.findall(r"[^\W\d_]+", text))
+def entity_names(claim: Evidence, wording: str) -> frozenset[str]:
+    """The words of the claim's entities that stand in its wording, in lower case: so that a name may open the sentence."""
+    written = {word.lower() for word in words_of(wording)}
+    named = {word.lower() for entity in claim.entities for word in words_of(entity.text) if word[0].isupper()}
+    return frozenset(named & written)
 
 
 def wording_of(claim: Evidence) -> str:

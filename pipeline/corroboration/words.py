@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pipeline.lexicons.contrasts import CONTRASTS, NEGATIONS, STOP_WORDS
 
-WORD = re.compile(r"[^\W\d_]+(?:n['’]t)?")
+WORD = re.compile(r"[^\W\d_]+(?:(?<=n)['’]t)?")
 POSSESSIVE = re.compile(r"['’]s\b")
 LETTERS = re.compile(r"\b(?:[A-Z]\.){2,}")  # "U.S.", "U.N."
 
@@ -51,7 +51,7 @@ def subjects(text: str) -> frozenset[str]:
     """The stems of the words that carry the subject.
 
     >>> sorted(subjects("At least 10 people were killed when the bridge collapsed"))
-    ['bridg', 'collaps', 'kill', 'people']
+    ['bridg', 'collaps', 'kill', 'peopl']
     """
     return frozenset(stem(word) for word in words_of(text) if len(word) > 1 and word.lower() not in STOP_WORDS)
 
@@ -73,7 +73,8 @@ def is_negated(text: str) -> bool:
     (True, False, False)
     """
     plain = re.sub(r"\b(?:no (?:more|fewer|less|later|longer|doubt)|not only|nothing but)\b", "", text, flags=re.IGNORECASE)
-    return sum(word.lower().replace("’", "'") in NEGATIONS for word in words_of(plain)) % 2 == 1
+    words = [word.lower().replace("’", "'") for word in words_of(plain)]
+    return sum(word in NEGATIONS or word.endswith("n't") for word in words) % 2 == 1
 
 
 def contrasts_in(words: Iterator[str] | list[str]) -> dict[str, set[str]]:

@@ -83,7 +83,7 @@ bird animal
 )
 # Words of a statement that tells what was said before: "police initially said that 60 were arrested".
 EARLIER = frozenset("initially earlier previously originally formerly first".split())
-NEGATIONS = frozenset("not no never none nobody nothing neither nor without cannot n't didn't doesn't don't wasn't weren't isn't aren't hasn't haven't won't wouldn't couldn't hadn't false untrue denied denies deny".split())  # fmt: skip
+NEGATIONS = frozenset("not no never none nobody nothing neither nor without cannot false untrue denied denies deny".split())  # and n't
 # Words that carry no subject of their own.
 STOP_WORDS = frozenset(
     """
