@@ -16,7 +16,7 @@ endif
 INPUTS := pyproject.toml requirements/constraints.txt requirements/model.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help install extract show test test-slow check format golden bench train-attribution clean
+.PHONY: help install extract show test test-slow check format golden bench train-attribution export-similarity clean
 
 help:  ## List the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,10 @@ train-attribution: $(VENV)/.installed  ## Train the attribution reader anew: COR
 	@test -n "$(CORPUS)" || { echo "make train-attribution CORPUS=folder with train/ and dev/ of PolNeAR"; exit 2; }
 	@$(INSTALL) -c requirements/constraints.txt -e '.[train]'
 	@OMP_WAIT_POLICY=passive $(RUN) -m pipeline.training.attribution --corpus $(CORPUS) --out models/attribution
+
+export-similarity: $(VENV)/.installed  ## Make models/similarity anew from the weights of all-MiniLM-L6-v2
+	@$(INSTALL) -c requirements/constraints.txt -e '.[train]'
+	@$(RUN) -m pipeline.training.similarity --out models/similarity
 
 check: $(VENV)/.installed-dev  ## ruff (lint and format) and mypy
 	@$(RUN) -m ruff check .

@@ -172,3 +172,72 @@ def interval(start: str | None, end: str | None) -> str:
     if not start or start == end:
         return start or end or ""
     return f"{start} to {end}" if end else f"from {start}"
+
+
+class Steps:
+    """Shows how far a work of several steps is: a bar on a terminal, else a line every ten seconds, on standard error."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self.console = Console(stderr=True)
+        self.bar = Progress(
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=self.console, transient=True
+        )
+        self.tasks: dict[str, TaskID] = {}
+        self.quiet = quiet
+        self.last_line = time.monotonic()
+
+    def __enter__(self) -> Steps:
+        if not self.quiet and self.console.is_terminal:
+            self.bar.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.bar.stop()
+
+    def show(self, what: str, done: int, whole: int) -> None:
+        """Takes note that ``done`` of ``whole`` are done of a step."""
+        if self.quiet or (done % 100 and done != whole):
+            return
+        now = time.monotonic()
+        if self.console.is_terminal:
+            if what not in self.tasks:
+                self.tasks[what] = self.bar.add_task(what, total=whole)
+            self.bar.update(self.tasks[what], completed=done)
+        elif now - self.last_line >= PLAIN_EVERY_S:
+            self.last_line = now
+            print(f"{what}: {done:,} of {whole:,}", file=sys.stderr, flush=True)
+
+
+RELATION_STYLES = {"consistent": "green", "updated": "yellow", "conflict": "bold red", "none": "dim"}
+
+
+def group_view(group: rows.GroupRow) -> Text:
+    """A group, readable: what is stated, the figures side by side, then who says it where and when."""
+    view = Text()
+    view.append(f"{group.relation}{', disputed' if group.disputed else ''}", style=RELATION_STYLES[group.relation])
+    copies = f", {group.copies} copies" if group.copies else ""
+    view.append(f"  {len(group.members)} claims, support {group.support}{copies}\n", style="dim")
+    view.append("  " + " ".join(group.text.split()) + "\n", style="bold")
+    for found in group.comparisons:
+        view.append(f"    {found.relation}: {found.arithmetic}\n", style=RELATION_STYLES[found.relation])
+    for member in group.members:
+        view.append(f"    {member.said_on or 'undated'}  {member.role}{', denies' if member.side == 'denies' else ''}  ", style="dim")
+        view.append(member.source or "(nobody named)", style=STYLES["source"])
+        view.append(f": {' '.join(member.text.split())}")
+        view.append(f"  {member.article.path}\n", style="dim")
+    return view
+
+
+def match_view(row: rows.MatchRow) -> Text:
+    """A claim and its checked claims, readable."""
+    view = Text()
+    view.append(row.source or "(nobody named)", style=STYLES["source"])
+    view.append(f": {' '.join(row.text.split())}", style="bold")
+    view.append(f"  {row.article.path}\n", style="dim")
+    for found in row.matches:
+        checked = found.checked
+        view.append(f"    {found.score:.2f}  {checked.text}\n")
+        known = [checked.rating, checked.publisher, checked.claimant, checked.date, checked.url]
+        view.append(f"          {', '.join(part for part in known if part)}\n" if any(known) else "", style="yellow")
+        view.append(f"          {'; '.join(found.because)}\n", style="dim")
+    return view

@@ -20,7 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "pipeline"
 # Modules and folders in the order in which they may import: only from those that stand before them.
 LAYERS = (
-    ("record",), ("spans", "tokens", "layout", "settings", "files", "evidence", "lexicons"), ("records", "tables", "marks", "words", "jsontext"), ("exporters",), ("digests",), ("sources",), ("language",),
+    ("record",), ("spans", "tokens", "layout", "settings", "files", "evidence", "lexicons"), ("records", "tables", "marks", "words", "jsontext"),
+    ("exporters",), ("digests",), ("corroboration",), ("sources",), ("language",),
     ("finders",), ("attribution",), ("linking",), ("stages",), ("run", "component"), ("library",), ("training",), ("console",), ("commands",), ("cli",), ("__main__",),
 )  # fmt: skip
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 
+NAMES = ("claims", "articles", "errors", "sources", "run", "groups", "matches")
+
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = commands.add_parser(
         "schema", help="print the JSON Schema of an output file", description="Prints the JSON Schema of the rows of an output file."
     )
-    command.add_argument(
-        "name", choices=("claims", "articles", "errors", "sources", "run"), metavar="NAME", help="claims, articles, errors, sources or run"
-    )
+    command.add_argument("name", choices=NAMES, metavar="NAME", help=", ".join(NAMES))
     command.set_defaults(run=run)
 
 

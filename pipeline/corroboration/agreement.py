@@ -1,0 +1,121 @@
+"""Whether two statements state the same thing: likeness of wording, then agreement of the slots.
+
+Thresholds were set on the development half of the invented pairs in ``tests/corroboration``.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.corroboration.amounts import are_comparable, differing
+from pipeline.corroboration.relation import Comparison, aligned, compare
+from pipeline.corroboration.similarity import Similarity
+from pipeline.corroboration.statements import Statement
+from pipeline.corroboration.times import clash
+
+ALIKE = 0.85  # likeness from which two statements with figures are one
+ALIKE_WITHOUT_FIGURES = 0.80
+ALIKE_ONE_FIGURE = 0.87  # where one gives a figure and the other none
+ALIKE_AGREEING = 0.55  # with a telling figure that agrees
+ALIKE_SHARES = 0.65  # with a percentage that agrees: two of them are easily alike by chance
+ALIKE_SAME_NOUN = 0.74  # with a count of the same noun and a name that both share
+CLOSE = 0.15  # figures that agree lie so near each other, by their size; "tens of thousands" agrees with too much
+TELLING = 20  # smaller counts agree by chance
+STEMMED = 4  # letters that a name shares with the people named after it
+SHARED_WORDS = 5  # so many words are no common phrase
+
+
+class Agreement(NamedTuple):
+    """What a comparison of two statements gave."""
+
+    same: bool
+    likeness: float
+    opposite: bool  # one states it, the other denies it
+    comparisons: tuple[Comparison, ...]
+    because: str
+
+
+def agreement(one: Statement, other: Statement, similarity: Similarity) -> Agreement:
+    """Whether two statements state the same thing, and why or why not."""
+    return slots_agree(one, other) or alike(one, other, similarity)
+
+
+def slots_agree(one: Statement, other: Statement) -> Agreement | None:
+    """The verdict where the slots speak against it, before any wording is compared; else None."""
+    against = reason_against(one, other)
+    return Agreement(False, 0.0, one.denies != other.denies, (), against) if against else None
+
+
+def alike(one: Statement, other: Statement, similarity: Similarity) -> Agreement:
+    """The verdict of the wording, where the slots do not speak against it."""
+    likeness = similarity.of(one.masked, other.masked)
+    comparisons = tuple(compare(one, first, other, second) for first, second in aligned(one, other))
+    needed, because = threshold(one, other, comparisons)
+    opposite = one.denies != other.denies
+    if likeness < needed:
+        return Agreement(False, likeness, opposite, comparisons, f"likeness {likeness:.2f} is below {needed:.2f}")
+    return Agreement(True, likeness, opposite, comparisons, f"likeness {likeness:.2f}{because}")
+
+
+def reason_against(one: Statement, other: Statement) -> str | None:
+    """What tells the two apart however alike they are; None where nothing does."""
+    ours, theirs = foreign_names(one, other), foreign_names(other, one)
+    if ours and theirs:
+        return f"the one names {', '.join(sorted(ours))}, the other {', '.join(sorted(theirs))}"
+    if clash(one.periods, other.periods):
+        return "they speak of different times"
+    if one.amounts and other.amounts and not any(are_comparable(first, second) for first in one.amounts for second in other.amounts):
+        return "no figure of the one measures what one of the other does"
+    family = differing(one.contrasts, other.contrasts)
+    if family:
+        return f"they differ in {family}"
+    if not is_anchored(one, other):
+        return "nothing says that the two speak of one matter"
+    return None
+
+
+def foreign_names(one: Statement, other: Statement) -> frozenset[str]:
+    """The names of the one that stand nowhere in the other, its title or its speaker; "Iran" stands in "Iranian"."""
+    missing = one.names - other.around
+    if not missing:
+        return missing
+    return frozenset(name for name in missing if len(name) < STEMMED or not any(word.startswith(name[:STEMMED]) for word in other.around))
+
+
+def is_anchored(one: Statement, other: Statement) -> bool:
+    """Whether a name, a word of the title or much of the wording is shared: "nobody was hurt" alone is said of many things."""
+    if one.article.id == other.article.id or one.names & other.around or other.names & one.around:
+        return True
+    ours, theirs = one.words | one.context, other.words | other.context
+    return bool((one.context & theirs) | (other.context & ours)) or len(one.words & other.words) >= SHARED_WORDS
+
+
+def threshold(one: Statement, other: Statement, comparisons: tuple[Comparison, ...]) -> tuple[float, str]:
+    """How alike two wordings must be, given what their figures say."""
+    if not one.amounts and not other.amounts:
+        return ALIKE_WITHOUT_FIGURES, ""
+    if not one.amounts or not other.amounts:
+        return ALIKE_ONE_FIGURE, ""
+    needed = [
+        (ALIKE_SHARES if found.first.dimension in ("share", "points") else ALIKE_AGREEING, f", and “{found.second.text}” agrees with “{found.first.text}”")
+        for found in comparisons
+        if found.relation == "consistent" and is_telling(found)
+    ]  # fmt: skip
+    if any(is_same_noun(found) for found in comparisons) and (one.names & other.around or other.names & one.around):
+        needed.append((ALIKE_SAME_NOUN, ", and both count the same"))
+    return min(needed, default=(ALIKE, ""))
+
+
+def is_same_noun(found: Comparison) -> bool:
+    """Whether both count or measure what one word names: airstrikes, hectares, the dead."""
+    if found.first.dimension in ("share", "points") or found.first.dimension.startswith("money"):
+        return False
+    same_toll = any(family == "toll" for family, _ in found.first.contrasts & found.second.contrasts)
+    return same_toll or (found.first.unit is not None and found.first.unit == found.second.unit)
+
+
+def is_telling(found: Comparison) -> bool:
+    """Whether two figures that agree would hardly do so by chance."""
+    first, second = found.first, found.second
+    widest = max(first.high, second.high) - min(first.low, second.low)
+    return widest <= CLOSE * max(abs(first.high), abs(second.high)) and (first.dimension != "count" or first.low >= TELLING)

@@ -1,0 +1,219 @@
+"""Figures made comparable: what each is worth at least and at most, and in which unit.
+
+A figure is rarely a point: "34,917" is, but "1.2 million" is rounded, and "nearly 35,000" and "more than 1,600" say only
+about where it lies. ``likely`` is what a reader takes the words to mean, ``possible`` what they allow.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pipeline.corroboration.times import Period, may_be_one, period
+from pipeline.corroboration.words import contrasts_in, stem, words_of
+from pipeline.evidence import Evidence, FigureRow
+from pipeline.lexicons.contrasts import PEOPLE, SAME_UNITS
+from pipeline.record import Bound
+
+DIGITS = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
+ABOUT = 0.1  # "about", "nearly" and "more than" reach a tenth of the value
+PEOPLE_STEMS = frozenset(stem(word) for word in PEOPLE)
+NEAR = 6  # words on either side of a figure that say what it counts
+
+
+class Amount(NamedTuple):
+    """One figure of a statement, in the unit of its dimension."""
+
+    id: str
+    text: str
+    low: float
+    high: float
+    grain: float  # it is rounded to this
+    bound: Bound
+    dimension: str  # "count", "share" (in percent), "points", "money USD", an SI unit ...
+    unit: str | None
+    scale: float  # of the unit as written to that of the dimension: 1,000 for kilometres in metres
+    per: str | None
+    change: str | None
+    near: frozenset[str]  # stems around it
+    contrasts: frozenset[tuple[str, str]]  # families and members around it
+    period: Period | None
+
+    @property
+    def likely(self) -> tuple[float, float]:
+        """From where to where a reader takes the words to mean."""
+        wide = max(self.grain, ABOUT * abs(self.high))
+        match self.bound:
+            case "~":
+                if self.dimension == "share":  # "some 46 percent" is not 42
+                    wide /= 2
+                return self.low - wide, self.high + wide
+            case "~<":
+                return self.low - wide, self.high
+            case ">" | ">=":
+                return self.low, self.high + wide
+            case "<" | "<=":
+                return self.low - wide, self.high
+            case "range":
+                return self.low, self.high
+            case _:
+                half = 0.499 * self.grain if self.grain != 1 or self.dimension != "count" else 0.0
+                return self.low - half, self.high + half
+
+    @property
+    def possible(self) -> tuple[float, float]:
+        """From where to where the words allow."""
+        low, high = self.likely
+        if self.bound in (">", ">="):
+            return low, math.inf
+        return (-math.inf, high) if self.bound in ("<", "<=") else (low, high)
+
+
+def amounts_of(claim: Evidence) -> tuple[Amount, ...]:
+    """The figures of the claim that are its subject: without ages, and without spans of time that say when."""
+    kept = [figure for figure in claim.figures if is_subject(figure, claim)]
+    return tuple(amount_of(figure, claim) for figure in kept if figure.value is not None or figure.low is not None)
+
+
+def is_subject(figure: FigureRow, claim: Evidence) -> bool:
+    """Whether the figure is what is stated, rather than when ("over the past six years") or of whom ("Jane Doe, 41,")."""
+    if figure.kind not in ("duration", "age"):
+        return True
+    return all(other.kind in ("duration", "age") for other in claim.figures)
+
+
+def amount_of(figure: FigureRow, claim: Evidence) -> Amount:
+    """The figure in the unit of its dimension."""
+    dimension, scale = measured_in(figure)
+    low = float(figure.value if figure.value is not None else figure.low or 0)
+    high = float(figure.value if figure.value is not None else figure.high or figure.low or 0)
+    around, clause = words_around(figure, claim)
+    return Amount(
+        id=figure.id,
+        text=" ".join(figure.text.split()),
+        low=low * scale,
+        high=high * scale,
+        grain=grain_of(figure) * scale,
+        bound=figure.bound,
+        dimension=dimension,
+        unit=singular(figure.unit) if figure.unit else None,
+        scale=scale,
+        per=figure.per,
+        change=figure.change,
+        near=frozenset(stem(word) for word in (*around, *words_of(figure.of or ""))),
+        contrasts=frozenset(
+            (family, member) for family, members in contrasts_in([*clause, figure.unit or ""]).items() for member in members
+        ),
+        period=period(figure.when.start, figure.when.end) if figure.when else None,
+    )
+
+
+def measured_in(figure: FigureRow) -> tuple[str, float]:
+    """The dimension, and the worth of the figure's unit in the dimension's."""
+    if figure.kind == "ratio" and not figure.unit:
+        return "share", 100.0
+    if figure.kind == "percent":
+        return ("share", 1.0) if figure.unit == "percent" else ("points", 0.01 if figure.unit == "basis point" else 1.0)
+    if figure.si is not None and figure.value:
+        return figure.si.unit, float(figure.si.value) / float(figure.value)
+    if figure.kind in ("count", "ratio"):
+        return "count", 1.0
+    return f"{figure.kind} {figure.unit}", 1.0
+
+
+def grain_of(figure: FigureRow) -> float:
+    """To what the figure is rounded: the place of its last decimal, or of its last digit that is no closing zero."""
+    value = abs(float(figure.value if figure.value is not None else figure.high or 0))
+    written = DIGITS.search(figure.text)
+    number = float(written[0].replace(",", "")) if written else 0.0
+    if written is None or not number or not value or figure.kind == "ratio":
+        return closing(value)
+    magnitude = value / number
+    if written["decimals"]:
+        return float(magnitude * 10.0 ** -len(written["decimals"]))
+    # "5 million" may be 4,950,000, hardly 4,500,000.
+    return magnitude * (closing(number) if magnitude < 1.5 or number >= 10 else 0.1)
+
+
+def closing(value: float) -> float:
+    """The place of the last digit that is no closing zero, but not above the second digit.
+
+    >>> [closing(value) for value in (34917, 35000, 2_000_000, 40, 0.25)]
+    [1.0, 1000.0, 100000.0, 1.0, 0.01]
+    """
+    if value < 1:
+        return 0.01 if value else 1.0
+    whole, place = round(value), 1
+    while whole % (place * 10) == 0 and place * 100 <= value:
+        place *= 10
+    return float(place)
+
+
+def words_around(figure: FigureRow, claim: Evidence) -> tuple[list[str], list[str]]:
+    """The words near the figure in the content, and those of its clause."""
+    before, after = "", ""
+    at = 0
+    for span in claim.spans:
+        piece = claim.text[at : at + span.end - span.start]
+        at += span.end - span.start + 1
+        if span.start <= figure.span.start < span.end:
+            before += piece[: figure.span.start - span.start]
+            after = piece[max(0, figure.span.end - span.start) :]
+        elif span.end <= figure.span.start:
+            before += piece + " "
+        else:
+            after += " " + piece
+    if figure.in_ == "source":
+        before, after = "", claim.text
+    ahead, behind = list(words_of(before)), list(words_of(after))
+    clause = [
+        *words_of(re.split(r"[,;:]|\band\b|\bbut\b|\bwhile\b", before)[-1]),
+        *words_of(re.split(r"[,;:]|\band\b|\bbut\b|\bwhile\b", after)[0]),
+    ]
+    return [*ahead[-NEAR:], *behind[:NEAR]], clause or [*ahead, *behind]  # fmt: skip
+
+
+def singular(unit: str) -> str:
+    return unit.lower().split()[-1] if unit.split() else unit
+
+
+def are_comparable(one: Amount, other: Amount) -> bool:
+    """Whether the two can measure the same: dimension, unit, what they count and when."""
+    if one.dimension != other.dimension or (one.per and other.per and one.per != other.per):
+        return False
+    if one.dimension == "count" and not (same_unit(one.unit, other.unit) and names_unit(one, other) and names_unit(other, one)):
+        return False
+    if differing(one.contrasts, other.contrasts):
+        return False
+    return not (one.period and other.period) or may_be_one(one.period, other.period)
+
+
+def names_unit(one: Amount, other: Amount) -> bool:
+    """Whether a count without a unit ("the number of people killed rose to 12") stands among words that name the other's."""
+    if one.unit or not other.unit or stem(other.unit) in one.near:
+        return True
+    return other.unit in PEOPLE and bool(one.near & PEOPLE_STEMS)
+
+
+def differing(ours: Iterable[tuple[str, str]], theirs: Iterable[tuple[str, str]]) -> str | None:
+    """The family of contrasts that both speak of, each with other members; None where there is none."""
+    members: dict[str, tuple[set[str], set[str]]] = {}
+    for side, pairs in enumerate((ours, theirs)):
+        for family, member in pairs:
+            members.setdefault(family, (set(), set()))[side].add(member)
+    return next((family for family, (one, other) in sorted(members.items()) if one and other and not one & other), None)
+
+
+def same_unit(one: str | None, other: str | None) -> bool:
+    """Whether two counted nouns can count the same things.
+
+    >>> same_unit("airstrike", "strike"), same_unit("passenger", "people"), same_unit("car", "worker"), same_unit(None, "car")
+    (True, True, False, True)
+    """
+    if not one or not other or one == other or one.endswith(other) or other.endswith(one):
+        return True
+    if one in PEOPLE and other in PEOPLE:
+        return True
+    return any(one in units and other in units for units in SAME_UNITS)

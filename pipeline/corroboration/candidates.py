@@ -1,0 +1,99 @@
+"""Which statements are compared at all: those that share a block, so that not every pair has to be looked at.
+
+A block is the statements that share a word, in order of day and counted unit. Each statement looks into the blocks of
+its rarest words (prefix filtering, Bayardo et al. 2007), and in a large block only at its neighbours (the sorted
+neighbourhood of Hernández and Stolfo 1995). What it meets there is ranked by the words shared, rare ones more.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from pipeline.corroboration.statements import Statement, pieces_touch
+
+BLOCKS = 10  # blocks that a statement looks into: those of its rarest words
+NEIGHBOURS = 40  # statements looked at on either side in a block
+KEPT = 24  # candidates of a statement
+LEAST_SHARED = 0.2  # of the weight of the words of the one with fewer
+CONTEXT = 0.5  # weight of a word of the title or the speaker's name beside one of the statement
+
+
+def candidate_pairs(
+    statements: Sequence[Statement], *, window_days: int, told: Callable[[int], None] = lambda done: None
+) -> Iterator[tuple[int, int]]:
+    """Pairs of places in ``statements`` that are worth comparing, each once, the smaller first; in a fixed order."""
+    words = [statement.words | statement.context for statement in statements]
+    number = Counter(word for found in words for word in found)
+    weights = {word: math.log1p(len(statements) / count) for word, count in number.items()}
+    blocks = make_blocks(statements, words)
+    places = {word: {at: place for place, at in enumerate(block)} for word, block in blocks.items() if len(block) > 2 * NEIGHBOURS}
+    totals = [total(statement, weights) for statement in statements]
+    seen: set[tuple[int, int]] = set()
+    for at, statement in enumerate(statements):
+        told(at + 1)
+        met = neighbours(at, rarest(words[at], number), blocks, places, weights)
+        ranked = sorted(
+            ((-shared(statement, statements[other], weights) / max(1e-9, min(totals[at], totals[other])), other) for other in met),
+        )
+        for score, other in ranked[:KEPT]:
+            pair = (min(at, other), max(at, other))
+            if -score >= LEAST_SHARED and pair not in seen and are_near(statement, statements[other], window_days):
+                seen.add(pair)
+                yield pair
+
+
+def make_blocks(statements: Sequence[Statement], words: Sequence[frozenset[str]]) -> dict[str, list[int]]:
+    """For each word that two statements share the places of those statements, in order of day and unit."""
+    order = sorted(range(len(statements)), key=lambda at: (statements[at].day or date.max, main_unit(statements[at]), at))
+    blocks: dict[str, list[int]] = {}
+    for at in order:
+        for word in words[at]:
+            blocks.setdefault(word, []).append(at)
+    return {word: block for word, block in blocks.items() if len(block) > 1}
+
+
+def main_unit(statement: Statement) -> str:
+    """What the first figure counts or measures; empty for a statement without one."""
+    return f"{statement.amounts[0].dimension} {statement.amounts[0].unit}" if statement.amounts else ""
+
+
+def rarest(words: frozenset[str], number: Counter[str]) -> list[str]:
+    return sorted((word for word in words if number[word] > 1), key=lambda word: (number[word], word))[:BLOCKS]
+
+
+def neighbours(
+    at: int, words: Sequence[str], blocks: dict[str, list[int]], places: dict[str, dict[int, int]], weights: dict[str, float]
+) -> list[int]:
+    """The statements met in the blocks of these words, those that were met with most weight."""
+    met: dict[int, float] = {}
+    for word in words:
+        block, weight = blocks[word], weights[word]
+        if word in places:
+            here = places[word][at]
+            block = block[max(0, here - NEIGHBOURS) : here + NEIGHBOURS + 1]
+        for other in block:
+            met[other] = met.get(other, 0.0) + weight
+    met.pop(at, None)
+    return heapq.nsmallest(2 * KEPT, met, key=lambda other: (-met[other], other))
+
+
+def total(statement: Statement, weights: dict[str, float]) -> float:
+    return sum(weights[word] for word in sorted(statement.words))
+
+
+def shared(one: Statement, other: Statement, weights: dict[str, float]) -> float:
+    """The weight of the words that both share; a word of the context counts for less."""
+    own = one.words & other.words
+    around = ((one.words | one.context) & (other.words | other.context)) - own
+    return sum(weights[word] for word in sorted(own)) + CONTEXT * sum(weights[word] for word in sorted(around))
+
+
+def are_near(one: Statement, other: Statement, window_days: int) -> bool:
+    """Whether the two were said within the window, and do not quote one another."""
+    if one.day and other.day and abs((one.day - other.day).days) > window_days:
+        return False
+    return not pieces_touch(one, other)

@@ -1,0 +1,213 @@
+"""Claims into the rows of ``groups.jsonl``: who said it first, who repeats it, and whether the figures agree."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from pipeline.corroboration.agreement import Agreement, alike, slots_agree
+from pipeline.corroboration.amounts import Amount
+from pipeline.corroboration.candidates import candidate_pairs
+from pipeline.corroboration.grouping import join
+from pipeline.corroboration.relation import Comparison, aligned, compare, order
+from pipeline.corroboration.similarity import Similarity
+from pipeline.corroboration.statements import Statement, statement_of
+from pipeline.evidence import (
+    SCHEMA,
+    ArticleRef,
+    Evidence,
+    GroupArticle,
+    GroupComparison,
+    GroupFigure,
+    GroupMember,
+    GroupRow,
+    GroupSource,
+)
+
+WINDOW_DAYS = 365  # what lies further apart is another event
+VERBATIM = 95  # rapidfuzz ratio from which two sentences are one text
+LONG = 10  # words: a shorter sentence may be written twice by chance
+EACH_WITH_EACH = 12  # figures of a larger group are compared with the first and with the one before
+RANKS = ("conflict", "updated", "consistent")  # the graver names the group
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a user may choose."""
+
+    window_days: int = WINDOW_DAYS
+    attitudes: bool = False
+    min_confidence: float = 0.0
+
+
+Told = Callable[[str, int, int], None]  # what is done, how many are done, of how many
+
+
+def statements_of(claims: Iterable[Evidence], choice: Choice) -> list[Statement]:
+    """The claims that are compared, ready for it, in their order."""
+    kept = (claim for claim in claims if (choice.attitudes or claim.stance != "attitude") and claim.confidence >= choice.min_confidence)
+    return [statement_of(number, claim) for number, claim in enumerate(kept)]
+
+
+def find_groups(
+    statements: Sequence[Statement],
+    similarity: Similarity,
+    *,
+    copies: Mapping[str, str] | None = None,
+    window_days: int = WINDOW_DAYS,
+    told: Told = lambda what, done, whole: None,
+) -> list[GroupRow]:
+    """The groups of two and more, by their first member; ``copies`` names the original of each copied article (ids)."""
+    near = list(
+        candidate_pairs(statements, window_days=window_days, told=lambda done: told("looking for candidates", done, len(statements)))
+    )
+    pairs = {pair: slots_agree(statements[pair[0]], statements[pair[1]]) for pair in near}
+    wordings = sorted({statements[at].masked for pair, verdict in pairs.items() if verdict is None for at in pair})
+    similarity.encode(wordings, lambda done: told("comparing wordings", done, len(wordings)))
+    verdicts = {pair: verdict or alike(statements[pair[0]], statements[pair[1]], similarity) for pair, verdict in pairs.items()}
+    return [group_row([statements[at] for at in group], verdicts, similarity, copies or {}) for group in join(len(statements), verdicts)]
+
+
+def group_row(
+    group: Sequence[Statement], pairs: Mapping[tuple[int, int], Agreement], similarity: Similarity, copies: Mapping[str, str]
+) -> GroupRow:
+    """The row of one group."""
+    members = sorted(group, key=lambda member: (member.published or "9", member.article.path, member.number))
+    negative = most_deny(members)
+    sides = {member.id: "denies" if member.denies != negative else "states" for member in members}
+    copied = copies_among(members, copies)
+    first = next((member for member in members if sides[member.id] == "states"), members[0])
+    rows = [member_row(member, first, sides, copied, similarity) for member in members]
+    stating = {row.article.id for row in rows if row.side == "states" and row.role != "copy"}
+    comparisons = [*compared([member for member in members if sides[member.id] == "states" and member.id not in copied])]
+    relation = next((rank for rank in RANKS if any(found.relation == rank for found in comparisons)), "none")
+    return GroupRow(
+        schema=SCHEMA,
+        id="g-" + hashlib.sha256(" ".join(sorted(member.id for member in members)).encode()).hexdigest()[:16],
+        text=first.text,
+        relation=relation,  # type: ignore[arg-type]
+        disputed=len(set(sides.values())) > 1,
+        first=first.id,
+        support=len(stating),
+        copies=len(copied),
+        sources=sources_of(rows),
+        members=rows,
+        comparisons=[comparison_row(found) for found in comparisons],
+        because=reasons(members, pairs),
+    )
+
+
+def most_deny(members: Sequence[Statement]) -> bool:
+    """Whether what the group states is itself a negation: "there was no sign of arson"."""
+    return sum(member.denies for member in members) > len(members) / 2
+
+
+def copies_among(members: Sequence[Statement], copies: Mapping[str, str]) -> dict[str, str]:
+    """For each member that is a copy the id of the member that it copies: of a copied article, or the same long sentence."""
+    found: dict[str, str] = {}
+    originals: list[Statement] = []
+    for member in members:
+        origin = copies.get(member.article.id, member.article.id)
+        known = next((other for other in originals if is_copy(member, other, origin, copies)), None)
+        if known is None:
+            originals.append(member)
+        else:
+            found[member.id] = known.id
+    return found
+
+
+def is_copy(member: Statement, other: Statement, origin: str, copies: Mapping[str, str]) -> bool:
+    """Whether a later member is the other in another article."""
+    if member.article.id == other.article.id or [one.likely for one in member.amounts] != [one.likely for one in other.amounts]:
+        return False
+    alike = fuzz.ratio(member.wording.lower(), other.wording.lower(), score_cutoff=VERBATIM) >= VERBATIM
+    if origin == copies.get(other.article.id, other.article.id):
+        return alike
+    return alike and len(member.wording.split()) >= LONG
+
+
+def member_row(
+    member: Statement, first: Statement, sides: Mapping[str, str], copied: Mapping[str, str], similarity: Similarity
+) -> GroupMember:
+    return GroupMember(
+        claim=member.id,
+        article=article_row(member.article),
+        text=member.text,
+        spans=list(member.spans),
+        source=member.source,
+        source_kind=member.source_kind,  # type: ignore[arg-type]
+        stance=member.stance,
+        side=sides[member.id],  # type: ignore[arg-type]
+        role="first" if member is first else "copy" if member.id in copied else "repeats",
+        copy_of=copied.get(member.id),
+        said_on=member.day.isoformat() if member.day else None,
+        figures=[amount.text for amount in member.amounts],
+        likeness=round(max(0.0, similarity.of(member.masked, first.masked)), 2),
+    )
+
+
+def article_row(article: ArticleRef) -> GroupArticle:
+    return GroupArticle(article.id, article.path, article.title, article.published, article.publisher, article.url)
+
+
+def sources_of(rows: Sequence[GroupMember]) -> list[GroupSource]:
+    """Each source once, copies left out, in the order of their first claim."""
+    counted = Counter((row.source, row.side) for row in rows if row.role != "copy" and row.source)
+    return [GroupSource(name, side, number) for (name, side), number in counted.items()]
+
+
+# ---------------------------------------------------------------- figures
+def compared(members: Sequence[Statement]) -> Iterator[Comparison]:
+    """The figures of the members side by side; two pairs that read the same are one."""
+    seen: set[tuple[str, str, str]] = set()
+    for one, other in member_pairs([member for member in sorted(members, key=order) if member.amounts]):
+        for first, second in aligned(one, other):
+            found = compare(one, first, other, second)
+            key = (found.first.text.lower(), found.second.text.lower(), found.relation)
+            if key not in seen and not is_same_words(found.first, found.second, seen):
+                seen.add(key)
+                yield found
+
+
+def is_same_words(first: Amount, second: Amount, seen: set[tuple[str, str, str]]) -> bool:
+    """Whether the same figure was compared with itself already; once is worth telling, to show that they agree."""
+    return first.text.lower() == second.text.lower() and any(one == other for one, other, _ in seen)
+
+
+def member_pairs(members: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """Each with each in a small group; else each with the first and with the one before."""
+    if len(members) <= EACH_WITH_EACH:
+        yield from combinations(members, 2)
+        return
+    for at in range(1, len(members)):
+        yield members[0], members[at]
+        if at > 1:
+            yield members[at - 1], members[at]
+
+
+def comparison_row(found: Comparison) -> GroupComparison:
+    return GroupComparison(
+        figure_row(found.one, found.first), figure_row(found.other, found.second), found.relation, found.arithmetic
+    )  # fmt: skip
+
+
+def figure_row(member: Statement, amount: Amount) -> GroupFigure:
+    day = member.day.isoformat() if member.day else None
+    return GroupFigure(member.id, amount.id, amount.text, member.source, member.article.path, day)
+
+
+def reasons(members: Sequence[Statement], pairs: Mapping[tuple[int, int], Agreement]) -> list[str]:
+    """Why the members stand together: for each but the first the likest pair that ties it to one before it."""
+    found = []
+    for at, member in enumerate(members[1:], start=1):
+        ties = [(pairs.get((min(member.number, other.number), max(member.number, other.number))), other) for other in members[:at]]
+        known = [(tie.likeness, other.article.path, tie.because) for tie, other in ties if tie is not None and tie.same]
+        if known:
+            _, path, because = max(known)
+            found.append(f"{member.article.path} with {path}: {because}")
+    return found

@@ -1,0 +1,118 @@
+"""A claim made ready for comparing: its wording, words, names, figures and times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.corroboration.amounts import Amount, amounts_of
+from pipeline.corroboration.times import Period, day_of, periods_of
+from pipeline.corroboration.words import contrasts_in, is_negated, names_in, subjects, words_of
+from pipeline.evidence import ArticleRef, Evidence, FigureRow
+from pipeline.lexicons.cues import STANCE_OF_VERB
+from pipeline.record import Span, Stance
+
+# "it would cut 1,500 jobs", said by Nordahl Steel, is about Nordahl Steel.
+PRONOUN = re.compile(r"(?P<own>its|his|her|their|our|my)\b|(?:it|he|she|they|we|I)\b", re.IGNORECASE)
+SAYING = "|".join(sorted({"said", "says", "told", "according", "announced", "reported", "added", "wrote"} | {f"{verb}(?:s|d|ed)" for verb in STANCE_OF_VERB}))  # fmt: skip
+# "..., the statistics office said on Monday", where the reader of attributions left it in.
+TAIL = re.compile(rf",\s+(?:according to [^,]{{2,80}}|[^,]{{2,80}}\s(?:{SAYING})(?:\s[^,]{{2,40}})?)$")
+HEAD = re.compile(r"^(?:according to [^,]{2,80},\s+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What is compared of a claim; ``number`` is its place in the run."""
+
+    number: int
+    id: str
+    article: ArticleRef
+    spans: tuple[Span, ...]
+    text: str
+    wording: str  # the text, without "the office said", and with the speaker's name for "it"
+    masked: str  # the wording with "many" for each figure, so that other figures make no other statement
+    source: str | None
+    source_kind: str
+    stance: Stance
+    in_title: bool
+    negated: bool
+    words: frozenset[str]
+    names: frozenset[str]
+    context: frozenset[str]  # stems of the title and the speaker
+    around: frozenset[str]  # every word of wording, title and speaker, in lower case
+    contrasts: frozenset[tuple[str, str]]  # families and members that the wording speaks of
+    amounts: tuple[Amount, ...]
+    periods: tuple[Period, ...]
+    day: date | None  # on which it was said, else published
+    published: str | None
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says that something is not so."""
+        return (self.stance == "deny") != self.negated
+
+
+def statement_of(number: int, claim: Evidence) -> Statement:
+    """The claim made ready for comparing."""
+    wording = wording_of(claim)
+    about = " ".join([claim.article.title or "", claim.source.name or "", claim.source.affiliation or "", claim.source.text or ""])
+    said_on = next((when.start for when in claim.dates if when.id == claim.said_on), None)
+    return Statement(
+        number=number,
+        id=claim.id,
+        article=claim.article,
+        spans=tuple(claim.spans),
+        text=claim.text,
+        wording=wording,
+        masked=masked(wording, claim.figures),
+        source=claim.source.name or claim.source.text,
+        source_kind=claim.source.kind,
+        stance=claim.stance,
+        in_title=claim.in_title,
+        negated=is_negated(wording),
+        words=subjects(wording),
+        names=names_in(wording) | entity_names(claim, wording),
+        context=subjects(about),
+        around=frozenset(word.lower() for word in words_of(f"{wording} {about}")),
+        contrasts=contrasts_of(wording),
+        amounts=amounts_of(claim),
+        periods=periods_of(claim),
+        day=day_of(said_on) or day_of(claim.article.published),
+        published=claim.article.published,
+    )
+
+
+def contrasts_of(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset((family, member) for family, members in contrasts_in(words_of(text)).items() for member in members)
+
+
+def entity_names(claim: Evidence, wording: str) -> frozenset[str]:
+    """The words of the claim's entities that stand in its wording, in lower case: so that a name may open the sentence."""
+    written = {word.lower() for word in words_of(wording)}
+    named = {word.lower() for entity in claim.entities for word in words_of(entity.text) if word[0].isupper()}
+    return frozenset(named & written)
+
+
+def wording_of(claim: Evidence) -> str:
+    """The content on one line, freed of who said it, with the speaker's name for a pronoun that opens it."""
+    text = " ".join(claim.text.split())
+    shorter = HEAD.sub("", TAIL.sub("", text)) if claim.source.kind == "author" or claim.source.name is None else text
+    opening = PRONOUN.match(shorter)
+    if opening is None or claim.source.kind != "attributed" or not claim.source.name or claim.source.status in ("ambiguous", "unknown"):
+        return shorter
+    return claim.source.name + ("'s" if opening["own"] else "") + shorter[opening.end() :]
+
+
+def masked(wording: str, figures: Iterable[FigureRow]) -> str:
+    """The wording with "many" in place of each figure but spans of time."""
+    for figure in figures:
+        if figure.kind not in ("duration", "age"):
+            wording = wording.replace(" ".join(figure.text.split()), "many", 1)
+    return wording
+
+
+def pieces_touch(one: Statement, other: Statement) -> bool:
+    """Whether two statements of one article share a character: one quotes the other."""
+    return one.article.id == other.article.id and any(a.overlaps(b) for a in one.spans for b in other.spans)

@@ -1,0 +1,81 @@
+"""Periods of the calendar: when something is said to have happened, and whether two can be the same time."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from pipeline.evidence import Evidence
+
+SLACK = timedelta(days=1)  # reports of one event may differ by a day, for time zones and nights
+
+
+class Period(NamedTuple):
+    """Days from first to last, both included."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+
+def period(start: str | None, end: str | None) -> Period | None:
+    """The days from the first of ``start`` to the last of ``end``, each YYYY, YYYY-MM or YYYY-MM-DD.
+
+    >>> period("2014-10", "2015")
+    Period(first=datetime.date(2014, 10, 1), last=datetime.date(2015, 12, 31))
+    """
+    first, last = edge(start, last=False), edge(end, last=True)
+    return Period(first, last) if first and last and first <= last else None
+
+
+def edge(written: str | None, *, last: bool) -> date | None:
+    """The first or last day of a year, month or day; None where it is none."""
+    if not written:
+        return None
+    try:
+        parts = [int(part) for part in written[:10].split("-")]
+        year, month = parts[0], parts[1] if len(parts) > 1 else (12 if last else 1)
+        day = parts[2] if len(parts) > 2 else (monthrange(year, month)[1] if last else 1)
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def day_of(written: str | None) -> date | None:
+    """The day, where one is written."""
+    return edge(written, last=False) if written and len(written) >= 10 else None
+
+
+def periods_of(claim: Evidence) -> tuple[Period, ...]:
+    """When what the claim states happened, as far as it says: its dates, without the day on which it was said."""
+    found = [
+        known
+        for when in claim.dates
+        if when.id != claim.said_on and when.type in ("DATE", "TIME", "DURATION") and not str(when.value).endswith("_REF")
+        if (known := period(when.start, when.end))
+    ]
+    found += [known for figure in claim.figures if figure.when and (known := period(figure.when.start, figure.when.end))]
+    return tuple(sorted(set(found)))
+
+
+def may_be_one(one: Period, other: Period) -> bool:
+    """Whether the two can be the same time: they meet, and neither is a small part of a long other.
+
+    >>> june, year = period("2024-06", "2024-06"), period("2024", "2024")
+    >>> may_be_one(june, period("2024-07", "2024-07")), may_be_one(june, year), may_be_one(june, june)
+    (False, False, True)
+    """
+    slack = SLACK if max(one.days, other.days) <= 7 else timedelta(0)
+    if one.first > other.last + slack or other.first > one.last + slack:
+        return False
+    shorter, longer = sorted((one.days, other.days))
+    return shorter < 28 or longer < 4 * shorter
+
+
+def clash(ours: tuple[Period, ...], theirs: tuple[Period, ...]) -> bool:
+    """Whether both say when, and no time of the one can be a time of the other."""
+    return bool(ours and theirs) and not any(may_be_one(one, other) for one in ours for other in theirs)

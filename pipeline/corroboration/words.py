@@ -1,0 +1,91 @@
+"""The words of a statement: those that carry its subject, as stems; names; negation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pipeline.lexicons.contrasts import CONTRASTS, NEGATIONS, STOP_WORDS
+
+WORD = re.compile(r"[^\W\d_]+(?:(?<=n)['’]t)?")
+POSSESSIVE = re.compile(r"['’]s\b")
+LETTERS = re.compile(r"\b(?:[A-Z]\.){2,}")  # "U.S.", "U.N."
+
+
+def words_of(text: str) -> Iterator[str]:
+    """The words as written; without digits, "'s" and the full stops of "U.S.".
+
+    >>> list(words_of("U.S.-led forces didn't shell Kherta's school in 2024"))
+    ['US', 'led', 'forces', "didn't", 'shell', 'Kherta', 'school', 'in']
+    """
+    plain = LETTERS.sub(lambda found: found[0].replace(".", ""), POSSESSIVE.sub("", text))
+    return (found[0] for found in WORD.finditer(plain))
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """What is left of a word without the endings of number and tense.
+
+    >>> [stem(word) for word in "launched launches strikes policies stopped evacuate Evacuated".split()]
+    ['launch', 'launch', 'strik', 'policy', 'stop', 'evacuat', 'evacuat']
+    """
+    left = word.lower()
+    if len(left) < 4:
+        return left
+    for ending, instead in (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh")):
+        if left.endswith(ending):
+            return left[: -len(ending)] + instead
+    if left.endswith("s") and not left.endswith(("ss", "us", "is")):
+        left = left[:-1]
+    for ending in ("ing", "ed"):
+        if left.endswith(ending) and len(left) > len(ending) + 2:
+            left = left[: -len(ending)]
+            if left[-1] == left[-2] and left[-1] not in "lsz":
+                left = left[:-1]
+            break
+    return left[:-1] if left.endswith("e") and len(left) > 3 else left
+
+
+def subjects(text: str) -> frozenset[str]:
+    """The stems of the words that carry the subject.
+
+    >>> sorted(subjects("At least 10 people were killed when the bridge collapsed"))
+    ['bridg', 'collaps', 'kill', 'peopl']
+    """
+    return frozenset(stem(word) for word in words_of(text) if len(word) > 1 and word.lower() not in STOP_WORDS)
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The words with a capital, in lower case, but for the first of the text.
+
+    >>> sorted(names_in("Police in Rivergate arrested 90 members of the United Front"))
+    ['front', 'rivergate', 'united']
+    """
+    words = list(words_of(text))
+    return frozenset(word.lower() for word in words[1:] if word[0].isupper() and word.lower() not in STOP_WORDS)
+
+
+def is_negated(text: str) -> bool:
+    """Whether the words deny something: an odd number of negations.
+
+    >>> is_negated("the two sides have not agreed"), is_negated("no one denied it"), is_negated("no fewer than ten died")
+    (True, False, False)
+    """
+    plain = re.sub(r"\b(?:no (?:more|fewer|less|later|longer|doubt)|not only|nothing but)\b", "", text, flags=re.IGNORECASE)
+    words = [word.lower().replace("’", "'") for word in words_of(plain)]
+    return sum(word in NEGATIONS or word.endswith("n't") for word in words) % 2 == 1
+
+
+def contrasts_in(words: Iterator[str] | list[str]) -> dict[str, set[str]]:
+    """For each family of contrasts the members that the words speak of.
+
+    >>> contrasts_in("ten died and 20 were hurt".split()) == {"toll": {"killed", "injured"}}
+    True
+    """
+    found: dict[str, set[str]] = {}
+    for word in words:
+        known = CONTRASTS.get(word.lower())
+        if known:
+            found.setdefault(known[0], set()).add(known[1])
+    return found

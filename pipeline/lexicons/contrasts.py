@@ -1,0 +1,99 @@
+"""Words that tell statements apart though all else is alike: "killed 10" and "injured 10", "exports" and "imports".
+
+Compiled by hand from how news reports tolls, trade, accounts, polls and crime. A family is a list of members; two
+statements that speak of one family, each of other members, state different things.
+"""
+
+from __future__ import annotations
+
+from pipeline.lexicons.people import PEOPLE_PLURAL, ROLES
+
+
+def families(lines: str) -> dict[str, tuple[str, str]]:
+    """Each word with its family and member; a line is ``family: member words | member words``, a member named by its first word."""
+    found: dict[str, tuple[str, str]] = {}
+    for line in lines.strip().splitlines():
+        family, _, members = line.partition(":")
+        for member in members.split("|"):
+            words = member.split()
+            found.update((word, (family.strip(), words[0])) for word in words)
+    return found
+
+
+CONTRASTS = families("""
+toll: killed kill kills killing dead die dies died death deaths fatal fatalities fatality drown drowned drowns drowning perish perished slain body bodies murdered lives | injured injure injures injuring injuries injury hurt wounded wounding wounds | missing disappeared unaccounted | arrested arrest arrests detained detain detains custody | displaced displace displaces displacing flee flees fled fleeing evacuate evacuated evacuation homeless | trapped | rescued rescue rescues rescuing | infected infection infections cases | recovered recoveries | vaccinated vaccinate vaccinations inoculated | hostage hostages | hospitalised hospitalized hospitalisations hospitalizations
+harm: destroyed destroy destroys razed flattened levelled | damaged damages
+court: acquitted acquit acquittal | convicted conviction guilty | sentenced sentence | charged indicted indictment charges
+trade: exports export exported | imports import imported
+accounts: revenue revenues turnover | profit profits | loss losses | debt debts | dividend dividends
+budget: deficit | surplus
+staff: hire hires hired hiring recruit recruited recruits | cut cuts layoffs lay laid shed
+births: births born | deaths
+sexes: men male males boys | women female females girls
+ages: young younger youth | old older elderly
+votes: support supports supported backed favour favor | oppose opposes opposed against
+rates: inflation | unemployment joblessness | growth
+prices: food | energy | fuel | housing | core | headline | producer wholesale
+homes: existing | new
+market: demand | supply
+power: coal | oil | gas | wind | solar | nuclear | hydroelectric hydropower
+crimes: robberies robbery | burglaries burglary | thefts theft | rapes rape | murders homicides | assaults | kidnappings abductions
+places: north northern | south southern | east eastern | west western
+settlements: urban cities | rural villages countryside
+sectors: public | private
+often: daily | weekly | monthly | quarterly | annual yearly
+sums: gross | net
+extremes: minimum lowest | maximum highest
+deals: bought buy buys buying purchased | sold sell sells selling
+""")
+
+PEOPLE = (
+    frozenset(
+        """
+    person people passenger victim civilian worshipper villager resident child student pupil worker employee soldier troop fighter
+    protester demonstrator marcher migrant refugee prisoner hostage patient pilgrim inhabitant citizen voter man woman adult teenager
+    boy girl crew member tourist visitor spectator fan miner sailor marine officer policeman case death fatality body life casualty
+    survivor suspect detainee rioter guest family household displaced evacuee native islander""".split()
+    )
+    | ROLES
+    | frozenset(word.removesuffix("s") for word in PEOPLE_PLURAL)
+)
+# Counted nouns that news uses for one another.
+SAME_UNITS = tuple(
+    frozenset(line.split())
+    for line in """
+airstrike strike raid sortie bombing attack
+job worker post position employee staff people role redundancy
+car vehicle automobile
+house home building property dwelling structure
+flat apartment home unit
+household home customer people
+soldier troop personnel serviceman
+ship vessel boat
+flight plane aircraft
+shop store outlet branch
+company firm business
+case infection patient
+death fatality people person body victim life
+supporter signature people
+trip journey
+match game
+bird animal
+""".strip().splitlines()
+)
+# Words of a statement that tells what was said before: "police initially said that 60 were arrested".
+EARLIER = frozenset("initially earlier previously originally formerly first".split())
+NEGATIONS = frozenset("not no never none nobody nothing neither nor without cannot false untrue denied denies deny".split())  # and n't
+# Words that carry no subject of their own.
+STOP_WORDS = frozenset(
+    """
+    a an the this that these those it its he she they them his her their we our us i you your who whom which what where when while as at by
+    for from in into of off on onto out over to up with within than then there here and or but if so because after before since until during
+    about around some any all both each every more most less least fewer few many much nearly almost roughly approximately close least only
+    just is are was were be been being am has have had having do does did doing will would shall should can could may might must not no nor
+    very too also now still already yet again other another such own same between among through under above below per percent said says say
+    saying told according today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april june
+    july august september october november december year years month months week weeks day days one two three four five six seven eight nine
+    ten eleven twelve hundred thousand million billion trillion dozen number total new first last how why whether make makes made get got
+    """.split()
+)

@@ -1,0 +1,77 @@
+"""The invented pairs: what each says of two statements, and which claim of the records is which."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pipeline import evidence as rows
+
+HERE = Path(__file__).parent
+SETS = ("pairs", "fresh")
+VERDICTS = ("consistent", "updated", "conflict", "none", "denied", "different")
+OPENING = "It has been a long week for the people who live here, and there is no sign yet that it will come to an end soon."
+Side = Literal["a", "b"]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two statements and the verdict on them."""
+
+    number: int
+    verdict: str
+    a: tuple[str, str, str]  # date, title, sentence
+    b: tuple[str, str, str]
+
+    @property
+    def together(self) -> bool:
+        """Whether both stand in one article."""
+        return self.b[0] == "+"
+
+    @property
+    def final(self) -> bool:
+        """Whether the pair is kept for the final check."""
+        return self.number % 2 == 0
+
+    def path(self, side: Side) -> str:
+        return f"p{self.number:03}{'a' if self.together else side}.txt"
+
+    def sentence(self, side: Side) -> str:
+        return self.a[2] if side == "a" else self.b[2]
+
+    def articles(self) -> Iterator[tuple[str, str, str]]:
+        """Name, date and text of each article."""
+        if self.together:
+            yield f"p{self.number:03}a", self.a[0], f"{self.a[1]}\n\n{OPENING}\n\n{self.a[2]}\n\n{self.b[2]}\n"
+            return
+        for side, (date, title, sentence) in (("a", self.a), ("b", self.b)):
+            yield f"p{self.number:03}{side}", date, f"{title}\n\n{OPENING}\n\n{sentence}\n"
+
+    def claim(self, side: Side, claims: Iterable[rows.Evidence]) -> rows.Evidence | None:
+        """The claim that the sentence makes: the longest that lies in it."""
+        title = self.a[1] if side == "a" or self.together else self.b[1]
+        start = len(title) + len(OPENING) + 4
+        if self.together and side == "b":
+            start += len(self.a[2]) + 2
+        place = range(start, start + len(self.sentence(side)))
+        found = [claim for claim in claims if claim.article.path == self.path(side) and claim.spans[0].start in place]
+        return max(found, key=lambda claim: len(claim.text), default=None)
+
+
+def read_pairs(path: Path) -> list[Pair]:
+    """The pairs of a file, in order."""
+    blocks = [block.splitlines() for block in path.read_text("utf-8").split("\n\n") if block.strip() and not block.startswith("#")]
+    return [Pair(number, block[0], parts(block[1]), parts(block[2])) for number, block in enumerate(blocks, start=1)]
+
+
+def parts(line: str) -> tuple[str, str, str]:
+    date, title, sentence = line.split(" | ")
+    return date, title, sentence
+
+
+def read_records(name: str = "pairs") -> list[rows.Evidence]:
+    """The claims of all pairs of ``NAME.txt``, as the extractor wrote them."""
+    return [rows.read(rows.Evidence, line) for line in gzip.decompress((HERE / f"{name}.jsonl.gz").read_bytes()).splitlines()]

@@ -1,0 +1,364 @@
+"""Corroboration: the relation of figures as tables, groups on invented pairs and on the seed article, copies, scale."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from pipeline import evidence as rows
+from pipeline.cli import main
+from pipeline.corroboration.agreement import agreement, reason_against
+from pipeline.corroboration.candidates import KEPT, candidate_pairs
+from pipeline.corroboration.copies import find_copies, read_texts, runs_of
+from pipeline.corroboration.groups import Choice, find_groups, statements_of
+from pipeline.corroboration.relation import aligned, compare
+from pipeline.corroboration.similarity import Similarity
+from pipeline.corroboration.statements import Statement, statement_of
+from pipeline.corroboration.times import clash, period
+from pipeline.digests import models_folder
+from pipeline.record import ModelError, Span
+from tests.corroboration.pairs import HERE, VERDICTS, Pair, read_pairs, read_records
+from tests.corroboration.scale import generated
+
+ROOT = Path(__file__).resolve().parent.parent
+Figure = tuple[str, float | None, str, str, str | None]  # as written, value, bound, kind, unit
+
+
+@pytest.fixture(scope="module")
+def similarity() -> Similarity:
+    return Similarity(models_folder())
+
+
+def claim(
+    text: str, *figures: Figure, published: str | None = "2024-05-06", path: str = "a.txt", number: int = 1, stance: str = "assert",
+    source: str = "officials", title: str | None = None, when: tuple[str, str] | None = None, place: int = 0,
+) -> rows.Evidence:  # fmt: skip
+    """A claim made by hand; each figure is found in the text by its wording."""
+    made = [figure_row(text, figure, when, place, at) for at, figure in enumerate(figures)]
+    article = rows.ArticleRef(f"a-{path}", path, title, published, "sidecar", [], None, None)
+    who = rows.SourceRow("attributed", source, None, source, "group", "named", [], None, None, None, "")
+    span = Span(place, place + len(text))
+    return rows.Evidence("onrecord/1", f"c-{path}-{number}", article, text, [span], span, False, "indirect", stance, who, None, None, None,
+                         None, made, [], [], 0.9, None, [])  # type: ignore[arg-type]  # fmt: skip
+
+
+def figure_row(text: str, figure: Figure, when: tuple[str, str] | None, place: int, at: int) -> rows.FigureRow:
+    written, value, bound, kind, unit = figure
+    start = place + text.index(written)
+    low, high = (None, None)
+    if bound == "range":
+        low, high = (float(part.replace(",", "")) for part in written.replace("between ", "").split(" and "))
+        value = None
+    known = rows.FigureWhen("d-1", *when) if when else None
+    si = {"kilometre": 1000.0, "mile": 1609.344, "tonne": 1000.0, "kilogram": 1.0}.get(unit or "")
+    return rows.FigureRow(f"f-{at}", written, Span(start, start + len(written)), "content", value, low, high, bound, kind, unit, unit, None,  # type: ignore[arg-type]
+                          rows.SiRow((value or 0) * si, "m" if unit in ("kilometre", "mile") else "kg") if si else None, unit, None, known, [])  # fmt: skip
+
+
+COUNT = ("count", "person")
+SAME_DAY, LATER = "2024-05-06", "2024-05-08"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "day", "relation", "arithmetic"),
+    [
+        (("nearly 35,000", 35000, "~<", "count", "airstrike"), ("34,917", 34917, "=", "count", "strike"), SAME_DAY, "consistent", "34,917 is 0.24% below 35,000"),
+        (("at least 10", 10, ">=", *COUNT), ("12", 12, "=", *COUNT), LATER, "updated", "12 is 20% above 10"),
+        (("at least 10", 10, ">=", *COUNT), ("12", 12, "=", *COUNT), SAME_DAY, "consistent", "12 is 20% above 10"),
+        (("40%", 40, "=", "percent", "percent"), ("52%", 52, "=", "percent", "percent"), SAME_DAY, "conflict", "52% is 12 percentage points above 40%"),
+        (("40%", 40, "=", "percent", "percent"), ("52%", 52, "=", "percent", "percent"), LATER, "updated", "52% is 12 percentage points above 40%"),
+        (("5%", 5, "=", "percent", "percent"), ("5.2%", 5.2, "=", "percent", "percent"), SAME_DAY, "consistent", "5.2% is 0.2 percentage points above 5%"),
+        (("one in four", 0.25, "=", "ratio", None), ("25%", 25, "=", "percent", "percent"), SAME_DAY, "consistent", "both are 25%"),
+        (("1.2 million", 1_200_000, "=", *COUNT), ("1.17 million", 1_170_000, "=", *COUNT), SAME_DAY, "consistent", "1,170,000 is 2.5% below 1,200,000"),
+        (("1.2 million", 1_200_000, "=", *COUNT), ("1.3 million", 1_300_000, "=", *COUNT), SAME_DAY, "conflict", "1,300,000 is 8.3% above 1,200,000"),
+        (("between 60 and 70", None, "range", *COUNT), ("65", 65, "=", *COUNT), SAME_DAY, "consistent", "65 lies within 60 to 70"),
+        (("between 60 and 70", None, "range", *COUNT), ("85", 85, "=", *COUNT), SAME_DAY, "conflict", "85 lies above 60 to 70"),
+        (("500", 500, "=", "measure", "mile"), ("805", 805, "=", "measure", "kilometre"), SAME_DAY, "consistent", "500.2038 is 0.041% above 500"),
+        (("2.3", 2.3, "=", "measure", "tonne"), ("2,300", 2300, "=", "measure", "kilogram"), SAME_DAY, "consistent", "both are 2.3"),
+        (("up to 20", 20, "<=", *COUNT), ("15", 15, "=", *COUNT), SAME_DAY, "consistent", "15 is 25% below 20"),
+        (("up to 20", 20, "<=", *COUNT), ("26", 26, "=", *COUNT), SAME_DAY, "conflict", "26 is 30% above 20"),
+        (("41", 41, "=", *COUNT), ("42", 42, "=", *COUNT), SAME_DAY, "conflict", "42 is 2.4% above 41"),
+        (("30", 30, "=", *COUNT), ("90", 90, "=", *COUNT), LATER, "updated", "90 is 3 times 30"),
+    ],
+)  # fmt: skip
+def test_relation_of_figures(one: Figure, other: Figure, day: str, relation: str, arithmetic: str) -> None:
+    first = statement_of(0, claim(f"{one[0]} were counted in Arda", one))
+    second = statement_of(1, claim(f"{other[0]} were counted in Arda", other, published=day, path="b.txt"))
+    (pair,) = aligned(first, second)
+    found = compare(first, pair[0], second, pair[1])
+    assert (found.relation, found.arithmetic.split(": ", 1)[1]) == (relation, arithmetic)
+    swapped = compare(second, pair[1], first, pair[0])
+    assert swapped.relation == relation
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "comparable"),
+    [
+        (("ten", 10, "=", "count", "car"), ("ten", 10, "=", "count", "worker"), False),
+        (("ten", 10, "=", "money", "USD"), ("ten", 10, "=", "money", "EUR"), False),
+        (("ten", 10, "=", "percent", "percent"), ("ten", 10, "=", "percent", "percentage point"), False),
+        (("ten", 10, "=", "count", "passenger"), ("ten", 10, "=", "count", "person"), True),
+    ],
+)
+def test_only_like_is_compared(one: Figure, other: Figure, comparable: bool) -> None:
+    first, second = (statement_of(0, claim(f"They saw {figure[0]} there", figure)) for figure in (one, other))
+    assert bool(aligned(first, second)) is comparable
+
+
+def test_a_settled_period_is_not_updated_by_another_source() -> None:
+    figures: list[Figure] = [("5.2 billion", 5.2e9, "=", "money", "USD"), ("1.1 billion", 1.1e9, "=", "money", "USD")]
+    made = [
+        statement_of(
+            at, claim(f"the profit was {figure[0]}", figure, when=("2023", "2023"), path=f"{at}.txt", source=source, published=day)
+        )
+        for at, (figure, source, day) in enumerate(zip(figures, ("Sonora", "a whistleblower"), ("2024-02-01", "2024-03-01"), strict=True))
+    ]
+    assert compare(made[0], made[0].amounts[0], made[1], made[1].amounts[0]).relation == "conflict"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("Ten died in Arda", "Ten were injured in Arda", "they differ in toll"),
+        ("Exports of Arda fell", "Imports of Arda fell", "they differ in trade"),
+        ("The storm hit Arda hard", "The storm hit Borda hard", "the one names arda, the other borda"),
+        ("He said that nobody was hurt", "The man said that nobody was hurt", "nothing says that the two speak of one matter"),
+        ("The storm hit Arda hard", "Arda was hit by the storm", None),
+    ],
+)
+def test_slots_that_tell_statements_apart(one: str, other: str, reason: str | None) -> None:
+    first, second = (statement_of(at, claim(text, path=f"{at}.txt", source="")) for at, text in enumerate((one, other)))
+    assert reason_against(first, second) == reason
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "apart"),
+    [
+        (("2024-06", "2024-06"), ("2024-07", "2024-07"), True),
+        (("2024-06", "2024-06"), ("2024", "2024"), True),
+        (("2014-10", "2020-10"), ("2014-08", "2020-09"), False),
+        (("2024-06-03", "2024-06-03"), ("2024-06-04", "2024-06-04"), False),
+        (("2024-06-03", "2024-06-03"), ("2024-06-09", "2024-06-09"), True),
+    ],
+)
+def test_times_that_cannot_be_one(ours: tuple[str, str], theirs: tuple[str, str], apart: bool) -> None:
+    one, other = period(*ours), period(*theirs)
+    assert one is not None
+    assert other is not None
+    assert clash((one,), (other,)) is apart
+
+
+# ---------------------------------------------------------------- groups
+def grouped(similarity: Similarity, *claims: rows.Evidence, **known: object) -> list[rows.GroupRow]:
+    return find_groups(statements_of(claims, Choice()), similarity, **known)  # type: ignore[arg-type]
+
+
+def test_who_said_it_first_and_who_repeats_it(similarity: Similarity) -> None:
+    ten: Figure = ("At least 10", 10, ">=", *COUNT)
+    twelve: Figure = ("12", 12, "=", *COUNT)
+    claims = [
+        claim("12 people were killed when the bridge collapsed in Arda", twelve, published=LATER, path="a.txt", source="the mayor"),
+        claim("At least 10 people were killed when the bridge collapsed in Arda", ten, path="b.txt", source="police"),
+        claim("The bridge collapse in Arda was not an accident", path="c.txt", source="an engineer"),
+    ]
+    (group,) = grouped(similarity, *claims)
+    assert [(member.role, member.source, member.article.path) for member in group.members] == [
+        ("first", "police", "b.txt"),
+        ("repeats", "the mayor", "a.txt"),
+    ]
+    assert (group.first, group.relation, group.support, group.disputed) == ("c-b.txt-1", "updated", 2, False)
+    assert [found.arithmetic for found in group.comparisons] == ["“At least 10”, then “12” 2 days later: 12 is 20% above 10"]
+
+
+def test_a_denial_stands_on_the_other_side_and_supports_nothing(similarity: Similarity) -> None:
+    text = "government troops had shelled the school in Kherta"
+    (group,) = grouped(similarity, claim(text), claim(text, path="b.txt", stance="deny", source="the army"))
+    assert group.disputed
+    assert [(member.side, member.source) for member in group.members] == [("states", "officials"), ("denies", "the army")]
+    assert group.support == 1
+
+
+def test_attitudes_are_left_out_unless_asked_for(similarity: Similarity) -> None:
+    text = "the plan of the council of Arda to close the old harbour"
+    claims = [claim(text, stance="attitude"), claim(text, path="b.txt", stance="attitude")]
+    assert grouped(similarity, *claims) == []
+    assert len(find_groups(statements_of(claims, Choice(attitudes=True)), similarity)) == 1
+
+
+@pytest.mark.parametrize("copied", [True, False])
+def test_copies_support_nothing(similarity: Similarity, copied: bool) -> None:
+    text = (
+        "the old harbour of Arda will close in spring"
+        if copied
+        else "the old harbour of Arda will have to close when winter is over and spring comes"
+    )
+    claims = [claim(text), claim(text, path="b.txt"), claim("in spring the old harbour of Arda is going to close", path="c.txt", source="fishers")]  # fmt: skip
+    (group,) = grouped(similarity, *claims, copies={"a-b.txt": "a-a.txt"} if copied else None)
+    assert {member.article.path: member.role for member in group.members} == {"a.txt": "first", "b.txt": "copy", "c.txt": "repeats"}
+    assert (group.support, group.copies) == (2, 1)
+    assert group.members[1].copy_of == "c-a.txt-1"
+
+
+def test_the_same_sentence_with_another_figure_is_no_copy(similarity: Similarity) -> None:
+    text = "{} people were killed when the old bridge over the river collapsed in Arda"
+    claims = [
+        claim(text.format(n), (n, int(n), "=", *COUNT), path=f"{n}.txt", published=day) for n, day in (("10", SAME_DAY), ("12", LATER))
+    ]
+    (group,) = grouped(similarity, *claims)
+    assert (group.relation, group.support, group.copies) == ("updated", 2, 0)
+
+
+def test_the_order_of_claims_changes_no_group(similarity: Similarity) -> None:
+    claims = [claim for claim in read_records() if claim.article.path < "p040"]
+    mixed = sorted(claims, key=lambda claim: claim.id)
+    key = {row.id: row for row in grouped(similarity, *claims)}
+    assert key
+    assert {row.id for row in grouped(similarity, *mixed)} == set(key)
+
+
+def test_copied_articles_are_found(tmp_path: Path) -> None:
+    words = "one storm came over the sea and broke the wall of every harbour on the coast".split()
+    body = " ".join(random.Random(at).choice(words) for at in range(400))
+    other = " ".join(random.Random(1000 + at).choice(words) for at in range(400))
+    lines = [("a-1", "z.txt", "2024-01-01", body, None), ("a-2", "b.txt", "2024-01-02", f"News. {body}", None), ("a-3", "c.txt", None, other, None),
+             ("a-4", "d.txt", "2024-01-03", "Short.", "z.txt")]  # fmt: skip
+    path = tmp_path / "articles.jsonl"
+    path.write_text("".join(json.dumps({"id": id_, "path": where, "published": day, "text": text, "duplicate_of": known}) + "\n" for id_, where, day, text, known in lines), "utf-8")  # fmt: skip
+    assert find_copies(read_texts(path)) == {"a-2": "a-1", "a-4": "a-1"}
+    assert not runs_of("too short to say")
+
+
+def test_an_altered_model_is_refused(tmp_path: Path) -> None:
+    shutil.copy(models_folder() / "manifest.toml", tmp_path / "manifest.toml")
+    (tmp_path / "similarity").mkdir()
+    (tmp_path / "similarity" / "model.onnx").write_bytes(b"other")
+    with pytest.raises(ModelError, match=r"model\.onnx is not the file"):
+        Similarity(tmp_path)
+
+
+# ---------------------------------------------------------------- the invented pairs
+def verdicts(name: str, similarity: Similarity) -> list[tuple[Pair, str]]:
+    """What a run over the articles of a set says of each pair; "different" where the two are in no common group."""
+    pairs = pairs_of(name)
+    paths = {path for pair in pairs for path in (pair.path("a"), pair.path("b"))}
+    claims = [claim for claim in read_records("fresh" if name == "fresh" else "pairs") if claim.article.path in paths]
+    groups = grouped(similarity, *claims)
+    return [(pair, verdict_of(pair, claims, groups)) for pair in pairs]
+
+
+def pairs_of(name: str) -> list[Pair]:
+    """The pairs of a set: odd ones for development, even ones for the final check, and those written last."""
+    if name == "fresh":
+        return read_pairs(HERE / "fresh.txt")
+    return [pair for pair in read_pairs(HERE / "pairs.txt") if pair.final == (name == "final")]
+
+
+def verdict_of(pair: Pair, claims: list[rows.Evidence], groups: list[rows.GroupRow]) -> str:
+    one, other = pair.claim("a", claims), pair.claim("b", claims)
+    both = {claim.id for claim in (one, other) if claim}
+    group = next((group for group in groups if len(both) == 2 and both <= {member.claim for member in group.members}), None)
+    if group is None:
+        return "different"
+    sides = {member.side for member in group.members if member.claim in both}
+    return "denied" if len(sides) > 1 else group.relation
+
+
+def scores(said: list[tuple[Pair, str]]) -> tuple[float, float, float]:
+    """F1 of grouping; the share of the pairs rightly grouped whose relation is right; that share of all that belong together."""
+    same = [(pair, verdict) for pair, verdict in said if pair.verdict != "different"]
+    found = [(pair, verdict) for pair, verdict in said if verdict != "different"]
+    together = [(pair, verdict) for pair, verdict in same if verdict != "different"]
+    right = sum(pair.verdict == verdict for pair, verdict in together)
+    return 2 * len(together) / (len(same) + len(found)), right / len(together), right / len(same)
+
+
+def test_there_are_pairs_of_every_kind() -> None:
+    pairs = read_pairs(HERE / "pairs.txt")
+    assert len(pairs) >= 200
+    assert {pair.verdict for pair in pairs if pair.final} == {pair.verdict for pair in pairs if not pair.final} == set(VERDICTS)
+
+
+@pytest.mark.parametrize("name", ["development", "final", "fresh"])
+def test_grouping_and_relation_on_the_invented_pairs(similarity: Similarity, name: str) -> None:
+    grouping, relation, of_all = scores(verdicts(name, similarity))
+    assert grouping >= 0.85
+    assert relation >= 0.90
+    assert of_all >= 0.80
+
+
+# ---------------------------------------------------------------- the commands
+@pytest.fixture(scope="module")
+def seed_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("seed")
+    assert main(["extract", str(ROOT / "seeds"), "--out", str(out), "--quiet"]) == 0
+    return out
+
+
+def test_headline_and_exact_count_of_the_seed_article_are_consistent(seed_run: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["corroborate", str(seed_run)]) == 0
+    groups = [rows.read(rows.GroupRow, line) for line in (seed_run / "groups.jsonl").read_text("utf-8").splitlines()]
+    (group,) = [group for group in groups if any("34,917" in member.text for member in group.members)]
+    assert group.relation == "consistent"
+    assert any("34,917 is 0.24% below 35,000" in found.arithmetic for found in group.comparisons)
+    assert group.members[0].text == "US-Led Coalition Launched Nearly 35,000 Airstrikes on ISIS in Six Years"
+    shown = capsys.readouterr()
+    assert "34,917 is 0.24% below 35,000" in shown.out
+    before = (seed_run / "groups.jsonl").read_bytes()
+    assert main(["corroborate", str(seed_run), "--quiet"]) == 0
+    assert (seed_run / "groups.jsonl").read_bytes() == before
+
+
+def test_a_folder_without_claims_is_a_usage_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["corroborate", str(tmp_path)]) == 2
+    assert "claims.jsonl is missing" in capsys.readouterr().err
+
+
+# ---------------------------------------------------------------- scale
+def run_of(count: int, similarity: Similarity) -> tuple[list[Statement], list[rows.GroupRow], float]:
+    started = time.process_time()
+    statements = statements_of(generated(count), Choice())
+    groups = find_groups(statements, similarity)
+    return statements, groups, time.process_time() - started
+
+
+def check_generated(statements: list[Statement], groups: list[rows.GroupRow]) -> None:
+    """Most events told more than once are found, and hardly a group mixes two; the event stands in the speaker's name."""
+    told = {statement.id: statement.source for statement in statements}
+    pure = sum(len({told[member.claim] for member in group.members}) == 1 for group in groups)
+    assert pure >= 0.95 * len(groups)
+    events: dict[str | None, int] = {}
+    for event in told.values():
+        events[event] = events.get(event, 0) + 1
+    assert len(groups) >= 0.6 * sum(count > 1 for count in events.values())
+
+
+def test_a_generated_run_is_grouped(similarity: Similarity) -> None:
+    statements, groups, _ = run_of(600, similarity)
+    check_generated(statements, groups)
+
+
+def test_the_pairs_compared_grow_with_the_claims_not_with_their_square() -> None:
+    count = 3000
+    pairs = sum(1 for _ in candidate_pairs(statements_of(generated(count), Choice()), window_days=365))
+    assert pairs <= KEPT * count
+
+
+@pytest.mark.slow
+def test_a_hundred_thousand_claims_take_minutes(similarity: Similarity) -> None:
+    statements, groups, seconds = run_of(100_000, similarity)
+    check_generated(statements, groups)
+    assert seconds < 30 * 60
+
+
+def test_agreement_is_symmetric(similarity: Similarity) -> None:
+    claims = read_records()[:60]
+    statements = statements_of(claims, Choice())
+    for one, other in pairwise(statements):
+        there, back = agreement(one, other, similarity), agreement(other, one, similarity)
+        assert (there.same, there.opposite) == (back.same, back.opposite)
