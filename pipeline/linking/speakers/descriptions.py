@@ -7,8 +7,10 @@ an earlier phrase. What cannot be told so stays a party of its own, under its ow
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -16,9 +18,10 @@ from pipeline.lexicons.people import DOCUMENTS, OFFICES, ORGANIZATIONS, PEOPLE_P
 from pipeline.lexicons.places import CAPITALS, HOUSES, PLACE_NOUNS
 from pipeline.linking.speakers.naming import group_of, proper_name
 from pipeline.linking.speakers.party import Party, display_name, gender_of
-from pipeline.linking.speakers.phrases import Phrase, phrase_of, says_more
+from pipeline.linking.speakers.phrases import Phrase, phrase_of, same_word, says_more
+from pipeline.linking.speakers.pronouns import candidates
 from pipeline.linking.speakers.scene import Scene
-from pipeline.record import Resolution, SourceType, Span
+from pipeline.record import Entity, Resolution, SourceType, Span, Statement
 
 WORD = re.compile(r"[\w’'-]+")
 CLAUSE = re.compile(r",\s+(?:which|who|whose|where|a|an|the)\b|\s+(?:who|which)\b|\s+that$|\s--?\s|\s[–—]\s|[–—]")
@@ -27,11 +30,13 @@ ARTICLES = ("the", "a", "an", "this", "that", "these", "those")
 NEAR = 4  # sentences behind which a description without evidence means nobody
 FAR_PHRASE = 12  # sentences behind which "these voters" means none of before
 LESSER = {"vice", "deputy", "assistant", "shadow", "running"}  # words that make another office of one
+PUBLIC = {"politics", "business", "voice", "law", "arms"}  # families of roles that one person may have together
+FOCUS_MARGIN = 1.0
 TWO = re.compile(r"(?:both(?:\s(?:men|women|candidates|leaders|sides|senators|ministers))?|(?:the|these)\s(?:two(?:\s\w+)?|pair|couple|duo))$", re.IGNORECASE)
 OWN_PAPER = re.compile(r"this (?:newspaper|paper|website|site|magazine|outlet|publication)$", re.IGNORECASE)
 
 
-def described(scene: Scene, source: Span, wording: str, head: Token | None) -> Resolution:
+def described(scene: Scene, statement: Statement, source: Span, wording: str, head: Token | None) -> Resolution:
     """A source without a name: the party that it means, if that is clear; else a party of its own."""
     if OWN_PAPER.match(wording) and scene.draft.article.publisher:
         return Resolution(None, "resolved", scene.draft.article.publisher, "organization", "the article's own publisher")
@@ -39,6 +44,8 @@ def described(scene: Scene, source: Span, wording: str, head: Token | None) -> R
         return new_party(scene, source, wording, wording.lower(), head)
     phrase = phrase_of(scene.draft, head, source)
     number = bearer(scene, source, phrase, wording)
+    if number is None:
+        number = in_focus(scene, statement, source, phrase)
     if number is None:
         return new_party(scene, source, wording, phrase.noun, head, phrase)
     party = scene.parties[number]
@@ -153,6 +160,48 @@ def several_of(scene: Scene, source: Span, phrase: Phrase) -> int | None:
         if near and all(fit_of(scene.parties[number], replace(phrase, words=frozenset())) for number in numbers):
             return group_of(scene, numbers, source)
     return None
+
+
+def in_focus(scene: Scene, statement: Statement, source: Span, phrase: Phrase) -> int | None:
+    """The person in focus, for a role that the text never gave to anybody: "Dunn lost. The New York businessman said".
+
+    Only a role with "the" and no complement; whoever has a role of another family, or a rival one, is not meant.
+    """
+    if phrase.determiner != "the" or phrase.plural or phrase.complement or phrase.noun not in ROLES or phrase.noun in ("man", "woman"):
+        return None
+    if any(entity.label == "ORG" and not is_party_name(entity.span.of(scene.text)) for entity in entities_in(scene, phrase.span)):
+        return None  # "the FBI director" is the FBI's, whoever is in focus
+    gender = gender_of({phrase.noun, *(["first-lady"] if "lady" in phrase.words else [])})
+    at = scene.sentence(source.start)
+    open_to = [
+        (weight, number)
+        for weight, number in candidates(scene, statement, source, gender or "person")
+        if may_be(scene.parties[number], phrase, spoke_last=bool(scene.spoken) and scene.spoken[-1][1] == number)
+        and at - scene.sentence(scene.last_mention(number, source.start)) <= NEAR
+    ]
+    if not open_to or (len(open_to) > 1 and open_to[0][0] - open_to[1][0] < FOCUS_MARGIN):
+        return None
+    return open_to[0][1]
+
+
+def entities_in(scene: Scene, span: Span) -> list[Entity]:
+    """The named entities inside a place."""
+    entities = scene.draft.entities
+    first = bisect_left(entities, span.start, key=lambda entity: entity.span.start)
+    return list(takewhile(lambda entity: entity.span.end <= span.end, entities[first:]))
+
+
+def is_party_name(name: str) -> bool:
+    return same_word(name.lower()) in RIVALS[0]
+
+
+def may_be(party: Party, phrase: Phrase, *, spoke_last: bool) -> bool:
+    """Whether nothing that was said of a person speaks against a role."""
+    if party.type != "person" or is_rival(party.told, phrase.words | {phrase.noun}):
+        return False
+    own = {family for role in party.roles for family in families_of(role, "role")}
+    kinds = families_of(phrase.noun, "role")
+    return not own or bool(own & kinds) or (spoke_last and bool(kinds & PUBLIC) and bool(own & PUBLIC))
 
 
 # ---------------------------------------------------------------- organisations and places

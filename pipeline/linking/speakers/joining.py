@@ -11,10 +11,12 @@ from collections import Counter
 
 from rapidfuzz.distance import OSA
 
-from pipeline.lexicons.people import NICKNAMES
+from pipeline.lexicons.people import NICKNAMES, ORGANIZATIONS, ROLES
+from pipeline.lexicons.titles import TITLES
 from pipeline.linking.speakers.gender import vote_pronouns, vote_relations
 from pipeline.linking.speakers.party import Party, gender_of, leading
 from pipeline.record import Draft, Span
+from pipeline.tokens import tokens_in
 
 WORD = re.compile(r"[\w’'-]+\.?|&")
 SUFFIXES = {"jr", "sr", "jr.", "sr.", "ii", "iii", "iv"}
@@ -51,7 +53,7 @@ def join_people(draft: Draft, found: list[Named]) -> list[Party]:
         for span, words, titles in found:
             low = lower(words)
             if len(low) == 1 and surest == (0 if not titles else 2 if gender_of(titles) else 1):
-                add(single(parties, full, span, words[0], titles, once=seen[low[0]] == 1), span, titles)
+                add(single(draft, parties, full, (span, words, titles), once=seen[low[0]] == 1), span, titles)
     return parties
 
 
@@ -64,8 +66,9 @@ def fuller(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return len(words[0].rstrip(".")) > len(other[0].rstrip(".")) == 1
 
 
-def single(parties: list[Party], full: dict[int, int], span: Span, word: str, titles: set[str], *, once: bool) -> Party:
+def single(draft: Draft, parties: list[Party], full: dict[int, int], named: Named, *, once: bool) -> Party:
     """The person that a single name means: by surname, else by first name; of several the one most often named in full."""
+    span, (word, *_), titles = named
     low = word.lower()
     fitting = [party for party in parties if party.words[-1] == low and agrees(party, titles)]
     first = [party for party in parties if party.words[0] == low and len(party.words) > 1] if not titles - NEUTRAL_TITLES else []
@@ -74,9 +77,26 @@ def single(parties: list[Party], full: dict[int, int], span: Span, word: str, ti
         before = [party for party in fitting if min(party.mentions) < span] or fitting
         titled = [party for party in before if titles & (party.titles - {"former", "first"})]
         return min(titled or before, key=lambda party: (-full.get(id(party), len(party.mentions)), party.mentions[0]))
-    party = Party(word, "person", (low,))
+    longer = full_name(draft, word) or [word]
+    if any(party.words == tuple(word.lower() for word in longer) for party in parties):
+        longer = [word]  # "Mr. Obama" is not Michelle Obama
+    party = Party(" ".join(longer), "person", tuple(word.lower() for word in longer))
     parties.append(party)
     return party
+
+
+def full_name(draft: Draft, surname: str) -> list[str] | None:
+    """The full name in the text that ends in a surname, where the tagger saw none: the capitalised words before it."""
+    found: Counter[tuple[str, ...]] = Counter()
+    for match in re.finditer(rf"\b((?:[A-Z](?:\.|[\w’'-]+) ){{1,3}}){re.escape(surname)}\b", draft.text):
+        span = Span(match.start(), match.end())
+        tokens = [token for token in tokens_in(draft.doc, span) if token.idx < match.end(1)]
+        at_title = draft.article.title_span is not None and draft.article.title_span.covers(span)
+        words = match[1].split()
+        named = all(token.pos_ == "PROPN" for token in tokens) and not at_title
+        if named and not any(word.lower().rstrip(".") in TITLES | ROLES | ORGANIZATIONS or word.isupper() and len(word) > 2 for word in words):
+            found[*words, surname] += 1
+    return list(max(found, key=lambda words: (found[words], -len(words), words))) if found else None
 
 
 def agrees(party: Party, titles: set[str]) -> bool:
@@ -132,13 +152,16 @@ def join_headline(parties: list[Party], named: Named) -> None:
 def join_organizations(text: str, found: list[tuple[Span, str]], people: list[Party]) -> list[Party]:
     """Organisations, groups and places by name; a person's surname that was taken for one of them is given back."""
     parties: list[Party] = []
-    surnames = {party.words[-1]: party for party in people}
+    surnames = {surname: leading(party for party in people if party.words[-1] == surname) for surname in {party.words[-1] for party in people}}
+    firsts = {party.words[0]: party for party in people if len(party.words) > 1}
     for span, label in found:
         name = span.of(text)
         words = organization_words(name)
         if not words:
             continue
         person = surnames.get(words[0]) if len(words) == 1 or "'" in name or "‘" in name else None
+        if person is None and len(words) == 1 and label in ("ORG", "PRODUCT", "WORK_OF_ART"):
+            person = firsts.get(words[0])
         if person is not None and label != "LAW" and not is_acronym(name):
             person.mentions.append(span)  # the tagger took a surname for something else
             continue

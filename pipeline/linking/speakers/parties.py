@@ -29,10 +29,14 @@ def collect(draft: Draft) -> list[Party]:
             continue
         if entity.label == "PERSON":
             span, words, titles = person_words(draft.text, name_span(draft, entity.span))
-            if words and len(words) <= MAX_NAME_WORDS and not is_office(" ".join(words)):
+            if is_people(draft, span):
+                others.append((span, "NORP"))
+            elif words and len(words) <= MAX_NAME_WORDS and not is_office(" ".join(words)):
                 (headline if title.covers(span) else people).append((span, words, titles))
-        elif entity.label in OTHER_LABELS and looks_like_a_name(entity.span.of(draft.text)) and not is_office(entity.span.of(draft.text)):
-            others.append((entity.span, entity.label))
+        elif entity.label in OTHER_LABELS:
+            span = without_lead(draft.text, entity.span)
+            if looks_like_a_name(span.of(draft.text)) and not is_office(span.of(draft.text)):
+                others.append((span, entity.label))
     parties = join_people(draft, people)
     for named in headline:
         join_headline(parties, named)
@@ -40,6 +44,12 @@ def collect(draft: Draft) -> list[Party]:
     for party in parties:
         party.mentions.sort()
     return sorted(parties, key=lambda party: party.mentions[0])
+
+
+def is_people(draft: Draft, span: Span) -> bool:
+    """Whether a single word taken for a person is the name of a people: "Latinos"."""
+    tokens = tokens_in(draft.doc, span)
+    return len(tokens) == 1 and tokens[0].tag_ == "NNPS"
 
 
 def is_office(wording: str) -> bool:
@@ -59,6 +69,12 @@ def name_span(draft: Draft, span: Span) -> Span:
     )
     tokens = tokens[: next(ends, None)]
     return Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else span
+
+
+def without_lead(text: str, span: Span) -> Span:
+    """A name without small words before it but "the": "the federal Securities and Exchange Commission"."""
+    match = re.match(r"(?:the\s)?(?:[a-z-]+\s)+(?=[A-Z])", span.of(text))
+    return span if match is None or match[0] in ("the ", "al-", "de ") else Span(span.start + match.end(), span.end)
 
 
 def looks_like_a_name(wording: str) -> bool:

@@ -22,6 +22,7 @@ from pipeline.tokens import tokens_in
 
 # Weights of salience, tuned on annotated articles; each change moves less than a point.
 BASE, FADES, SUBJECT, SPOKE, SPOKE_BEFORE, QUOTED, KNOWN, SAME_SENTENCE = 4.0, 1.0, 1.2, 2.6, 0.3, 2.0, 2.6, 0.0
+AWAITED = 3.0
 MARGIN = 1.0  # of salience, below which two candidates cannot be told apart
 MARGIN_THINGS = 1.5  # "it" and "they" may mean nearly anything
 FAR = 7  # sentences behind which nobody is meant by a pronoun
@@ -61,6 +62,9 @@ def candidates(scene: Scene, statement: Statement, source: Span, kind: str) -> l
         if number not in barred and fits(scene.parties[number], kind) and at - scene.sentence(offset) <= FAR:
             recent = SPOKE if (offset, number) == scene.spoken[-1] else SPOKE_BEFORE
             weights[number] = weights.get(number, BASE - FADES * (at - scene.sentence(offset))) + recent
+    for number in awaited(scene, source):
+        if fits(scene.parties[number], kind):
+            weights[number] = weights.get(number, BASE) + AWAITED
     if kind in ("male", "female"):
         sure = [number for number in weights if scene.parties[number].gender == kind]
         weights |= {number: weights[number] + KNOWN for number in sure}
@@ -91,15 +95,31 @@ def plural_phrases(scene: Scene, source: Span, at: int) -> list[tuple[int, float
     return found
 
 
+def awaited(scene: Scene, source: Span) -> list[int]:
+    """Who is named behind a pronoun that opens its sentence: "Despite his loss, Dunn said"."""
+    tokens = tokens_in(scene.draft.doc, source)
+    if not tokens:
+        return []
+    root = tokens[0].sent.root
+    subject = next((child for child in root.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.left_edge.i <= tokens[-1].i or scene.is_quoted(source):
+        return []
+    return [number for mention, number in scene.mentions_in(Span(subject.idx, subject.idx + len(subject)))][:1]
+
+
 def near_mentions(scene: Scene, span: Span) -> list[tuple[int, tuple[Span, int]]]:
     return [(scene.mentioned.index(item), item) for item in scene.mentions_in(span)]
 
 
 def barred_from(scene: Scene, statement: Statement) -> set[int]:
-    """Who cannot be the speaker: the addressee, and whoever the quotation itself names."""
+    """Who cannot be the speaker: the addressee, and whoever a quotation, or a content before the speaker, names."""
     places = [statement.addressee] if statement.addressee else []
+    source, content = statement.attribution.source, statement.attribution.content
     if statement.quotation in ("direct", "mixed"):
-        places += list(statement.attribution.content)
+        places += content
+    elif source is not None:
+        # "Dunn would win, he added": he is not Dunn.
+        places += [piece for piece in content if piece.end <= source.start and scene.sentence(piece.start) == scene.sentence(source.start)]
     return {number for place in places for _, number in scene.mentions_in(place)}
 
 

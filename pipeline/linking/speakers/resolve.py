@@ -60,7 +60,7 @@ def resolve(scene: Scene, statement: Statement, known: dict[int, Resolution]) ->
     wording = source.of(scene.text)
     kind = PRONOUNS.get(wording.strip().lower())
     if kind == "relative" or (kind is None and wording.lower().endswith((" of whom", " of which"))):
-        return relative(scene, source, lambda span, noun: noun_source(scene, span, noun))
+        return relative(scene, source, lambda span, noun: noun_source(scene, statement, span, noun))
     if kind is not None:
         found = pronoun(scene, statement, source, kind, known)
         if found.speaker is not None:
@@ -74,7 +74,7 @@ def resolve(scene: Scene, statement: Statement, known: dict[int, Resolution]) ->
         return found_apposed
     if tokens and tokens[0].tag_ == "PRP$" and (found_owned := owned(scene, statement, source, tokens)) is not None:
         return found_owned
-    return noun_source(scene, source, head)
+    return noun_source(scene, statement, source, head)
 
 
 def without_possessive(scene: Scene, source: Span) -> Span:
@@ -84,13 +84,13 @@ def without_possessive(scene: Scene, source: Span) -> Span:
     return Span(source.start, source.start + cut) if cut > 0 else source
 
 
-def noun_source(scene: Scene, source: Span, head: Token | None) -> Resolution:
+def noun_source(scene: Scene, statement: Statement, source: Span, head: Token | None) -> Resolution:
     """A source that is a name or a description."""
     wording = source.of(scene.text)
     party = named_in(scene, source, head)
     if party is not None and scene.parties[party].type != "group":  # "fellow Republicans": its own wording says more
         return as_party(scene, party, wording)
-    return described(scene, source, wording, head)
+    return described(scene, statement, source, wording, head)
 
 
 def without_source(scene: Scene, statement: Statement) -> Resolution:
