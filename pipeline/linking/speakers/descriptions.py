@@ -30,6 +30,10 @@ ARTICLES = ("the", "a", "an", "this", "that", "these", "those")
 NEAR = 4  # sentences behind which a description without evidence means nobody
 FAR_PHRASE = 12  # sentences behind which "these voters" means none of before
 LESSER = {"vice", "deputy", "assistant", "shadow", "running"}  # words that make another office of one
+GENERIC = {"provincial", "federal", "national", "local", "regional", "central", "public", "official"}  # alone they tell no organisation apart
+# Nouns that mean one institution and no other of its kind.
+INSTITUTIONS = {"government", "administration", "police", "army", "navy", "military", "parliament", "senate", "congress", "treasury", "cabinet", "ministry", "force", "service", "authority", "body", "network"}  # fmt: skip
+SPOKE = 4.0
 PUBLIC = {"politics", "business", "voice", "law", "arms"}  # families of roles that one person may have together
 FOCUS_MARGIN = 1.0
 TWO = re.compile(r"(?:both(?:\s(?:men|women|candidates|leaders|sides|senators|ministers))?|(?:the|these)\s(?:two(?:\s\w+)?|pair|couple|duo))$", re.IGNORECASE)
@@ -167,7 +171,7 @@ def in_focus(scene: Scene, statement: Statement, source: Span, phrase: Phrase) -
 
     Only a role with "the" and no complement; whoever has a role of another family, or a rival one, is not meant.
     """
-    if phrase.determiner != "the" or phrase.plural or phrase.complement or phrase.noun not in ROLES or phrase.noun in ("man", "woman"):
+    if (phrase.determiner != "the" and phrase.noun not in ("pm", "mec")) or phrase.plural or phrase.complement or phrase.noun not in ROLES or phrase.noun in ("man", "woman"):
         return None
     if any(entity.label == "ORG" and not is_party_name(entity.span.of(scene.text)) for entity in entities_in(scene, phrase.span)):
         return None  # "the FBI director" is the FBI's, whoever is in focus
@@ -211,21 +215,27 @@ def organization_of(scene: Scene, source: Span, phrase: Phrase) -> int | None:
         return None
     at = scene.sentence(source.start)
     kinds = families_of(phrase.noun, "organization")
+    words = phrase.words - GENERIC
     best: tuple[float, int] | None = None
     for number, party in enumerate(scene.parties):
         last = scene.last_mention(number, source.start)
-        if party.type != "organization" or party.place or last < 0 or not (phrase.words <= party.told | set(party.words)):
+        if party.type != "organization" or party.place or last < 0 or not words <= party.told | known_words(party):
             continue
         own = {family for role in party.roles for family in families_of(role, "organization")}
         same = phrase.noun in party.roles or phrase.noun in party.words
         apart = at - scene.sentence(last)
-        if (party.roles and not own & kinds) or (not same and apart > NEAR):
+        if (party.roles and not own & kinds) or (not same and (apart > NEAR or phrase.noun in INSTITUTIONS)):
             continue
-        weight = 6.0 * same + 2.0 * bool(own & kinds) - apart + (1.5 if scene.spoken and scene.spoken[-1][1] == number else 0.0)
+        weight = 6.0 * same + 2.0 * bool(own & kinds) - apart + (SPOKE if scene.spoken and scene.spoken[-1][1] == number else 0.0)
         weight += min(2.0, 0.5 * sum(mention.start < source.start for mention in party.mentions))
         if best is None or weight > best[0]:
             best = weight, number
     return best[1] if best else None
+
+
+def known_words(party: Party) -> set[str]:
+    """The words of a name, places and their adjectives as one."""
+    return {same_word(word) for word in party.words}
 
 
 def main_place(scene: Scene, source: Span) -> int | None:
@@ -301,6 +311,8 @@ def new_party(scene: Scene, source: Span, wording: str, noun: str, head: Token |
     """The source as a party of its own, under its own wording."""
     wording = CLAUSE.split(wording, maxsplit=1)[0].rstrip(" ,;") or wording
     kind = type_of(wording, noun, head)
+    if kind == "person" and any(entity.label in ("GPE", "ORG", "NORP", "FAC") for entity in entities_in(scene, source)):
+        kind = "organization"  # "Gauteng Cogta"
     if kind == "person" and head is not None and not wording[:1].islower() and not NOT_A_NAME.match(wording):
         wording = proper_name(head)
     key = key_of(wording)

@@ -23,6 +23,7 @@ from pipeline.tokens import tokens_in
 # Weights of salience, tuned on annotated articles; each change moves less than a point.
 BASE, FADES, SUBJECT, SPOKE, SPOKE_BEFORE, QUOTED, KNOWN, SAME_SENTENCE = 4.0, 1.0, 1.2, 2.6, 0.3, 2.0, 2.6, 0.0
 AWAITED = 3.0
+TOLD, SPOKEN_TO = 1.0, 1.0
 MARGIN = 1.0  # of salience, below which two candidates cannot be told apart
 MARGIN_THINGS = 1.5  # "it" and "they" may mean nearly anything
 FAR = 7  # sentences behind which nobody is meant by a pronoun
@@ -56,7 +57,7 @@ def candidates(scene: Scene, statement: Statement, source: Span, kind: str) -> l
     weights: dict[int, float] = {}
     for index, (mention, number) in scene.indexed_before(source.start, at - FAR):
         if number not in barred and fits(scene.parties[number], kind):
-            weight = weight_of(scene, index, mention, at) + frequency(scene.parties[number])
+            weight = weight_of(scene, index, mention, source) + frequency(scene.parties[number])
             weights[number] = max(weights.get(number, -99.0), weight)
     for offset, number in scene.spoken[-2:]:
         if number not in barred and fits(scene.parties[number], kind) and at - scene.sentence(offset) <= FAR:
@@ -74,10 +75,15 @@ def candidates(scene: Scene, statement: Statement, source: Span, kind: str) -> l
     return sorted(((weight, number) for number, weight in weights.items()), key=lambda item: (-item[0], item[1]))
 
 
-def weight_of(scene: Scene, index: int, mention: Span, at: int) -> float:
-    apart = at - scene.sentence(mention.start)
+def weight_of(scene: Scene, index: int, mention: Span, source: Span) -> float:
+    """The salience of one mention for a pronoun: nearness and subjecthood, less what stands in a quotation or was spoken to."""
+    apart = scene.sentence(source.start) - scene.sentence(mention.start)
     weight = BASE - FADES * apart + (SUBJECT if index in scene.subjects else 0.0) + (SAME_SENTENCE if apart == 0 else 0.0)
-    return weight - (QUOTED if scene.is_quoted(mention) else 0.0)
+    if scene.is_quoted(mention):
+        weight -= QUOTED
+    elif scene.is_content(mention, source):
+        weight -= TOLD
+    return weight - (SPOKEN_TO if index in scene.addressees else 0.0)
 
 
 def frequency(party: Party) -> float:

@@ -93,6 +93,22 @@ class Scene:
         title = self.draft.article.title_span
         return title is not None and title.covers(span)
 
+    @cached_property
+    def contents(self) -> list[Span]:
+        """What is attributed to somebody, by place."""
+        return sorted(piece for statement in self.draft.statements for piece in statement.attribution.content)
+
+    @cached_property
+    def addressees(self) -> frozenset[int]:
+        """The index of each mention that was spoken to."""
+        spoken_to = [statement.addressee for statement in self.draft.statements if statement.addressee]
+        return frozenset(at for place in spoken_to for at, (mention, _) in enumerate(self.mentioned) if place.overlaps(mention))
+
+    def is_content(self, span: Span, source: Span) -> bool:
+        """Whether a place lies in what is attributed to somebody, and ``source`` does not lie in the same."""
+        at = bisect_right(self.contents, span.start, key=lambda piece: piece.start) - 1
+        return any(piece.covers(span) and not piece.covers(source) for piece in self.contents[max(0, at - 3) : at + 1])
+
     def paragraph(self, offset: int) -> int:
         at = covering(self.draft.paragraphs, offset)
         return -1 if at is None else at
