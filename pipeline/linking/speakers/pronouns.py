@@ -24,6 +24,7 @@ from pipeline.tokens import tokens_in
 BASE, FADES, SUBJECT, SPOKE, SPOKE_BEFORE, QUOTED, KNOWN, SAME_SENTENCE = 4.0, 1.0, 1.2, 2.6, 0.3, 2.0, 2.6, 0.0
 AWAITED = 3.0
 TOLD, SPOKEN_TO = 1.0, 1.0
+MARGIN_UNKNOWN = 1.5
 MARGIN = 1.0  # of salience, below which two candidates cannot be told apart
 MARGIN_THINGS = 1.5  # "it" and "they" may mean nearly anything
 FAR = 7  # sentences behind which nobody is meant by a pronoun
@@ -41,12 +42,19 @@ def pronoun(scene: Scene, statement: Statement, source: Span, kind: str, known: 
     if not ranked:
         return Resolution(None, "unknown", wording, "unnamed", "nobody before it fits")
     best, number = ranked[0]
-    if len(ranked) > 1 and best - ranked[1][0] < (MARGIN if kind in ("male", "female") else MARGIN_THINGS):
+    if len(ranked) > 1 and best - ranked[1][0] < margin_for(scene.parties[number], kind):
         names = tuple(display_name(scene.parties[other]) for _, other in ranked[:3])
         return Resolution(None, "ambiguous", wording, scene.parties[number].type, f"{len(names)} could be meant", names)
     party = scene.parties[number]
     name = display_name(party)
     return Resolution(number, "resolved", name, party.type, f"“{wording}”: {name} is the likeliest before it")
+
+
+def margin_for(party: Party, kind: str) -> float:
+    """By how much the likeliest must lead: by more where its gender is not known to be that of the pronoun."""
+    if kind in ("male", "female"):
+        return MARGIN if party.gender == kind else MARGIN_UNKNOWN
+    return MARGIN_THINGS
 
 
 # ---------------------------------------------------------------- the third person
