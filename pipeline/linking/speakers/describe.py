@@ -40,7 +40,9 @@ def describe(draft: Draft, parties: list[Party]) -> None:
             party.roles |= {ROLE_OF_TITLE.get(title, title) for title in party.titles if title in ROLE_OF_TITLE or title in ROLES}
             for mention in party.mentions[:MAX_MENTIONS]:
                 read_roles(draft, party, mention, names)
-            party.gender = party.gender or gender_of({*party.roles, *party.titles})
+            told = gender_of({*party.roles, *party.titles})
+            if told is not None and not party.sure:
+                party.gender, party.sure = told, True
         elif party.type == "organization":
             party.roles |= {word for word in party.words if word in ORGANIZATIONS}
             for mention in party.mentions[:MAX_MENTIONS]:

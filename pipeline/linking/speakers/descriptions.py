@@ -145,11 +145,11 @@ def by_headline(scene: Scene, source: Span, phrase: Phrase) -> int | None:
 
 def last_two(scene: Scene, source: Span) -> int | None:
     """The two people named last, side by side or one after the other: "both men"."""
-    at = scene.sentence(source.start)
-    pairs = [(span, numbers) for span, numbers in scene.pairs if span.end <= source.start and at - scene.sentence(span.start) <= NEAR]
+    at = scene.step(source.start)
+    pairs = [(span, numbers) for span, numbers in scene.pairs if span.end <= source.start and at - scene.step(span.start) <= NEAR]
     if pairs:
         return group_of(scene, pairs[-1][1], source)
-    near = [number for _, (_, number) in scene.indexed_before(source.start, at - NEAR) if scene.parties[number].type == "person"]
+    near = [number for _, (_, number) in scene.indexed_before(source.start, scene.from_step(at - NEAR)) if scene.parties[number].type == "person"]
     last = list(dict.fromkeys(reversed(near)))
     return group_of(scene, (last[1], last[0]), source) if len(last) == 2 else None
 
@@ -158,9 +158,9 @@ def several_of(scene: Scene, source: Span, phrase: Phrase) -> int | None:
     """The people of whom a role was said, for its plural: "the senators" are the two named side by side."""
     if not phrase.definite or phrase.noun not in ROLES:
         return None
-    at = scene.sentence(source.start)
+    at = scene.step(source.start)
     for span, numbers in reversed(scene.pairs):
-        near = span.end <= source.start and at - scene.sentence(span.start) <= FAR_PHRASE
+        near = span.end <= source.start and at - scene.step(span.start) <= FAR_PHRASE
         if near and all(fit_of(scene.parties[number], replace(phrase, words=frozenset())) for number in numbers):
             return group_of(scene, numbers, source)
     return None
@@ -176,12 +176,12 @@ def in_focus(scene: Scene, statement: Statement, source: Span, phrase: Phrase) -
     if any(entity.label == "ORG" and not is_party_name(entity.span.of(scene.text)) for entity in entities_in(scene, phrase.span)):
         return None  # "the FBI director" is the FBI's, whoever is in focus
     gender = gender_of({phrase.noun, *(["first-lady"] if "lady" in phrase.words else [])})
-    at = scene.sentence(source.start)
+    at = scene.step(source.start)
     open_to = [
         (weight, number)
         for weight, number in candidates(scene, statement, source, gender or "person")
         if may_be(scene.parties[number], phrase, spoke_last=bool(scene.spoken) and scene.spoken[-1][1] == number)
-        and at - scene.sentence(scene.last_mention(number, source.start)) <= NEAR
+        and at - scene.step(scene.last_mention(number, source.start)) <= NEAR
     ]
     if not open_to or (len(open_to) > 1 and open_to[0][0] - open_to[1][0] < FOCUS_MARGIN):
         return None
@@ -213,7 +213,7 @@ def organization_of(scene: Scene, source: Span, phrase: Phrase) -> int | None:
     """The organisation that a noun of its kind means: one that is known to be of the kind, else the last that may be."""
     if phrase.complement:
         return None
-    at = scene.sentence(source.start)
+    at = scene.step(source.start)
     kinds = families_of(phrase.noun, "organization")
     words = phrase.words - GENERIC
     best: tuple[float, int] | None = None
@@ -223,7 +223,7 @@ def organization_of(scene: Scene, source: Span, phrase: Phrase) -> int | None:
             continue
         own = {family for role in party.roles for family in families_of(role, "organization")}
         same = phrase.noun in party.roles or phrase.noun in party.words
-        apart = at - scene.sentence(last)
+        apart = at - scene.step(last)
         if (party.roles and not own & kinds) or (not same and (apart > NEAR or phrase.noun in INSTITUTIONS)):
             continue
         weight = 6.0 * same + 2.0 * bool(own & kinds) - apart + (SPOKE if scene.spoken and scene.spoken[-1][1] == number else 0.0)
@@ -240,8 +240,8 @@ def known_words(party: Party) -> set[str]:
 
 def main_place(scene: Scene, source: Span) -> int | None:
     """The place named last, in this sentence or the one before; else the one named twice as often as any other."""
-    at = scene.sentence(source.start)
-    near = [number for _, (_, number) in scene.indexed_before(source.start, at - 1) if scene.parties[number].place]
+    at = scene.step(source.start)
+    near = [number for _, (_, number) in scene.indexed_before(source.start, scene.from_step(at - 1)) if scene.parties[number].place]
     if near:
         return near[-1]
     counted = Counter(
@@ -269,7 +269,7 @@ def earlier_phrase(scene: Scene, source: Span, phrase: Phrase) -> int | None:
 
 def candidates_for(scene: Scene, source: Span, phrase: Phrase) -> list[Phrase]:
     """The phrases before the source that it may take up, by place."""
-    at = scene.sentence(source.start)
+    at = scene.step(source.start)
     kinds = families_of(phrase.noun, "document")
     nouns = [phrase.noun]
     if kinds and phrase.definite:
@@ -280,7 +280,7 @@ def candidates_for(scene: Scene, source: Span, phrase: Phrase) -> list[Phrase]:
         for earlier in scene.phrases.get(noun, ())
         if earlier.span.end <= source.start
         and earlier.plural == phrase.plural
-        and (at - scene.sentence(earlier.span.start) <= FAR_PHRASE or phrase.noun in DOCUMENTS)
+        and (at - scene.step(earlier.span.start) <= FAR_PHRASE or phrase.noun in DOCUMENTS)
         and takes_up(phrase, earlier)
         and (phrase.definite or earlier.span in scene.taken)
     ]

@@ -46,7 +46,7 @@ def vote_relations(draft: Draft, people: list[Party]) -> None:
                 words = ["first-lady"]
             if gender_of(words) is not None:
                 party.titles |= set(words)  # as sure as a title
-                party.gender = gender_of(words)
+                party.gender, party.sure = gender_of(words), True
 
 
 def noun_behind(wording: str) -> list[str]:

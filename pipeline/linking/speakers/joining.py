@@ -133,7 +133,8 @@ def add(party: Party, span: Span, titles: set[str]) -> None:
     """Notes a mention; a title says more of the gender than the pronouns nearby."""
     party.mentions.append(span)
     party.titles |= titles
-    party.gender = gender_of(party.titles) or party.gender
+    told = gender_of(party.titles)
+    party.gender, party.sure = told or party.gender, told is not None or party.sure
 
 
 def join_headline(parties: list[Party], named: Named) -> None:

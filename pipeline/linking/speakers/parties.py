@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from pipeline.lexicons.people import ROLES
 from pipeline.lexicons.titles import TITLES
 from pipeline.linking.speakers.joining import SUFFIXES, WORD, Named, join_headline, join_organizations, join_people
-from pipeline.linking.speakers.party import Party
+from pipeline.linking.speakers.party import Party, leading
 from pipeline.record import Draft, Span
 from pipeline.tokens import tokens_in
 
@@ -40,6 +41,7 @@ def collect(draft: Draft) -> list[Party]:
     parties = join_people(draft, people)
     for named in headline:
         join_headline(parties, named)
+    add_unseen(draft, parties)
     parties += join_organizations(draft.text, others, parties)
     for party in parties:
         party.mentions.sort()
@@ -55,6 +57,19 @@ def is_people(draft: Draft, span: Span) -> bool:
 def is_office(wording: str) -> bool:
     """Whether a name is no name but an office: "PM", "the Senator"."""
     return wording.lower().removeprefix("the ").rstrip(".") in ROLES
+
+
+def add_unseen(draft: Draft, people: list[Party]) -> None:
+    """Adds the mentions of known surnames that the tagger saw no name in."""
+    surnames: dict[str, list[Party]] = {}
+    for party in people:
+        surnames.setdefault(party.name.split()[-1], []).append(party)
+    entities = sorted(entity.span for entity in draft.entities)
+    for token in draft.doc:
+        if token.text in surnames and token.pos_ in ("PROPN", "NOUN") and token.text[0].isupper():
+            at = bisect_right(entities, token.idx, key=lambda span: span.start) - 1
+            if at < 0 or entities[at].end <= token.idx:
+                leading(surnames[token.text]).mentions.append(Span(token.idx, token.idx + len(token)))
 
 
 def name_span(draft: Draft, span: Span) -> Span:

@@ -21,6 +21,7 @@ class Party:
     role: str | None = None
     affiliation: str | None = None
     gender: str | None = None  # "male", "female", from the text alone
+    sure: bool = False  # whether titles or nouns tell the gender, and not only the pronouns nearby
     roles: set[str] = field(default_factory=set)  # head nouns that it was described by
     told: set[str] = field(default_factory=set)  # all words of these descriptions
     said: list[frozenset[str]] = field(default_factory=list)  # the words of each description

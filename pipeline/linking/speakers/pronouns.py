@@ -24,6 +24,7 @@ from pipeline.tokens import tokens_in
 BASE, FADES, SUBJECT, SPOKE, SPOKE_BEFORE, QUOTED, KNOWN, SAME_SENTENCE = 4.0, 1.0, 1.2, 2.6, 0.3, 2.0, 2.6, 0.0
 AWAITED = 3.0
 TOLD, SPOKEN_TO = 1.0, 1.0
+AGAINST = 3.0  # for a candidate whose gender, by the pronouns nearby, is another
 MARGIN_UNKNOWN = 1.5
 MARGIN = 1.0  # of salience, below which two candidates cannot be told apart
 MARGIN_THINGS = 1.5  # "it" and "they" may mean nearly anything
@@ -60,23 +61,25 @@ def margin_for(party: Party, kind: str) -> float:
 # ---------------------------------------------------------------- the third person
 def candidates(scene: Scene, statement: Statement, source: Span, kind: str) -> list[tuple[float, int]]:
     """The parties that a pronoun may mean, with their salience, the likeliest first."""
-    at = scene.sentence(source.start)
+    at = scene.step(source.start)
     barred = barred_from(scene, statement)
     weights: dict[int, float] = {}
-    for index, (mention, number) in scene.indexed_before(source.start, at - FAR):
+    for index, (mention, number) in scene.indexed_before(source.start, scene.from_step(at - FAR)):
         if number not in barred and fits(scene.parties[number], kind):
             weight = weight_of(scene, index, mention, source) + frequency(scene.parties[number])
             weights[number] = max(weights.get(number, -99.0), weight)
     for offset, number in scene.spoken[-2:]:
-        if number not in barred and fits(scene.parties[number], kind) and at - scene.sentence(offset) <= FAR:
+        if number not in barred and fits(scene.parties[number], kind) and at - scene.step(offset) <= FAR:
             recent = SPOKE if (offset, number) == scene.spoken[-1] else SPOKE_BEFORE
-            weights[number] = weights.get(number, BASE - FADES * (at - scene.sentence(offset))) + recent
+            there = BASE - FADES * (at - scene.step(offset)) + SUBJECT + frequency(scene.parties[number])
+            weights[number] = max(weights.get(number, there), there) + recent
     for number in awaited(scene, source):
         if fits(scene.parties[number], kind):
             weights[number] = weights.get(number, BASE) + AWAITED
     if kind in ("male", "female"):
         sure = [number for number in weights if scene.parties[number].gender == kind]
         weights |= {number: weights[number] + KNOWN for number in sure}
+        weights |= {number: weights[number] - AGAINST for number in weights if scene.parties[number].gender not in (None, kind)}
     if kind == "plural":
         for number, weight in plural_phrases(scene, source, at):
             weights[number] = max(weights.get(number, -99.0), weight)
@@ -85,7 +88,7 @@ def candidates(scene: Scene, statement: Statement, source: Span, kind: str) -> l
 
 def weight_of(scene: Scene, index: int, mention: Span, source: Span) -> float:
     """The salience of one mention for a pronoun: nearness and subjecthood, less what stands in a quotation or was spoken to."""
-    apart = scene.sentence(source.start) - scene.sentence(mention.start)
+    apart = scene.step(source.start) - scene.step(mention.start)
     weight = BASE - FADES * apart + (SUBJECT if index in scene.subjects else 0.0) + (SAME_SENTENCE if apart == 0 else 0.0)
     if scene.is_quoted(mention):
         weight -= QUOTED
@@ -102,7 +105,7 @@ def plural_phrases(scene: Scene, source: Span, at: int) -> list[tuple[int, float
     """Groups that "they" may mean beside those that spoke: people named side by side, and plural subjects before it."""
     found: list[tuple[int, float]] = []
     for span, numbers in scene.pairs:
-        apart = at - scene.sentence(span.start)
+        apart = at - scene.step(span.start)
         if span.end <= source.start and apart <= NEAR_PLURAL and not scene.is_quoted(span):
             subject = any(mention.start == span.start and index in scene.subjects for index, (mention, _) in near_mentions(scene, span))
             found.append((group_of(scene, numbers, span), BASE - FADES * apart + (SUBJECT if subject else 0.0) + 1.0))
@@ -141,7 +144,7 @@ def fits(party: Party, kind: str) -> bool:
     """Whether a pronoun of this kind may mean the party."""
     if kind in ("male", "female"):
         person = party.type == "person" or (party.type == "unnamed" and bool(party.roles))
-        return person and party.gender in (None, kind) and not party.plural
+        return person and (party.gender in (None, kind) or not party.sure) and not party.plural
     if kind == "person":
         return party.type == "person"
     if kind == "plural":

@@ -28,7 +28,7 @@ def resolve_all(draft: Draft) -> tuple[Scene, list[Resolution]]:
         statement = draft.statements[number]
         found[number] = resolve(scene, statement, found)
         speaker = found[number].speaker
-        if speaker is not None:
+        if speaker is not None and statement.within is None:
             scene.spoken.append((place_of(statement), speaker))
     return scene, [with_final_name(scene, found[number]) for number in range(len(draft.statements))]
 

@@ -29,6 +29,7 @@ class Scene:
         self.parties = collect(draft)
         describe(draft, self.parties)
         self.starts = [sentence.start for sentence in draft.sentences]
+        self.steps = self.unquoted_steps()
         self.spoken: list[tuple[int, int]] = []  # offset and party of those who spoke, in order
         self.described: dict[str, int] = {}  # wording or head noun of a description: the party it was last used of
         self.mentioned = sorted((mention, number) for number, party in enumerate(self.parties) for mention in party.mentions)
@@ -61,6 +62,23 @@ class Scene:
     def sentence(self, offset: int) -> int:
         """The number of the sentence at a place."""
         return bisect_right(self.starts, offset) - 1
+
+    def unquoted_steps(self) -> list[int]:
+        """For each sentence how many before it are not wholly quoted: a long quotation takes nobody out of mind."""
+        steps, count = [], 0
+        for sentence in self.draft.sentences:
+            steps.append(count)
+            count += not self.is_quoted(Span(sentence.start, max(sentence.start, sentence.end - 2)))
+        return steps
+
+    def step(self, offset: int) -> int:
+        """How many unquoted sentences stand before the sentence at a place."""
+        at = self.sentence(offset)
+        return self.steps[at] if at >= 0 else 0
+
+    def from_step(self, step: int) -> int:
+        """The first sentence that is at least at this step."""
+        return bisect_left(self.steps, step)
 
     def indexed_before(self, offset: int, first_sentence: int) -> list[tuple[int, tuple[Span, int]]]:
         """The mentions before ``offset``, from the given sentence on, with their index."""
