@@ -28,7 +28,26 @@ OF = re.compile(r"\s(?:of|at|for|with|from)\s(?P<whom>(?:the\s)?[A-Z][\w’'&.-]
 FOR_OFFICE = re.compile(r"(?P<role>[A-Z][\w-]*(?:\s[A-Z][\w-]*)*\s(?:for|of)\s[\w ,&-]{3,70}?),\s$")
 # Words inside a role that are no noun of office: "foreign minister", "chief executive".
 QUALIFIES = {"vice", "former", "deputy", "senior", "chief", "prime", "foreign", "acting", "interim", "assistant", "associate", "finance", "health", "defence", "defense"}  # fmt: skip
-NOT_IN_ROLE = {"the", "a", "an", "said", "but", "and", "when", "as", "while", "after", "in", "on", "with", "by", "to", "for", "from", "that"}
+NOT_IN_ROLE = {
+    "the",
+    "a",
+    "an",
+    "said",
+    "but",
+    "and",
+    "when",
+    "as",
+    "while",
+    "after",
+    "in",
+    "on",
+    "with",
+    "by",
+    "to",
+    "for",
+    "from",
+    "that",
+}
 SEATS = {"R": "republican", "D": "democratic", "I": "independent"}
 
 
@@ -69,6 +88,15 @@ def read_roles(draft: Draft, party: Party, mention: Span, names: list[tuple[Span
         party.told.add(SEATS[after["seat"][0]])
     if after and after["role"] and is_role(after["role"]):
         note(party, after["role"].strip(), text, names)
+    touching = tokens_in(draft.doc, Span(mention.start - 2, mention.start - 1)) if text[mention.start - 1 : mention.start] == " " else []
+    if (
+        touching
+        and touching[-1].pos_ == "NOUN"
+        and touching[-1].dep_ in ("compound", "nmod", "appos")
+        and touching[-1].lower_ not in TITLES
+    ):
+        add_words(party, [touching[-1].lower_])
+        party.roles.add(touching[-1].lower_)  # "the pianist Paul Dunn": a role, though of no known family
     for noun in predicates(draft, mention):
         add_words(party, [token.lower_ for token in noun.lefts if token.is_alpha] + [noun.lemma_.lower()])
 

@@ -15,8 +15,8 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from pipeline.lexicons.people import DOCUMENTS, OFFICES, ORGANIZATIONS, PEOPLE_PLURAL, RIVALS, ROLES, families_of
-from pipeline.lexicons.places import CAPITALS, HOUSES, PLACE_NOUNS
-from pipeline.linking.speakers.naming import group_of, proper_name
+from pipeline.lexicons.places import PLACE_NOUNS
+from pipeline.linking.speakers.naming import group_of, place_of, proper_name
 from pipeline.linking.speakers.party import Party, display_name, gender_of
 from pipeline.linking.speakers.phrases import Phrase, phrase_of, same_word, says_more
 from pipeline.linking.speakers.pronouns import candidates
@@ -30,13 +30,25 @@ ARTICLES = ("the", "a", "an", "this", "that", "these", "those")
 NEAR = 4  # sentences behind which a description without evidence means nobody
 FAR_PHRASE = 12  # sentences behind which "these voters" means none of before
 LESSER = {"vice", "deputy", "assistant", "shadow", "running"}  # words that make another office of one
-GENERIC = {"provincial", "federal", "national", "local", "regional", "central", "public", "official"}  # alone they tell no organisation apart
+GENERIC = {
+    "provincial",
+    "federal",
+    "national",
+    "local",
+    "regional",
+    "central",
+    "public",
+    "official",
+}  # alone they tell no organisation apart
 # Nouns that mean one institution and no other of its kind.
 INSTITUTIONS = {"government", "administration", "police", "army", "navy", "military", "parliament", "senate", "congress", "treasury", "cabinet", "ministry", "force", "service", "authority", "body", "network"}  # fmt: skip
 SPOKE = 4.0
 PUBLIC = {"politics", "business", "voice", "law", "arms"}  # families of roles that one person may have together
 FOCUS_MARGIN = 1.0
-TWO = re.compile(r"(?:both(?:\s(?:men|women|candidates|leaders|sides|senators|ministers))?|(?:the|these)\s(?:two(?:\s\w+)?|pair|couple|duo))$", re.IGNORECASE)
+TWO = re.compile(
+    r"(?:both(?:\s(?:men|women|candidates|leaders|sides|senators|ministers))?|(?:the|these)\s(?:two(?:\s\w+)?|pair|couple|duo))$",
+    re.IGNORECASE,
+)
 OWN_PAPER = re.compile(r"this (?:newspaper|paper|website|site|magazine|outlet|publication)$", re.IGNORECASE)
 
 
@@ -149,7 +161,11 @@ def last_two(scene: Scene, source: Span) -> int | None:
     pairs = [(span, numbers) for span, numbers in scene.pairs if span.end <= source.start and at - scene.step(span.start) <= NEAR]
     if pairs:
         return group_of(scene, pairs[-1][1], source)
-    near = [number for _, (_, number) in scene.indexed_before(source.start, scene.from_step(at - NEAR)) if scene.parties[number].type == "person"]
+    near = [
+        number
+        for _, (_, number) in scene.indexed_before(source.start, scene.from_step(at - NEAR))
+        if scene.parties[number].type == "person"
+    ]
     last = list(dict.fromkeys(reversed(near)))
     return group_of(scene, (last[1], last[0]), source) if len(last) == 2 else None
 
@@ -171,7 +187,13 @@ def in_focus(scene: Scene, statement: Statement, source: Span, phrase: Phrase) -
 
     Only a role with "the" and no complement; whoever has a role of another family, or a rival one, is not meant.
     """
-    if (phrase.determiner != "the" and phrase.noun not in ("pm", "mec")) or phrase.plural or phrase.complement or phrase.noun not in ROLES or phrase.noun in ("man", "woman"):
+    if (
+        (phrase.determiner != "the" and phrase.noun not in ("pm", "mec"))
+        or phrase.plural
+        or phrase.complement
+        or phrase.noun not in ROLES
+        or phrase.noun in ("man", "woman")
+    ):
         return None
     if any(entity.label == "ORG" and not is_party_name(entity.span.of(scene.text)) for entity in entities_in(scene, phrase.span)):
         return None  # "the FBI director" is the FBI's, whoever is in focus
@@ -203,9 +225,11 @@ def may_be(party: Party, phrase: Phrase, *, spoke_last: bool) -> bool:
     """Whether nothing that was said of a person speaks against a role."""
     if party.type != "person" or is_rival(party.told, phrase.words | {phrase.noun}):
         return False
+    if party.roles and (phrase.noun in party.roles) and not fit_of(party, phrase):
+        return False  # a deputy mayor is not the mayor
     own = {family for role in party.roles for family in families_of(role, "role")}
     kinds = families_of(phrase.noun, "role")
-    return not own or bool(own & kinds) or (spoke_last and bool(kinds & PUBLIC) and bool(own & PUBLIC))
+    return not party.roles or bool(own & kinds) or (spoke_last and bool(kinds & PUBLIC) and bool(own & PUBLIC))
 
 
 # ---------------------------------------------------------------- organisations and places
@@ -245,7 +269,11 @@ def main_place(scene: Scene, source: Span) -> int | None:
     if near:
         return near[-1]
     counted = Counter(
-        {number: sum(mention.start < source.start for mention in party.mentions) for number, party in enumerate(scene.parties) if party.place}
+        {
+            number: sum(mention.start < source.start for mention in party.mentions)
+            for number, party in enumerate(scene.parties)
+            if party.place
+        }
     )
     ranked = counted.most_common(2)
     if not ranked or ranked[0][1] == 0 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
@@ -281,15 +309,16 @@ def candidates_for(scene: Scene, source: Span, phrase: Phrase) -> list[Phrase]:
         if earlier.span.end <= source.start
         and earlier.plural == phrase.plural
         and (at - scene.step(earlier.span.start) <= FAR_PHRASE or phrase.noun in DOCUMENTS)
-        and takes_up(phrase, earlier)
+        and takes_up(scene.text, phrase, earlier)
         and (phrase.definite or earlier.span in scene.taken)
     ]
     return sorted(found, key=lambda earlier: (earlier.noun == phrase.noun, earlier.span))
 
 
-def takes_up(phrase: Phrase, earlier: Phrase) -> bool:
+def takes_up(text: str, phrase: Phrase, earlier: Phrase) -> bool:
     """Whether a phrase may mean what an earlier one did: definite, and no word of it is new or contradicts."""
-    if phrase.complement or phrase.determiner == "poss" or earlier.determiner in ("no", "any", "all"):
+    other = phrase.span.of(text).lower().startswith(("other ", "another ", "the other "))
+    if other or phrase.complement or phrase.determiner == "poss" or earlier.determiner in ("no", "any", "all"):
         return False
     if not phrase.definite and (phrase.words or not earlier.words):
         return False  # a bare plural takes up what was called more fully
@@ -344,14 +373,6 @@ def reason_for(wording: str, kind: SourceType) -> str:
     if place:
         return f"a place that stands for {place}"
     return "named so in the text" if kind != "unnamed" else "no name is given in the text"
-
-
-def place_of(wording: str) -> str | None:
-    """Whom a place stands for: "Beijing" for the government of China."""
-    low = wording.lower().removeprefix("the ")
-    if low in HOUSES:
-        return HOUSES[low]
-    return f"the government of {CAPITALS[low]}" if low in CAPITALS else None
 
 
 def words_of(wording: str) -> tuple[str, ...]:

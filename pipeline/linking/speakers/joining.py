@@ -87,16 +87,18 @@ def single(draft: Draft, parties: list[Party], full: dict[int, int], named: Name
 
 def full_name(draft: Draft, surname: str) -> list[str] | None:
     """The full name in the text that ends in a surname, where the tagger saw none: the capitalised words before it."""
-    found: Counter[tuple[str, ...]] = Counter()
+    found: Counter[str] = Counter()
     for match in re.finditer(rf"\b((?:[A-Z](?:\.|[\w’'-]+) ){{1,3}}){re.escape(surname)}\b", draft.text):
         span = Span(match.start(), match.end())
         tokens = [token for token in tokens_in(draft.doc, span) if token.idx < match.end(1)]
         at_title = draft.article.title_span is not None and draft.article.title_span.covers(span)
         words = match[1].split()
         named = all(token.pos_ == "PROPN" for token in tokens) and not at_title
-        if named and not any(word.lower().rstrip(".") in TITLES | ROLES | ORGANIZATIONS or word.isupper() and len(word) > 2 for word in words):
-            found[*words, surname] += 1
-    return list(max(found, key=lambda words: (found[words], -len(words), words))) if found else None
+        if named and not any(
+            word.lower().rstrip(".") in TITLES | ROLES | ORGANIZATIONS or (word.isupper() and len(word) > 2) for word in words
+        ):
+            found[match[0]] += 1
+    return max(found, key=lambda name: (found[name], -len(name), name)).split() if found else None
 
 
 def agrees(party: Party, titles: set[str]) -> bool:
@@ -113,7 +115,7 @@ def is_misspelt(party: Party, low: str) -> bool:
         and min(len(low), len(surname)) >= MIN_MISSPELT
         and low[0] == surname[0]
         and OSA.distance(low, surname, score_cutoff=1) == 1
-        and not low.rstrip("s") == surname.rstrip("s")
+        and low.rstrip("s") != surname.rstrip("s")
     )
 
 
@@ -153,7 +155,9 @@ def join_headline(parties: list[Party], named: Named) -> None:
 def join_organizations(text: str, found: list[tuple[Span, str]], people: list[Party]) -> list[Party]:
     """Organisations, groups and places by name; a person's surname that was taken for one of them is given back."""
     parties: list[Party] = []
-    surnames = {surname: leading(party for party in people if party.words[-1] == surname) for surname in {party.words[-1] for party in people}}
+    surnames = {
+        surname: leading(party for party in people if party.words[-1] == surname) for surname in {party.words[-1] for party in people}
+    }
     firsts = {party.words[0]: party for party in people if len(party.words) > 1}
     for span, label in found:
         name = span.of(text)
@@ -171,9 +175,11 @@ def join_organizations(text: str, found: list[tuple[Span, str]], people: list[Pa
             party = Party(name, "group" if label == "NORP" else "organization", words)
             party.plural, party.place = label == "NORP", label in ("GPE", "LOC")
             parties.append(party)
-        elif len(words) > len(party.words) or (len(words) == len(party.words) and len(name) > len(party.name) and not is_acronym(name)):
-            party.name, party.words = name, words
-        elif is_acronym(party.name) and len(words) == len(party.words) == 1 and not is_acronym(name):
+        elif (
+            len(words) > len(party.words)
+            or (len(words) == len(party.words) and len(name) > len(party.name) and not is_acronym(name))
+            or (is_acronym(party.name) and len(words) == len(party.words) == 1 and not is_acronym(name))
+        ):
             party.name, party.words = name, words
         party.mentions.append(span)
         bracket = re.match(r"\s\((?:the\s|or\s)?[“\"‘']?([A-Z][A-Za-z.&-]{1,9})[”\"’']?\)", text[span.end : span.end + 20])

@@ -9,7 +9,9 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from pipeline.lexicons.people import ROLES
+from pipeline.lexicons.places import CAPITALS, HOUSES
 from pipeline.lexicons.titles import TITLES
+from pipeline.linking.speakers.joining import is_misspelt
 from pipeline.linking.speakers.party import Party, display_name, leading
 from pipeline.linking.speakers.scene import Scene, head_of
 from pipeline.record import Resolution, Span
@@ -65,6 +67,7 @@ def by_word(scene: Scene, word: str) -> int | None:
     low = word.lower()
     fitting = [party for party in scene.parties if party.type == "person" and party.words[-1] == low]
     fitting = fitting or [party for party in scene.parties if party.type == "person" and party.words[0] == low]
+    fitting = fitting or [party for party in scene.parties if party.type == "person" and is_misspelt(party, low)]
     if fitting:
         return scene.parties.index(leading(fitting))
     acronym = low.replace(".", "")
@@ -78,12 +81,24 @@ def as_party(scene: Scene, number: int, wording: str) -> Resolution:
     name = display_name(party)
     words = {word.lower().rstrip(".") for word in WORD.findall(wording)}
     whole = all(word.rstrip(".") in words for word in WORD.findall(name.lower()))
-    return Resolution(number, "named" if whole else "resolved", name, party.type, "named in the source" if whole else f"the name fits {name}")
+    place = place_of(wording)
+    because = f"a place that stands for {place}" if place else "named in the source" if whole else f"the name fits {name}"
+    return Resolution(number, "named" if whole else "resolved", name, party.type, because)
+
+
+def place_of(wording: str) -> str | None:
+    """Whom a place stands for: "Beijing" for the government of China."""
+    low = wording.lower().removeprefix("the ")
+    if low in HOUSES:
+        return HOUSES[low]
+    return f"the government of {CAPITALS[low]}" if low in CAPITALS else None
 
 
 def several(scene: Scene, source: Span, wording: str) -> Resolution | None:
     """ "Trump and Clinton": both, by their names."""
-    people = [(mention, number) for mention, number in scene.mentions_in(source) if scene.parties[number].type in ("person", "organization")]
+    people = [
+        (mention, number) for mention, number in scene.mentions_in(source) if scene.parties[number].type in ("person", "organization")
+    ]
     numbers = list(dict.fromkeys(number for _, number in people))
     gaps = [scene.text[one.end : two.start].strip() for (one, _), (two, _) in pairwise(people)]
     if (

@@ -15,7 +15,33 @@ from pipeline.spans import covering
 
 DETERMINERS = {"the", "this", "that", "these", "those", "a", "an", "both", "another", "one", "some", "many", "each", "all", "any", "no", "such", "several"}  # fmt: skip
 CLAUSE = re.compile(r",\s|\s+(?:who|which|whose|where|when|that)\b|\s--?\s|\s[–—]\s|[–—]|;|:|\s\(")
-EMPTY = DETERMINERS | {"very", "more", "most", "few", "than", "least", "about", "new", "latest", "recent", "same", "own", "other", "first", "last", "mr", "mrs", "ms", "one", "two", "three", "of", "and", "said", "current"}
+EMPTY = DETERMINERS | {
+    "very",
+    "more",
+    "most",
+    "few",
+    "than",
+    "least",
+    "about",
+    "new",
+    "latest",
+    "recent",
+    "same",
+    "own",
+    "other",
+    "first",
+    "last",
+    "mr",
+    "mrs",
+    "ms",
+    "one",
+    "two",
+    "three",
+    "of",
+    "and",
+    "said",
+    "current",
+}
 MAX_WORDS = 14
 
 

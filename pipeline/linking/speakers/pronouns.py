@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pipeline.lexicons.people import DOCUMENTS
 from pipeline.linking.speakers.naming import group_of, named_in
 from pipeline.linking.speakers.party import Party, display_name
 from pipeline.linking.speakers.phrases import phrase_of
@@ -21,17 +20,15 @@ from pipeline.record import Resolution, Span, Statement
 from pipeline.tokens import tokens_in
 
 # Weights of salience, tuned on annotated articles; each change moves less than a point.
-BASE, FADES, SUBJECT, SPOKE, SPOKE_BEFORE, QUOTED, KNOWN, SAME_SENTENCE = 4.0, 1.0, 1.2, 2.6, 0.3, 2.0, 2.6, 0.0
+BASE, FADES, SUBJECT, SPOKE, SPOKE_BEFORE, QUOTED, KNOWN = 4.0, 1.0, 1.2, 2.6, 0.3, 2.0, 2.0
 AWAITED = 3.0
 TOLD, SPOKEN_TO = 1.0, 1.0
 AGAINST = 3.0  # for a candidate whose gender, by the pronouns nearby, is another
 MARGIN_UNKNOWN = 1.5
 MARGIN = 1.0  # of salience, below which two candidates cannot be told apart
-MARGIN_THINGS = 1.5  # "it" and "they" may mean nearly anything
+MARGIN_THINGS = 2.0  # "it" and "they" may mean nearly anything
 FAR = 7  # sentences behind which nobody is meant by a pronoun
 NEAR_PLURAL = 2
-
-NewParty = Callable[[Span, Token], int]
 
 
 def pronoun(scene: Scene, statement: Statement, source: Span, kind: str, known: dict[int, Resolution]) -> Resolution:
@@ -89,7 +86,7 @@ def candidates(scene: Scene, statement: Statement, source: Span, kind: str) -> l
 def weight_of(scene: Scene, index: int, mention: Span, source: Span) -> float:
     """The salience of one mention for a pronoun: nearness and subjecthood, less what stands in a quotation or was spoken to."""
     apart = scene.step(source.start) - scene.step(mention.start)
-    weight = BASE - FADES * apart + (SUBJECT if index in scene.subjects else 0.0) + (SAME_SENTENCE if apart == 0 else 0.0)
+    weight = BASE - FADES * apart + (SUBJECT if index in scene.subjects else 0.0)
     if scene.is_quoted(mention):
         weight -= QUOTED
     elif scene.is_content(mention, source):
@@ -215,7 +212,3 @@ def relative(scene: Scene, source: Span, own: Callable[[Span, Token], Resolution
     phrase = phrase_of(scene.draft, noun, Span(at.start, max(at.end, noun.idx + len(noun))))
     found = own(phrase.span, noun)
     return replace(found, status="resolved" if found.speaker is not None else found.status, because="the clause tells of it")
-
-
-def is_document(party: Party) -> bool:
-    return party.type == "document" or bool(set(party.words) & DOCUMENTS)

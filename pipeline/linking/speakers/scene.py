@@ -11,7 +11,6 @@ from spacy.tokens import Token
 from pipeline.lexicons.titles import ROLE_OF_TITLE
 from pipeline.linking.speakers.describe import describe
 from pipeline.linking.speakers.parties import collect
-from pipeline.linking.speakers.party import Party
 from pipeline.linking.speakers.phrases import Phrase, find_phrases
 from pipeline.record import Draft, Span
 from pipeline.spans import covering
