@@ -233,6 +233,14 @@ class Resolution:
 
 
 @dataclass(frozen=True, slots=True)
+class Cast:
+    """Who speaks in an article, and who is meant by each source."""
+
+    speakers: tuple[Speaker, ...]  # each once, by place of the first mention
+    resolutions: tuple[Resolution, ...]  # one a statement
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One statement, or the article's own sentence with a figure, with its figures and dates."""
 
@@ -260,8 +268,7 @@ class Draft:
     times: tuple[When | None, ...] = ()  # the date that limits each figure, in the figures' order
     attributions: tuple[Attribution, ...] = ()
     statements: tuple[Statement, ...] = ()
-    speakers: tuple[Speaker, ...] = ()
-    resolutions: tuple[Resolution, ...] = ()  # one a statement
+    cast: Cast = field(default_factory=lambda: Cast((), ()))
     claims: tuple[Claim, ...] = ()
 
     @property
@@ -273,6 +280,16 @@ class Draft:
     def figures(self) -> tuple[Figure, ...]:
         """The figures of the text, by place."""
         return self.numbers.figures
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """The sources of the article, each once."""
+        return self.cast.speakers
+
+    @property
+    def resolutions(self) -> tuple[Resolution, ...]:
+        """Whom the source of each statement means, one a statement."""
+        return self.cast.resolutions
 
 
 @dataclass(frozen=True, slots=True)

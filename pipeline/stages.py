@@ -15,7 +15,7 @@ from pipeline.finders.entities import find_entities
 from pipeline.finders.figures import find_figures
 from pipeline.finders.quotations import find_quotations
 from pipeline.linking.claims import link_claims
-from pipeline.linking.speakers import find_speakers, resolve_sources
+from pipeline.linking.speakers import find_cast
 from pipeline.linking.statements import read_statements
 from pipeline.linking.times import link_times
 from pipeline.record import Attribution, Draft, Stage
@@ -33,8 +33,7 @@ def stages(read: Reads) -> tuple[Stage, ...]:
         Stage("attributions", ("quotations",), lambda draft: continue_quotations(draft, read(draft))),
         Stage("times", ("dates", "numbers", "attributions"), link_times),
         Stage("statements", ("quotations", "dates", "attributions"), read_statements),
-        Stage("speakers", ("quotations", "entities", "statements"), find_speakers),
-        Stage("resolutions", ("speakers", "statements"), resolve_sources),
+        Stage("cast", ("quotations", "entities", "statements"), find_cast),
         Stage("claims", ("statements", "dates", "numbers"), link_claims),
     )
 

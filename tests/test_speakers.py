@@ -10,7 +10,7 @@ import pytest
 from pipeline.attribution.rules import read_attributions
 from pipeline.finders.entities import find_entities
 from pipeline.finders.quotations import find_quotations
-from pipeline.linking.speakers import find_both
+from pipeline.linking.speakers import find_cast
 from pipeline.linking.statements import read_statements
 from pipeline.record import Draft, Resolution
 
@@ -21,7 +21,7 @@ def resolved(draft: Draft) -> list[Resolution]:
     draft.entities = find_entities(draft)
     draft.attributions = read_attributions(draft)
     draft.statements = read_statements(draft)
-    draft.speakers, draft.resolutions = find_both(draft)
+    draft.cast = find_cast(draft)
     return list(draft.resolutions)
 
 
@@ -29,21 +29,59 @@ CASES = [
     # surname
     ("Maria Lindqvist runs the bank.\n\nLindqvist said that rates would fall.", "Maria Lindqvist", "resolved"),
     ("Maria Lindqvist runs the bank.\n\nOrtega said that rates would fall.", "Ortega", "named"),
+    # a surname with one slip, seen once
+    ("Harold Bornstein was ill.\n\nBornsten said that he was tired.", "Harold Bornstein", "resolved"),
+    ("Harold Hansen was ill.\n\nHanley said that he was tired.", "Hanley", "named"),
     # title and surname
     ("The economist Hugo Brandt left the bank in May.\n\nMr. Brandt said that he was tired.", "Hugo Brandt", "resolved"),
     ("Mr. Hugo Brandt left the bank in May.\n\nMrs. Brandt said that it was over.", "Mrs. Brandt", "named"),
+    ("The first lady, Ruth Dunn, was away.\n\nMr. Dunn said that it was late.", "Mr. Dunn", "named"),
     # full name
     ("Capt. Hugo Brandt said that the ship was safe.", "Hugo Brandt", "named"),
+    # possessive
+    ("Hugo Brandt was ill.\n\nIt was Brandt’s claim that the ship was safe.", "Hugo Brandt", "resolved"),
+    # acronym, in brackets or by initials; with its stops
+    ("The Northern Fisheries Board (NFB) met.\n\nThe NFB said that cod was rare.", "The Northern Fisheries Board", "resolved"),
+    ("The Northern Fisheries Board met.\n\nThe N.F.B. said that cod was rare.", "The Northern Fisheries Board", "resolved"),
+    ("The Northern Fisheries Board met.\n\nThe FDA said that cod was rare.", "FDA", "named"),
     # pronoun by gender evidence from the text
     ("Mr. Paul Dunn met Mrs. Ruth Hale.\n\nShe said that the talks failed.", "Ruth Hale", "resolved"),
     ("Mr. Paul Dunn met Mrs. Ruth Hale.\n\nHe said that the talks failed.", "Paul Dunn", "resolved"),
-    # role
+    ("Paul Dunn met John Hale.\n\nShe said that the talks failed.", "She", "ambiguous"),
+    # who was spoken to, or named in what was said, is not the speaker
+    ("Mr. Paul Dunn told Mr. John Hale that it rained. He said that the road was wet.", "Paul Dunn", "resolved"),
+    ("Mr. John Hale was there.\n\nMr. Paul Dunn spoke. “John Hale is a liar, and everybody knows it,” he said.", "Paul Dunn", "resolved"),
+    # a pronoun that comes before its name
+    ("John Hale lost.\n\nDespite his defeat, Paul Dunn said that he was glad.", "Paul Dunn", "named"),
+    # role, by apposition, title or "is"
     ("The minister, Olga Petrova, left.\n\nThe minister said that taxes would rise.", "Olga Petrova", "resolved"),
     ("The minister, Olga Petrova, left.\n\nThe goalkeeper said that taxes would rise.", "The goalkeeper", "named"),
+    ("Gov. Olga Petrova left.\n\nThe governor said that taxes would rise.", "Olga Petrova", "resolved"),
+    ("Olga Petrova is the mayor of Leeds.\n\nThe mayor said that taxes would rise.", "Olga Petrova", "resolved"),
+    ("Olga Petrova, the deputy mayor, left.\n\nThe mayor said that taxes would rise.", "The mayor", "named"),
+    # a role nobody was given: whoever is in focus, unless something speaks against it
+    ("Sen. Paul Dunn lost the vote.\n\nThe Texas businessman said that he was tired.", "Paul Dunn", "resolved"),
+    ("The pianist Paul Dunn fell ill.\n\nThe Texas senator said that he was tired.", "The Texas senator", "named"),
     # organisation
     ("The firm Calder Bank lost money.\n\nCalder Bank said that it would cut jobs.", "Calder Bank", "named"),
+    ("The retailer Brill Stores lost money.\n\nThe company said that it would cut jobs.", "Brill Stores", "resolved"),
+    ("The retailer Brill Stores lost money.\n\nThe court said that it would sit.", "The court", "named"),
+    # documents, by their fullest name
+    ("A study by Leeds University appeared.\n\nThe study found that cod was rare.", "A study by Leeds University", "resolved"),
+    ("A study by Leeds University appeared.\n\nThe lawsuit says that cod was stolen.", "The lawsuit", "named"),
     # plural and unnamed sources
     ("Officials said that the bridge was closed.", "Officials", "named"),
+    ("Younger rural voters stayed away.\n\nThese voters say that nobody listens.", "Younger rural voters", "resolved"),
+    ("Younger rural voters stayed away.\n\nOther voters say that nobody listens.", "Other voters", "named"),
+    # people named side by side
+    ("Paul Dunn and Ruth Hale met.\n\nBoth candidates said that it was late.", "Paul Dunn and Ruth Hale", "resolved"),
+    ("Senators Paul Dunn and Ruth Hale met.\n\nThe senators said that it was late.", "Paul Dunn and Ruth Hale", "resolved"),
+    ("Paul Dunn met Ruth Hale and John Berg.\n\nThe farmers said that it was late.", "The farmers", "named"),
+    # places that speak
+    ("Beijing said that the talks would go on.", "Beijing", "named"),
+    ("The Kremlin said that the talks would go on.", "Kremlin", "named"),
+    # "who": the noun before it
+    ("Paul Dunn, who said that it was late, left.", "Paul Dunn", "resolved"),
     # possession
     ("Mr. Paul Dunn was ill.\n\nHis lawyer said that he would appeal.", "Paul Dunn’s lawyer", "resolved"),
 ]
@@ -60,6 +98,31 @@ def test_two_people_of_one_surname_stay_two(draft_of: Callable[..., Draft]) -> N
     draft = draft_of("Paul Dunn said that it rained. Ruth Dunn said that it snowed.")
     assert [item.name for item in resolved(draft)] == ["Paul Dunn", "Ruth Dunn"]
     assert len(draft.speakers) == 2
+
+
+def test_i_and_we_in_a_quotation_are_its_speaker(draft_of: Callable[..., Draft]) -> None:
+    found = resolved(draft_of("Ruth Hale said: “I believe that the dam will hold for many years.”"))
+    assert {item.name for item in found} == {"Ruth Hale"}
+
+
+def test_the_author_speaks_outside_quotations(draft_of: Callable[..., Draft]) -> None:
+    (found,) = resolved(draft_of("I think that the dam will hold for many years.", authors=("Ruth Hale",)))
+    assert (found.name, found.type, found.status) == ("Ruth Hale", "author", "resolved")
+
+
+def test_the_publisher_is_this_newspaper(draft_of: Callable[..., Draft]) -> None:
+    (found,) = resolved(draft_of("This newspaper reported that the dam would hold.", publisher="The Ferry Post"))
+    assert (found.name, found.type) == ("The Ferry Post", "organization")
+
+
+def test_a_place_that_speaks_says_for_whom(draft_of: Callable[..., Draft]) -> None:
+    (found,) = resolved(draft_of("Beijing said that the talks would go on."))
+    assert (found.type, found.because) == ("organization", "a place that stands for the government of China")
+
+
+def test_gender_is_never_guessed_from_a_first_name(draft_of: Callable[..., Draft]) -> None:
+    (found,) = resolved(draft_of("Mary Dunn met John Hale.\n\nShe said that the talks failed."))
+    assert (found.status, found.speaker) == ("ambiguous", None)
 
 
 def test_a_passive_without_agent_has_no_speaker(draft_of: Callable[..., Draft]) -> None:
@@ -83,5 +146,5 @@ def test_many_names_take_little_more_time(draft_of: Callable[..., Draft]) -> Non
     draft = draft_of("Paul Dunn said that Ruth Hale told him it was late. " * 400)
     resolved(draft)
     started = time.process_time()
-    find_both(draft)
+    find_cast(draft)
     assert time.process_time() - started < 10

@@ -1,48 +1,112 @@
-"""What the text says of a person beside the name: role, affiliation, and whether a man or a woman is meant."""
+"""What the text says of a person or organisation beside the name: role, affiliation, and whether a man or a woman is meant."""
 
 from __future__ import annotations
 
 import re
 
-from pipeline.lexicons.people import ROLES, TITLES
+from spacy.tokens import Token
+
+from pipeline.lexicons.people import ORGANIZATIONS, ROLES
+from pipeline.lexicons.titles import ROLE_OF_TITLE, TITLES
 from pipeline.linking.speakers.gender import vote_pronouns
-from pipeline.linking.speakers.parties import Party, gender_of
+from pipeline.linking.speakers.party import Party, gender_of
+from pipeline.linking.speakers.phrases import same_word
 from pipeline.record import Draft, Span
 from pipeline.spans import covering
+from pipeline.tokens import tokens_in
 
 MAX_ROLE_CHARS = 90
-BEFORE = re.compile(r"(?:^|[\s“\"(])(?P<role>(?:[A-Za-z][\w’'.&/-]*\s){1,7})$")
+MAX_MENTIONS = 12  # of a party that are looked at: what somebody is stands beside the first ones
+WORD = re.compile(r"[\w’'-]+")
+BEFORE = re.compile(r"(?:^|[\s“\"(])(?P<role>(?:[A-Za-z][\w’'.&/-]*\s){1,9})$")
 AFTER = re.compile(
-    r"^\s*\([^)]{1,20}\)?,?\s*|^,\s+(?:\d{1,3},\s+)?(?:who\s+is\s+|who\s+was\s+)?(?P<role>(?:the|a|an|its|his|her|their)?\s*[\w’'&/ -]{3,90}?)(?=[,.;—]|\s+(?:said|says|told|who|and\s+(?:a|the)\s+former)\b|$)"
+    r"(?:\s\((?P<seat>[RDI]-[^)]{2,20})\))?"
+    r"(?:,\s+(?:\d{1,3},\s+)?(?:who\s+is\s+|who\s+was\s+|who\s+(?:serves|served)\s+as\s+)?"
+    r"(?P<role>(?:the|a|an|its|his|her|their)?\s*[\w’'&/ .-]{3,90}?)(?=[,;—]|\.(?:\s|$)|\s+(?:said|says|told|who|and\s+(?:a|the)\s+former)\b|$))?"
 )
 OF = re.compile(r"\s(?:of|at|for|with|from)\s(?P<whom>(?:the\s)?[A-Z][\w’'&.-]*(?:\s(?:of|and|the|for|&|[A-Z][\w’'&.-]*))*)")
+FOR_OFFICE = re.compile(r"(?P<role>[A-Z][\w-]*(?:\s[A-Z][\w-]*)*\s(?:for|of)\s[\w ,&-]{3,70}?),\s$")
+# Words inside a role that are no noun of office: "foreign minister", "chief executive".
+QUALIFIES = {"vice", "former", "deputy", "senior", "chief", "prime", "foreign", "acting", "interim", "assistant", "associate", "finance", "health", "defence", "defense"}  # fmt: skip
+NOT_IN_ROLE = {
+    "the",
+    "a",
+    "an",
+    "said",
+    "but",
+    "and",
+    "when",
+    "as",
+    "while",
+    "after",
+    "in",
+    "on",
+    "with",
+    "by",
+    "to",
+    "for",
+    "from",
+    "that",
+}
+SEATS = {"R": "republican", "D": "democratic", "I": "independent"}
 
 
 def describe(draft: Draft, parties: list[Party]) -> None:
-    """Sets role, affiliation, the nouns of the roles, and gender of the people among ``parties``."""
+    """Sets role, affiliation, the nouns of the roles, and gender of the people among ``parties``; the kind of organisations."""
     names = sorted((entity.span, entity.label) for entity in draft.entities)
     for party in parties:
         if party.type == "person":
-            for mention in party.mentions[:8]:
+            party.roles |= {ROLE_OF_TITLE.get(title, title) for title in party.titles if title in ROLE_OF_TITLE or title in ROLES}
+            for mention in party.mentions[:MAX_MENTIONS]:
                 read_roles(draft, party, mention, names)
-            party.gender = party.gender or gender_of({*party.roles, *party.titles})
+            told = gender_of({*party.roles, *party.titles})
+            if told is not None and not party.sure:
+                party.gender, party.sure = told, True
+        elif party.type == "organization":
+            party.roles |= {word for word in party.words if word in ORGANIZATIONS}
+            for mention in party.mentions[:MAX_MENTIONS]:
+                read_kind(draft, party, mention)
     vote_pronouns(draft, [party for party in parties if party.type == "person"])
 
 
+# ---------------------------------------------------------------- people
 def read_roles(draft: Draft, party: Party, mention: Span, names: list[tuple[Span, str]]) -> None:
-    """Notes the role before or behind one mention of the party."""
+    """Notes the roles before, behind and after "is" of one mention of the party."""
     text = draft.text
     at = covering(draft.sentences, mention.start)
     sentence = draft.sentences[at] if at is not None else mention
     lead = text[max(sentence.start, mention.start - MAX_ROLE_CHARS) : mention.start]
     before = BEFORE.search(lead.removesuffix(", ") + " " if lead.endswith(", ") else lead)
-    if before:
-        role = role_before(before["role"])
-        if role:
-            note(party, role, text, names)
+    role = role_before(before["role"]) if before else None
+    office = FOR_OFFICE.search(lead)
+    if role is None and office and is_role(office["role"].split(" for ")[0].split(" of ")[0]):
+        role = office["role"]  # "MEC for Cooperative Governance, Jacob Mamabolo"
+    if role:
+        note(party, role, text, names)
     after = AFTER.match(text[mention.end : min(sentence.end, mention.end + MAX_ROLE_CHARS)])
+    if after and after["seat"]:
+        party.told.add(SEATS[after["seat"][0]])
     if after and after["role"] and is_role(after["role"]):
         note(party, after["role"].strip(), text, names)
+    touching = tokens_in(draft.doc, Span(mention.start - 2, mention.start - 1)) if text[mention.start - 1 : mention.start] == " " else []
+    if (
+        touching
+        and touching[-1].pos_ == "NOUN"
+        and touching[-1].dep_ in ("compound", "nmod", "appos")
+        and touching[-1].lower_ not in TITLES
+    ):
+        add_words(party, [touching[-1].lower_])
+        party.roles.add(touching[-1].lower_)  # "the pianist Paul Dunn": a role, though of no known family
+    for noun in predicates(draft, mention):
+        add_words(party, [token.lower_ for token in noun.lefts if token.is_alpha] + [noun.lemma_.lower()])
+
+
+def predicates(draft: Draft, mention: Span) -> list[Token]:
+    """What a mention is said to be: "X is the head of the bank" gives "head"."""
+    subject = next((token for token in tokens_in(draft.doc, mention) if token.dep_ == "nsubj"), None)
+    if subject is None or subject.head.lemma_ != "be" or any(child.dep_ == "neg" for child in subject.head.children):
+        return []
+    return [child for child in subject.head.children if child.dep_ == "attr" and child.lemma_.lower() in ROLES]
 
 
 def role_before(words: str) -> str | None:
@@ -53,40 +117,53 @@ def role_before(words: str) -> str | None:
     if not kept or kept[-1].lower().rstrip(".") not in ROLES:
         return None
     start = len(kept) - 1
-    while start > 0 and (
-        kept[start - 1][0].isupper()
-        or kept[start - 1].endswith(("’s", "'s"))
-        or kept[start - 1].lower() in ROLES | {"vice", "former", "deputy", "senior", "chief", "prime", "foreign"}
-        or kept[start - 1].endswith(("ial", "al"))
-    ):
+    while start > 0 and belongs(kept[start - 1]):
         start -= 1
-    while start < len(kept) - 1 and kept[start].lower() in (
-        "the",
-        "a",
-        "an",
-        "said",
-        "but",
-        "and",
-        "when",
-        "as",
-        "while",
-        "after",
-        "in",
-        "on",
-    ):
+    while start < len(kept) - 1 and kept[start].lower() in NOT_IN_ROLE:
         start += 1
     return " ".join(kept[start:])
 
 
+def belongs(word: str) -> bool:
+    """Whether a word before a role is a part of it."""
+    return word[0].isupper() or word.endswith(("’s", "'s", "al")) or word.lower() in ROLES | QUALIFIES
+
+
 def is_role(wording: str) -> bool:
-    return any(word.lower().removesuffix("s") in ROLES or word.lower() in ROLES for word in re.findall(r"[\w-]+", wording)[:7])
+    """Whether one of the first words is a noun of office."""
+    return any(word.lower().removesuffix("s") in ROLES or word.lower() in ROLES for word in WORD.findall(wording)[:8])
 
 
 def note(party: Party, role: str, text: str, names: list[tuple[Span, str]]) -> None:
-    words = [word.lower() for word in re.findall(r"[\w-]+", role)]
-    party.roles |= {word for word in words if word in ROLES}
+    """Notes a role; the first one is kept verbatim."""
+    words = [word.lower() for word in WORD.findall(re.split(r"\s(?:of|for|at|who)\s", role, maxsplit=1)[0])]
+    add_words(party, words)
     if party.role is None:
         party.role = re.sub(r"^(?:the|a|an)\s", "", role)
         whom = OF.search(" " + role)
         inside = next((span.of(text) for span, label in names if label == "ORG" and span.of(text) in role), None)
         party.affiliation = whom["whom"] if whom else inside
+
+
+def add_words(party: Party, words: list[str]) -> None:
+    """Notes the words of one description of a person."""
+    party.roles |= {word for word in words if word in ROLES}
+    said = frozenset(same_word(word.removesuffix("’s").removesuffix("'s")) for word in words)
+    party.told |= said
+    party.said.append(said)
+
+
+# ---------------------------------------------------------------- organisations
+def read_kind(draft: Draft, party: Party, mention: Span) -> None:
+    """Notes what an organisation is called beside its name: "the retailer Brill", "Brill, a charity"."""
+    text = draft.text
+    at = covering(draft.sentences, mention.start)
+    sentence = draft.sentences[at] if at is not None else mention
+    before = re.search(r"([a-z-]+),?\s(?:the\s)?$", text[max(sentence.start, mention.start - 40) : mention.start])
+    if before and before[1] in ORGANIZATIONS:
+        party.roles.add(before[1])
+    after = re.match(r"(?:\s\([^)]{1,12}\))?,\s((?:the|a|an)\s[^,.;]{3,80})", text[mention.end : min(sentence.end, mention.end + 100)])
+    if after:
+        words = re.split(r"\s(?:of|for|in|that|which|based)\s", after[1].lower(), maxsplit=1)[0].split()
+        party.roles |= {word for word in words[-1:] if word in ORGANIZATIONS}
+        party.told |= {same_word(word) for word in words}

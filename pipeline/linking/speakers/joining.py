@@ -1,0 +1,222 @@
+"""Which names are one person's or one organisation's.
+
+Names are joined when they agree word by word: a surname or a first name with the one full name that it fits, an
+acronym with the name whose initials it is or behind which it stands in brackets. Nothing is looked up outside the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from rapidfuzz.distance import OSA
+
+from pipeline.lexicons.people import NICKNAMES, ORGANIZATIONS, ROLES
+from pipeline.lexicons.titles import TITLES
+from pipeline.linking.speakers.gender import vote_pronouns, vote_relations
+from pipeline.linking.speakers.party import Party, gender_of, leading
+from pipeline.record import Draft, Span
+from pipeline.tokens import tokens_in
+
+WORD = re.compile(r"[\w’'-]+\.?|&")
+SUFFIXES = {"jr", "sr", "jr.", "sr.", "ii", "iii", "iv"}
+CORPORATE = {"inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "plc", "llc", "ag", "sa", "gmbh", "nv", "group", "company", "the"}
+# First words that many organisations share: alone they are nobody's short name.
+SHARED = {"united", "north", "south", "east", "west", "national", "new", "american", "british", "royal", "international", "european", "federal", "world", "global", "general", "central", "first", "state", "public"}  # fmt: skip
+SMALL = ("of", "and", "for", "the", "&", "on", "in", "to")
+MIN_MISSPELT = 6  # letters; in shorter names one letter makes another name
+NEUTRAL_TITLES = {"president", "sir", "dame", "pope", "king", "queen", "prince", "princess", "sheikh", "datuk", "dato", "seri"}
+
+Named = tuple[Span, list[str], set[str]]  # place, words and titles of a person's name
+
+
+# ---------------------------------------------------------------- people
+def join_people(draft: Draft, found: list[Named]) -> list[Party]:
+    """People by name: full names first, then single words with the full name that they fit."""
+    parties: list[Party] = []
+    for span, words, titles in found:
+        low = lower(words)
+        if len(low) < 2:
+            continue
+        party = next((party for party in parties if same_person(party, low, titles)), None)
+        if party is None:
+            party = Party(" ".join(words), "person", low)
+            parties.append(party)
+        elif len(low) > len(party.words) or (len(low) == len(party.words) and fuller(low, party.words)):
+            party.name, party.words = " ".join(words), low
+        add(party, span, titles)
+    vote_relations(draft, parties)
+    vote_pronouns(draft, parties)
+    full = {id(party): len(party.mentions) for party in parties}
+    seen = Counter(lower(words)[0] for _, words, _ in found if len(lower(words)) == 1)
+    for surest in (2, 1, 0):  # "Mr. Obama" before "President Obama" before "Obama"
+        for span, words, titles in found:
+            low = lower(words)
+            if len(low) == 1 and surest == (0 if not titles else 2 if gender_of(titles) else 1):
+                add(single(draft, parties, full, (span, words, titles), once=seen[low[0]] == 1), span, titles)
+    return parties
+
+
+def lower(words: list[str]) -> tuple[str, ...]:
+    return tuple(word.lower() for word in words if word.lower() not in SUFFIXES) or (words[0].lower(),)
+
+
+def fuller(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether a name of as many words says more: "William" for "W."."""
+    return len(words[0].rstrip(".")) > len(other[0].rstrip(".")) == 1
+
+
+def single(draft: Draft, parties: list[Party], full: dict[int, int], named: Named, *, once: bool) -> Party:
+    """The person that a single name means: by surname, else by first name; of several the one most often named in full."""
+    span, (word, *_), titles = named
+    low = word.lower()
+    fitting = [party for party in parties if party.words[-1] == low and agrees(party, titles)]
+    first = [party for party in parties if party.words[0] == low and len(party.words) > 1] if not titles - NEUTRAL_TITLES else []
+    fitting = fitting or first or ([party for party in parties if is_misspelt(party, low)] if once else [])
+    if fitting:
+        before = [party for party in fitting if min(party.mentions) < span] or fitting
+        titled = [party for party in before if titles & (party.titles - {"former", "first"})]
+        return min(titled or before, key=lambda party: (-full.get(id(party), len(party.mentions)), party.mentions[0]))
+    longer = full_name(draft, word) or [word]
+    if any(party.words == tuple(word.lower() for word in longer) for party in parties):
+        longer = [word]  # "Mr. Obama" is not Michelle Obama
+    party = Party(" ".join(longer), "person", tuple(word.lower() for word in longer))
+    parties.append(party)
+    return party
+
+
+def full_name(draft: Draft, surname: str) -> list[str] | None:
+    """The full name in the text that ends in a surname, where the tagger saw none: the capitalised words before it."""
+    found: Counter[str] = Counter()
+    for match in re.finditer(rf"\b((?:[A-Z](?:\.|[\w’'-]+) ){{1,3}}){re.escape(surname)}\b", draft.text):
+        span = Span(match.start(), match.end())
+        tokens = [token for token in tokens_in(draft.doc, span) if token.idx < match.end(1)]
+        at_title = draft.article.title_span is not None and draft.article.title_span.covers(span)
+        words = match[1].split()
+        named = all(token.pos_ == "PROPN" for token in tokens) and not at_title
+        if named and not any(
+            word.lower().rstrip(".") in TITLES | ROLES | ORGANIZATIONS or (word.isupper() and len(word) > 2) for word in words
+        ):
+            found[match[0]] += 1
+    return max(found, key=lambda name: (found[name], -len(name), name)).split() if found else None
+
+
+def agrees(party: Party, titles: set[str]) -> bool:
+    """Whether a title does not contradict what is known: "Mrs. Clinton" is not a man, "Mr. Obama" no first lady."""
+    gender = gender_of(titles)
+    return gender is None or gender_of(party.titles) in (None, gender)
+
+
+def is_misspelt(party: Party, low: str) -> bool:
+    """Whether a surname seen once is one slip away from a known one: "Bornsten" for "Bornstein"."""
+    surname = party.words[-1]
+    return (
+        len(party.words) > 1
+        and min(len(low), len(surname)) >= MIN_MISSPELT
+        and low[0] == surname[0]
+        and OSA.distance(low, surname, score_cutoff=1) == 1
+        and low.rstrip("s") != surname.rstrip("s")
+    )
+
+
+def same_person(party: Party, second: tuple[str, ...], titles: set[str]) -> bool:
+    """Whether a full name is the party's: the same surname, and first names that are equal, initials or short forms."""
+    first = party.words
+    if first[-1] != second[-1]:
+        return False
+    shorter, longer = sorted((first, second), key=len)
+    if longer[-len(shorter) :] == shorter:
+        return agrees(party, titles)  # "Suu Kyi" of "Aung San Suu Kyi"
+    one, two = first[0].rstrip("."), second[0].rstrip(".")
+    return one == two or (min(len(one), len(two)) == 1 and one[0] == two[0]) or frozenset((one, two)) in NICKNAMES
+
+
+def add(party: Party, span: Span, titles: set[str]) -> None:
+    """Notes a mention; a title says more of the gender than the pronouns nearby."""
+    party.mentions.append(span)
+    party.titles |= titles
+    told = gender_of(party.titles)
+    party.gender, party.sure = told or party.gender, told is not None or party.sure
+
+
+def join_headline(parties: list[Party], named: Named) -> None:
+    """A name of the headline, whose capitals show nothing: a known surname in it is that person ("Beyond Trump")."""
+    span, words, titles = named
+    low = [word.lower() for word in words]
+    known = [party for party in parties if party.words[-1] in low]
+    whole = [party for party in known if party.words == tuple(low)]
+    if known:
+        add(leading(whole or known), span, titles)
+    else:
+        parties.append(Party(" ".join(words), "person", tuple(low), [span], titles))
+
+
+# ---------------------------------------------------------------- organisations and places
+def join_organizations(text: str, found: list[tuple[Span, str]], people: list[Party]) -> list[Party]:
+    """Organisations, groups and places by name; a person's surname that was taken for one of them is given back."""
+    parties: list[Party] = []
+    surnames = {
+        surname: leading(party for party in people if party.words[-1] == surname) for surname in {party.words[-1] for party in people}
+    }
+    firsts = {party.words[0]: party for party in people if len(party.words) > 1}
+    for span, label in found:
+        name = span.of(text)
+        words = organization_words(name)
+        if not words:
+            continue
+        person = surnames.get(words[0]) if len(words) == 1 or "'" in name or "‘" in name else None
+        if person is None and len(words) == 1 and label in ("ORG", "PRODUCT", "WORK_OF_ART"):
+            person = firsts.get(words[0])
+        if person is not None and label != "LAW" and not is_acronym(name):
+            person.mentions.append(span)  # the tagger took a surname for something else
+            continue
+        party = next((party for party in parties if same_organization(party, words, name)), None)
+        if party is None:
+            party = Party(name, "group" if label == "NORP" else "organization", words)
+            party.plural, party.place = label == "NORP", label in ("GPE", "LOC")
+            parties.append(party)
+        elif (
+            len(words) > len(party.words)
+            or (len(words) == len(party.words) and len(name) > len(party.name) and not is_acronym(name))
+            or (is_acronym(party.name) and len(words) == len(party.words) == 1 and not is_acronym(name))
+        ):
+            party.name, party.words = name, words
+        party.mentions.append(span)
+        bracket = re.match(r"\s\((?:the\s|or\s)?[“\"‘']?([A-Z][A-Za-z.&-]{1,9})[”\"’']?\)", text[span.end : span.end + 20])
+        if bracket:
+            party.titles.add(bracket[1].lower().replace(".", ""))  # its acronym
+    return parties
+
+
+def organization_words(name: str) -> tuple[str, ...]:
+    """The telling words of a name: "Calder Group plc" is "calder"; stops of an acronym are left out."""
+    low = [word.lower() for word in WORD.findall(re.sub(r"\b([A-Z])\.(?=[A-Z]\b)", r"\1", name))]
+    kept = [word.removesuffix("’s").removesuffix("'s") for word in low if word not in CORPORATE]
+    kept = [word.rstrip(".") or word for word in kept]
+    return tuple(kept or low)
+
+
+def is_acronym(name: str) -> bool:
+    letters = name.removeprefix("the ").removeprefix("The ").replace(".", "")
+    return letters.isupper() and 2 <= len(letters) <= 6 and " " not in letters
+
+
+def initials(words: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in words if word not in SMALL)
+
+
+def same_organization(party: Party, words: tuple[str, ...], name: str) -> bool:
+    """Whether a name is a party's: the same words, its acronym, or a telling part of a longer name."""
+    if words == party.words or (len(words) == 1 and words[0] in party.titles):
+        return True
+    if len(words) == 1 and is_acronym(name) and len(party.words) >= 2:
+        return initials(party.words) == words[0]
+    if len(party.words) == 1 and is_acronym(party.name) and len(words) >= 2:
+        return initials(words) == party.words[0]
+    if party.place or party.type != "organization":
+        return False
+    if len(words) > 1 and len(party.words) > len(words) and party.words[-len(words) :] == words:
+        return True  # "the Security Council" for "the United Nations Security Council"
+    if len(words) == 1 and len(party.words) > 1 and len(words[0]) > 3 and words[0] not in SHARED:
+        return words[0] in (party.words[-1], party.words[0])  # "The Post" for "The New York Post", "Boeing" for "Boeing Commercial"
+    return False
