@@ -8,10 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pipeline.finders.figures.around import Amount, UnitRead, amounts_of, bounded, denominator, denominator_end, unit_of
+from pipeline.finders.figures.amounts import Amount, amounts_of
+from pipeline.finders.figures.bounds import bounded
 from pipeline.finders.figures.counted import COMPOUND, Counted, change_of, find_counted, measured_by
 from pipeline.finders.figures.numerals import Numeral, find_numerals
 from pipeline.finders.figures.refuse import blocked, reason_for
+from pipeline.finders.figures.units import UnitRead, denominator, denominator_end, unit_of
 from pipeline.lexicons.currencies import DOLLAR_OF, DOLLAR_PLACES
 from pipeline.record import Draft, Figure, FigureKind, Measure, Numbers, Span, UnreadNumber
 

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pipeline.finders.figures.around import Amount
+from pipeline.finders.figures.amounts import Amount
 from pipeline.record import Span
 
 if TYPE_CHECKING:
