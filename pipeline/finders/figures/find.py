@@ -8,9 +8,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pipeline.finders.figures.about import about
 from pipeline.finders.figures.amounts import Amount, amounts_of
 from pipeline.finders.figures.bounds import bounded
-from pipeline.finders.figures.counted import COMPOUND, Counted, change_of, find_counted, measured_by
+from pipeline.finders.figures.change import change_of
+from pipeline.finders.figures.counted import COMPOUND, Counted, find_counted
 from pipeline.finders.figures.numerals import Numeral, find_numerals
 from pipeline.finders.figures.refuse import blocked, reason_for
 from pipeline.finders.figures.units import UnitRead, denominator, denominator_end, unit_of
@@ -101,8 +103,8 @@ def make_figure(
     ranged = low != high
     if amount.ranged and (opening := OPENING.search(text, max(0, span.start - 24), span.start)):
         span = Span(opening.start(), span.end)
-    by = tokens.at(end - 1) if unit else last
-    about = measured_by(by, counted if kind == "count" else None) if by is not None and kind not in ("duration", "age") else None
+    by = (tokens.at(end - 1) or last) if unit else last
+    thing = about(first, by, kind, counted if kind == "count" else None) if first is not None and by is not None else None
     return Figure(
         span=span,
         number=amount.number,
@@ -115,7 +117,7 @@ def make_figure(
         unit_text=unit.text if unit else counted.span.of(text) if counted and kind == "count" else None,
         per=unit.per if unit else denominator(text, counted.span.end if counted and kind == "count" else amount.span.end),
         si=si_of(unit, low) if unit and not ranged else None,
-        of=about.of(text) if about else None,
+        of=thing.of(text) if thing else None,
         change=change_of(text, first, span, end, is_share=kind in ("percent", "money"))
         if first is not None and kind not in ("duration", "age")
         else None,
