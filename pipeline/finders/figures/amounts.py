@@ -24,7 +24,12 @@ class Amount(NamedTuple):
 
 
 PREFIX = re.compile(rf"(?P<sign>{choice(PREFIXES)})[ \u00a0]?(?P<minus>[-−–])?$")
-RANGE = re.compile(r"\s?(?:-|–|—)\s?|\s+(?:to|and|or)\s+|-to-", re.IGNORECASE)
+RANGE = re.compile(r"\s?(?:-|–|—)\s?|\s+(?:to|and|or|up\s+to)\s+|-to-|\s+to-", re.IGNORECASE)
+BY = re.compile(r"\bby\s+(?:about\s+|around\s+|some\s+|nearly\s+)?$", re.IGNORECASE)
+# What stands between two numbers: the unit of the first, and what joins them.
+UNIT_AND_JOINT = re.compile(
+    r"(?P<unit>[\s-]?(?:°\s?)?[A-Za-z%µμ²³/]+(?:\s[A-Za-z]+)?)(?P<joint>\s?[-–—]\s?|\s+(?:to|and|up\s+to)\s+)", re.IGNORECASE
+)
 BETWEEN = re.compile(r"\b(?:between|from)\s+(?:about\s+|roughly\s+|around\s+|some\s+)?$", re.IGNORECASE)
 PERCENT_SIGN = re.compile(r"\s?(?:%|-?percent\b|-?per cent\b|pct\b\.?|p\.c\.|(?<=\d)pc\b)", re.IGNORECASE)
 OUT_OF = re.compile(r"\s+(?P<joint>in(?:\s+every)?|out\s+of(?:\s+every)?|of\s+every)\s+", re.IGNORECASE)
@@ -82,15 +87,7 @@ def out_of(text: str, first: Numeral, second: Numeral) -> Amount | None:
 def joined(text: str, first: Numeral, second: Numeral) -> Amount | None:
     """ "between 40 and 60", "$5-7 million", "5% to 10%": one range; "from 12% to 15%" after a verb of change is two figures."""
     low, high = signed(text, first.span), signed(text, second.span)
-    gap = text[low.end : high.start]
-    bare = PERCENT_SIGN.sub("", gap, count=1) if PERCENT_SIGN.match(gap) else gap
-    if bare != gap and not PERCENT_SIGN.match(text, high.end):
-        return None
-    bare = re.sub(
-        r"^\s?(?:°|°C|C|F|kg|km|m|ft|p|years?|months?|days?|hours?|minutes?|inches|feet|miles|metres|points?)(?=\s?[-–]|\s+(?:to|and)\b)",
-        "",
-        bare,
-    )
+    bare, unit = parted(text[low.end : high.start], text, high.end)
     if not RANGE.fullmatch(bare) or first.low != first.high or second.low != second.high:
         return None
     word = bare.strip().lower()
@@ -102,7 +99,11 @@ def joined(text: str, first: Numeral, second: Numeral) -> Amount | None:
         return None
     if word == "or" and not (first.is_word == second.is_word and second.low > first.low and second.low - first.low <= 2):
         return None
-    if word == "to" and moves(before[: opening.start()] if opening else before):
+    from_there = opening is not None and opening[0].lower().startswith("from")
+    # "fell from 208 to 193" is two figures, "fell 1 to 1.5 degrees" one, "fell 5 points to 60" two.
+    if word == "to" and (from_there or (unit and not BY.search(before))) and moves(before[: opening.start()] if opening else before):
+        return None
+    if word == "up to" and not from_there:
         return None
     if word == "or" and high.start < second.span.start and low.start == first.span.start:
         return None
@@ -113,6 +114,24 @@ def joined(text: str, first: Numeral, second: Numeral) -> Amount | None:
     if below > above or (word in ("-", "–", "—") and looks_like_score(text, first, second, high.end)):
         return None
     return Amount(Span(low.start, high.end), Span(first.span.start, second.span.end), below, above, first.is_word, first.is_fraction, True)
+
+
+def parted(gap: str, text: str, end: int) -> tuple[str, str]:
+    """What joins two numbers, and the unit of the first, where the second has the same ("15kHz and 17kHz", "5% to 10%")."""
+    if RANGE.fullmatch(gap):
+        return gap, ""
+    match = UNIT_AND_JOINT.fullmatch(gap)
+    if match is None:
+        percent = PERCENT_SIGN.match(gap)
+        same = percent is not None and PERCENT_SIGN.match(text, end) is not None
+        return (gap[percent.end() :], percent[0]) if percent is not None and same else (gap, "")
+    unit = match["unit"].strip(" -")
+    after = text[end : end + 40].lstrip(" -")
+    if PERCENT_SIGN.fullmatch(match["unit"]):
+        same = PERCENT_SIGN.match(text, end) is not None
+    else:
+        same = re.match(re.escape(unit.removesuffix("s").removesuffix("é")), after, re.IGNORECASE) is not None
+    return (match["joint"], unit) if same else (gap, "")
 
 
 def scale_of(text: str, numeral: Numeral) -> Decimal:

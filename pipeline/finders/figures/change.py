@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 AFTER = re.compile(
-    r"\s+(?:(?P<up>higher|increase|rise|jump|gain|growth|hike|surge|uptick|bump|boost|premium|upturn|raise|appreciation|leap|climb|rally|improvement)"
-    r"|(?P<down>lower|decrease|drop|fall|decline|cut|reduction|loss|dip|slump|plunge|slide|discount|contraction|downturn|cheaper|devaluation))\b",
+    r"\s+(?:(?P<up>higher|increase|rise|jump|gain|growth|hike|surge|uptick|bump|boost|upturn|raise|appreciation|leap|climb|rally|improvement)"
+    r"|(?P<down>lower|decrease|drop|fall|decline|cut|reduction|dip|slump|plunge|slide|contraction|downturn|cheaper|devaluation))\b",
     re.IGNORECASE,
 )
 AFTER_SHARE = re.compile(
@@ -25,12 +25,15 @@ BEFORE = re.compile(
 )
 
 
+# Between a word of change and the size of the change, or where it went ("rose under 4%", "fell to $3").
+OF_SIZE = {"by", "to", "of", "between", "under", "over", "about", "around", "near"}
+STOPS = {"nsubj", "nsubjpass", "relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "appos", "parataxis"}
 PHRASAL = re.compile(
     r"\b(?:g[ai]ves?|giving|m[ai][dk]es?|making|pick(?:ed|s)?|sets?|put|open(?:ed|s)?|turn(?:ed|s)?|show(?:ed|s)?|rack(?:ed|s)?|t[ao]kes?|took|back(?:ed|s)?|wound|split|sign(?:ed|s)?)\s+$"
 )
 
 
-def change_of(text: str, first: Token, span: Span, end: int, *, is_share: bool) -> Change | None:
+def change_of(text: str, first: Token, span: Span, end: int, unit: str | None, *, is_share: bool) -> Change | None:
     """Whether the figure is the size of a change, or where something went: "up 5%", "fell to $3", "a 2% rise"."""
     before = BEFORE.search(text, max(0, span.start - 40), span.start)
     if before and not PHRASAL.search(text, max(0, before.start() - 12), before.start()):
@@ -38,33 +41,42 @@ def change_of(text: str, first: Token, span: Span, end: int, *, is_share: bool) 
     for pattern in (AFTER, AFTER_SHARE) if is_share else (AFTER,):
         if (after := pattern.match(text, end)) is not None and not text.startswith(" than a", after.end()):
             return "up" if after["up"] else "down"
-    return change_in_parse(first)
+    return change_in_parse(first, unit)
 
 
-def sized(to: Token) -> bool:
-    """Whether the size of the change stands before: in "rose 8% to 3.65" it, not where it went, tells the direction."""
-    return any(child.i < to.i and child.dep_ in ("dobj", "npadvmod") and child.i > to.head.i for child in to.head.children)
+# What a subject wins, keeps or has lost is no change of anything, but for points and shares of a whole.
+NO_CHANGE = {"raise", "lose", "loss", "add", "shed", "slash"}
+OF_A_CHANGE = {"percent", "percentage point", "basis point", "point", "sen", "US cent", "GBX"}
+VERBS_ONLY = {"contract", "gain", "advance", "lose", "surge", "ease", "discount", "spike"}  # as nouns they say no direction here
 
 
-def change_in_parse(token: Token) -> Change | None:
+def change_in_parse(token: Token, unit: str | None) -> Change | None:
     """Up or down where the number depends on a verb or noun of change, itself or by "by", "to" or "of"."""
-    at = token
-    for _ in range(5):
-        if at.head is at:
+    at, preposition = token, ""
+    for _ in range(6):
+        if at.head is at or at.dep_ in STOPS:
             return None
-        if at.dep_ == "prep" and (at.lower_ not in ("by", "to", "of") or (at.lower_ == "to" and sized(at))):
+        # "from 12% to 15%": the parser hangs "to" on "from".
+        if at.dep_ == "prep" and at.lower_ not in OF_SIZE and not (at.lower_ == "from" and preposition == "to"):
             return None
-        if at.dep_ in ("nsubj", "nsubjpass", "relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "appos", "parataxis"):
-            return None
+        preposition = at.lower_ if at.dep_ == "prep" else ""
         at = at.head
         if at.pos_ in ("VERB", "NOUN", "ADJ", "ADV"):
-            lemma = at.lemma_.lower()
-            if lemma in ("raise", "lose", "add", "loss") and at is token.head:
-                return None  # "raised $3m", "lost five matches": the amount is no change of something
-            if lemma in UP and lemma not in ("more", "extra"):
-                return "up"
-            if lemma in DOWN and lemma not in ("less", "fewer"):
-                return "down"
-            if at.pos_ == "VERB":
-                return None
+            way = way_of(at, unit, preposition)
+            if way is not None or at.pos_ == "VERB":
+                return way
     return None
+
+
+def way_of(word: Token, unit: str | None, preposition: str) -> Change | None:
+    """The direction that a verb or noun of change gives to what hangs on it."""
+    lemma = word.lemma_.lower()
+    if lemma in VERBS_ONLY and word.pos_ != "VERB":
+        return None
+    if lemma in NO_CHANGE and unit not in OF_A_CHANGE and preposition != "to":
+        return None  # "raised $3m", "lost five matches", "a loss of $2m"
+    if lemma == "accelerate" and preposition == "to":
+        return None  # "from 0 to 62 mph"
+    if lemma in UP and lemma not in ("more", "extra"):
+        return "up"
+    return "down" if lemma in DOWN and lemma not in ("less", "fewer") else None

@@ -105,6 +105,7 @@ def make_figure(
         span = Span(opening.start(), span.end)
     by = (tokens.at(end - 1) or last) if unit else last
     thing = about(first, by, kind, counted if kind == "count" else None) if first is not None and by is not None else None
+    unit_name = unit.unit if unit else counted.lemma if counted and kind == "count" else None
     return Figure(
         span=span,
         number=amount.number,
@@ -113,12 +114,12 @@ def make_figure(
         high=high if ranged else None,
         bound="range" if ranged else bound,
         kind=kind,
-        unit=unit.unit if unit else counted.lemma if counted and kind == "count" else None,
+        unit=unit_name,
         unit_text=unit.text if unit else counted.span.of(text) if counted and kind == "count" else None,
         per=unit.per if unit else denominator(text, counted.span.end if counted and kind == "count" else amount.span.end),
         si=si_of(unit, low) if unit and not ranged else None,
         of=thing.of(text) if thing else None,
-        change=change_of(text, first, span, end, is_share=kind in ("percent", "money"))
+        change=change_of(text, first, span, end, unit_name, is_share=kind in ("percent", "money"))
         if first is not None and kind not in ("duration", "age")
         else None,
         notes=unit.notes if unit else (),

@@ -31,7 +31,7 @@ POINTS = re.compile(
 )
 CURRENCY_WORD = re.compile(rf"\s?-?(?:(?P<word>{choice(WORDS)})s?|(?P<cents>cents?|¢))(?![\w-])", re.IGNORECASE)
 CURRENCY_GLUED = re.compile(
-    r"(?:\s?(?P<sign>€|£|¥|₹|₽|元|\$)|\s?(?P<code>USD|usd|EUR|eur|GBP|gbp|JPY|CNY|INR|CHF|CAD|AUD|SEK|NOK|DKK|RUB|ZAR|MYR|NZD|HKD|SGD)\b|(?P<pence>[pc])(?![\w.])|\s(?P<penny>p)(?=[\s,;)]|\.\s|\.?$))"
+    r"(?:\s?(?P<sign>€|£|¥|₹|₽|元|\$)|\s?(?P<code>USD|usd|EUR|eur|GBP|gbp|JPY|CNY|INR|CHF|CAD|AUD|SEK|NOK|DKK|RUB|ZAR|MYR|NZD|HKD|SGD)\b|(?P<pence>[pc])(?!\w|\.\w)|\s(?P<penny>p)(?=[\s,;)]|\.\s|\.?$))"
 )
 UNIT = re.compile(rf"[\s\u00a0]?-?(?P<unit>{choice(UNITS)})(?![\w²³])")
 UNIT_LOOSE = re.compile(
@@ -42,7 +42,10 @@ OLD = re.compile(
     r"[\s-]*(?:years?|yrs?|months?|weeks?|days?)[\s-]olds?\b|\s*(?:years?|months?|weeks?|days?)\s+of\s+age\b|\s?y/?o\b", re.IGNORECASE
 )
 AGED = re.compile(r"\b(?:aged|ages?(?:\s+of)?|age)\s+(?:between\s+|from\s+|over\s+|under\s+|about\s+)?$", re.IGNORECASE)
-PER = re.compile(r"[\s-]?(?:/\s?|per[\s-]|an?[\s-]|each\s|every\s)(?P<noun>(?:\d[\d,]*\s)?(?:[A-Za-z]+[\s-])?[A-Za-z]+)", re.IGNORECASE)
+PER = re.compile(
+    r"(?:\s?\([^()]{1,30}\)(?=\s))?(?:[\s-]|\s-\s)?(?:/\s?|per[\s-]|an?(?:[\s-]|\s-\s)|each\s|every\s)(?P<noun>(?:\d[\d,]*\s)?(?:[A-Za-z]+[\s-])?[A-Za-z]+)",
+    re.IGNORECASE,
+)
 # "2.4 billion gallons of jet fuel a year"
 PER_OF = re.compile(rf"\s+of(?:\s+[a-z-]+){{1,3}}?\s+(?:per|an?)\s+(?P<noun>{choice(DENOMINATORS)})\b", re.IGNORECASE)
 
