@@ -46,6 +46,8 @@ PER = re.compile(
     r"(?:\s?\([^()]{1,30}\)(?=\s))?(?:[\s-]|\s-\s)?(?:/\s?|per[\s-]|an?(?:[\s-]|\s-\s)|each\s|every\s)(?P<noun>(?:\d[\d,]*\s)?(?:[A-Za-z]+[\s-])?[A-Za-z]+)",
     re.IGNORECASE,
 )
+YEARLY = re.compile(r"\s(?:per annum|p\.a\.|per year|a year(?!\s(?:ago|earlier|before|later|on|after))|annually)(?![\w-])", re.IGNORECASE)
+IN_BRACKETS = re.compile(r"\s\([^()]{1,30}\)(?=\s)")  # "9 billion shekels ($2.4 billion) a year"
 # "2.4 billion gallons of jet fuel a year"
 PER_OF = re.compile(rf"\s+of(?:\s+[a-z-]+){{1,3}}?\s+(?:per|an?)\s+(?P<noun>{choice(DENOMINATORS)})\b", re.IGNORECASE)
 
@@ -63,11 +65,18 @@ def unit_of(text: str, amount: Amount, dollar: str) -> UnitRead | None:
     if POINTS.match(text, end):
         return points(text, amount)
     if found := PERCENT_SIGN.match(text, end):
-        return UnitRead("percent", "percent", found[0].strip(), Span(amount.span.start, found.end()), found.end())
+        return UnitRead(
+            "percent", "percent", found[0].strip(), Span(amount.span.start, found.end()), found.end(), per_year(text, found.end())
+        )
     if OLD.match(text, end) or (AGED.search(text, max(0, amount.span.start - 24), amount.span.start) and amount.high < 130):
         stop = OLD.match(text, end)
         return UnitRead("age", age_unit(stop), stop[0].strip(" -") if stop else None, amount.span, stop.end() if stop else end)
     return currency_after(text, amount, dollar) or measure_after(text, amount)
+
+
+def per_year(text: str, end: int) -> str | None:
+    """ "15% per annum", "4 percent a year"."""
+    return "year" if YEARLY.match(text, end) else None
 
 
 def age_unit(match: re.Match[str] | None) -> str:
@@ -199,7 +208,8 @@ def pound_weight(text: str, amount: Amount) -> UnitRead | None:
 
 def denominator(text: str, end: int) -> str | None:
     """The unit that a rate is for each of: "a barrel", "per 100,000 people", "/kWh"."""
-    match = PER.match(text, end) or PER_OF.match(text, end)
+    aside = IN_BRACKETS.match(text, end)
+    match = PER.match(text, aside.end() if aside else end) or PER_OF.match(text, end)
     if match is None:
         return None
     words = match["noun"].split()
