@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NOUNS = ("NOUN", "PROPN")
-SKIPPED = {"more", "other", "additional", "further", "extra", "new", "fewer", "less", "such"}
+SKIPPED = {"more", "additional", "further", "extra", "fewer", "less", "such"}
 NUMBERS = {*MAGNITUDES, *(f"{word}s" for word in MAGNITUDES)}
 NO_UNIT = {*NUMBERS, "percent", "percentage", "number", "lot", "ago"}
-MAX_AHEAD = 6  # tokens between a number and its noun
+MAX_AHEAD = 8  # tokens between a number and its noun
 COMPOUND = re.compile(r"-(?P<noun>[A-Za-z]{3,})(?![\w])")
 
 
@@ -36,7 +36,9 @@ def find_counted(last: Token) -> Counted | None:
         return after_of(doc[start])
     noun, plural = None, last.lower_ not in ("one", "1")
     for token in doc[start:stop]:
-        if token.pos_ in NOUNS:
+        if token.pos_ in NOUNS and token.i > start and token.i + 1 < stop and is_hyphenated(token):
+            noun = None  # "20 coal-fired plants"
+        elif token.pos_ in NOUNS:
             if noun is None and token.tag_ == "NN" and plural and token.i + 1 < stop and doc[token.i + 1].tag_ == "NN":
                 noun = token  # "a 12 page document"
                 break
@@ -80,6 +82,11 @@ def find_counted(last: Token) -> Counted | None:
         return None
     first = next((token for token in doc[start : noun.i + 1] if token.lower_ not in SKIPPED and not token.is_punct), noun)
     return Counted(lemma_of(noun), Span(first.idx, noun.idx + len(noun)), noun)
+
+
+def is_hyphenated(token: Token) -> bool:
+    """Whether a hyphen joins the word to the next one."""
+    return not token.whitespace_ and token.nbor().text in ("-", "–", "‑") and not token.nbor().whitespace_
 
 
 def separated(token: Token) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.finders.figures.amounts import PERCENT_SIGN, PREFIX, Amount
-from pipeline.finders.figures.numerals import choice
+from pipeline.finders.figures.numerals import COUNTED_MILLION, choice
 from pipeline.finders.figures.rare_units import find_rare_unit
 from pipeline.lexicons.currencies import CENTS, PREFIXES, WORDS
 from pipeline.lexicons.units import DENOMINATORS, GLUED_ONLY, LOWER_CASE, PERCENTS, UNITS, Unit
@@ -173,9 +173,11 @@ def measure_after(text: str, amount: Amount) -> UnitRead | None:
         form in GLUED_ONLY
         and (
             amount.words
-            or (text[amount.span.end] == " " and form not in ("L", "W", "V", "g", "ha", "C", "F", "stone", "bp", "bar", "min", "sec"))
+            or (text[amount.span.end] == " " and form not in ("L", "W", "V", "g", "m", "ha", "C", "F", "stone", "bp", "bar", "min", "sec"))
         )
     ):
+        return None
+    if form == "m" and text[amount.span.end] == " " and COUNTED_MILLION.match(text, match.end()):
         return None
     if form in ("C", "F") and not re.search(
         r"temperature|degree|°|fahrenheit|celsius|warm|cold|hot|below|above|minus|freez|snow|weather|winter|heat",
