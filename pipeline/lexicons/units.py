@@ -84,7 +84,7 @@ ounce, ounces, oz | ounce | | 0.028349523125 | kg
 stone | stone | | 6.35029318 | kg
 carat, carats | carat | | 0.0002 | kg
 mph, MPH, m.p.h., m.p.h, miles per hour, miles an hour, mile per hour, mile-per-hour | mile | hour | 0.44704 | m/s
-km/h, kph, kmh, kilometres per hour, kilometers per hour, kilometres an hour, kilometers an hour | kilometre | hour | | m/s
+km/h, km/hr, kmph, kph, kmh, kilometres per hour, kilometers per hour, kilometres an hour, kilometers an hour | kilometre | hour | | m/s
 knot, knots | knot | | | m/s
 mpg, miles per gallon | mile | gallon | | 
 rpm | revolution | minute | | 

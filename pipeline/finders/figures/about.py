@@ -37,7 +37,7 @@ def about(first: Token, last: Token, kind: FigureKind, counted: Counted | None) 
     inside = range(first.i, last.i + 1)
     root = root_of(inside, first)
     if counted is not None:
-        return about_counted(counted, first)
+        return (labelled(first) if is_statistic(counted) else None) or about_counted(counted, first)
     found = described(root, last)
     if found is not None or kind == "duration":
         return found or lasting(root, inside)
@@ -53,6 +53,11 @@ def root_of(inside: range, first: Token) -> Token:
 
 
 # ---------------------------------------------------------------- counted nouns
+def is_statistic(counted: Counted) -> bool:
+    """Whether the noun is a short form: "John Gant (0.5 WAR)"."""
+    return counted.noun.text.isupper() or not any(letter in "aeiouy" for letter in counted.noun.lower_)
+
+
 def about_counted(counted: Counted, number: Token) -> Span:
     """The counted phrase with its "of" or participle; the noun that it stands before ("a 12-page document"); for points what moved."""
     noun = counted.noun
@@ -81,7 +86,9 @@ def described(root: Token, last: Token) -> Span | None:
             return None
         at = at.head
         if at.pos_ in NOUNS:
-            return None if at.i - last.i > MAX_AHEAD else changed(at) or from_behind(last, at)
+            between = at.doc[last.i + 1 : at.i]
+            far = at.i - last.i > MAX_AHEAD or any(token.tag_ in ("CD", "CC") or token.text in (",", "(", ")") for token in between)
+            return None if far or at.ent_type_ in ("DATE", "TIME") else changed(at, range(0)) or from_behind(last, at)
     return None
 
 
@@ -92,14 +99,14 @@ def from_behind(last: Token, noun: Token) -> Span:
     return Span(first.idx, end.idx + len(end))
 
 
-def changed(noun: Token) -> Span | None:
+def changed(noun: Token, inside: range) -> Span | None:
     """What changed, behind a noun of change: "a 5% rise in sales" is one of sales."""
     if noun.lemma_.lower() not in UP | DOWN:
         return None
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in ("in", "of", "for"):
             inner = next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
-            if inner is not None and inner.pos_ in NOUNS and inner.ent_type_ not in ("DATE", "TIME"):
+            if inner is not None and inner.pos_ in NOUNS and inner.i not in inside and inner.ent_type_ not in ("DATE", "TIME"):
                 return phrase(inner)
     return None
 
@@ -116,7 +123,7 @@ def behind(last: Token, kind: FigureKind, root: Token) -> Span | None:
             continue
         if token.lower_ == "in" and (kind != "money" or token.i > last.i + 1 or not is_kind_of_money(noun)):
             continue
-        return phrase(noun)
+        return None if noun.tag_ in ("WDT", "WP", "PRP") else phrase(noun)
     return None
 
 
@@ -160,7 +167,7 @@ def carried(root: Token, inside: range) -> Span | None:
             if head.dep_ in ("acl", "relcl") and head.head.pos_ in NOUNS:
                 return phrase(head.head, inside)
         elif head.pos_ in NOUNS and head.i < root.i and head.i not in inside and not is_number(head):
-            return changed(head) or phrase(head, inside)
+            return changed(head, inside) or phrase(head, inside)
         at = head
     return None
 
@@ -188,7 +195,7 @@ def object_of(at: Token, verb: Token, inside: range) -> Token | None:
     if at.dep_ == "dobj" and lemma in PAID:
         preps = (child for child in (*verb.rights, *at.rights) if child.dep_ == "prep" and child.lower_ in ("for", "on") and child.i > at.i)
         nouns = (child for prep in preps for child in prep.children if child.dep_ == "pobj" and child.pos_ in NOUNS)
-        return next((noun for noun in nouns if noun.ent_type_ not in ("DATE", "TIME") and not is_number(noun)), None)
+        return next((noun for noun in nouns if noun.ent_type_ not in ("DATE", "TIME") and not noun.is_currency), None)
     return None
 
 

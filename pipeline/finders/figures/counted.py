@@ -36,7 +36,7 @@ def find_counted(last: Token) -> Counted | None:
         return after_of(doc[start])
     noun, plural = None, last.lower_ not in ("one", "1")
     for token in doc[start:stop]:
-        if token.pos_ in NOUNS and token.i > start and token.i + 1 < stop and is_hyphenated(token):
+        if token.pos_ in NOUNS and token.i + 1 < stop and is_hyphenated(token):
             noun = None  # "20 coal-fired plants"
         elif token.pos_ in NOUNS:
             if noun is None and token.tag_ == "NN" and plural and token.i + 1 < stop and doc[token.i + 1].tag_ == "NN":

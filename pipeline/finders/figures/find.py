@@ -103,12 +103,13 @@ def make_figure(
     is_share = amount.fraction and not (counted and not amount.words)  # "1/4 point" counts
     kind: FigureKind = unit.kind if unit else "ratio" if is_share else "count"
     low, high, span = signed_values(text, amount, span)
+    start = (tokens.at(span.start) if span.start < amount.number.start else None) or first  # with the sign
     bound, span = bounded(text, span, end)
     ranged = low != high
     if amount.ranged and (opening := OPENING.search(text, max(0, span.start - 24), span.start)):
         span = Span(opening.start(), span.end)
     by = (tokens.at(end - 1) or last) if unit else last
-    thing = about(first, by, kind, counted if kind == "count" else None) if first is not None and by is not None else None
+    thing = about(start, by, kind, counted if kind == "count" else None) if start is not None and by is not None else None
     unit_name = unit.unit if unit else counted.lemma if counted and kind == "count" else None
     return Figure(
         span=span,
@@ -179,7 +180,8 @@ def age_after_name(text: str, amount: Amount, first: Token | None) -> UnitRead |
     if AGE_AFTER_NAME.search(text, max(0, amount.span.start - 3), amount.span.start) and first.i > 1:
         name = first.nbor(-2)
         known = name.pos_ == "PROPN" or (name.is_sent_start and name.text.isalpha() and not name.is_stop)
-        if known and name.ent_type_ not in ("GPE", "DATE", "LOC") and name.text[:1].isupper():
+        in_a_place = name.ent_type_ in ("GPE", "LOC") and not name.is_sent_start
+        if known and not in_a_place and name.ent_type_ != "DATE" and name.text[:1].isupper():
             return UnitRead("age", "year", None, amount.span, amount.span.end)
     return None
 

@@ -43,7 +43,7 @@ OLD = re.compile(
 )
 AGED = re.compile(r"\b(?:aged|ages?(?:\s+of)?|age)\s+(?:between\s+|from\s+|over\s+|under\s+|about\s+)?$", re.IGNORECASE)
 PER = re.compile(
-    r"(?:\s?\([^()]{1,30}\)(?=\s))?(?:[\s-]|\s-\s)?(?:/\s?|per[\s-]|an?(?:[\s-]|\s-\s)|each\s|every\s)(?P<noun>(?:\d[\d,]*\s)?(?:[A-Za-z]+[\s-])?[A-Za-z]+)",
+    r"(?:[\s-]|\s-\s)?(?:/\s?|per[\s-]|an?(?:[\s-]|\s-\s)|each\s|every\s)(?P<noun>(?:\d[\d,]*\s)?(?:[A-Za-z]+[\s-])?[A-Za-z]+)",
     re.IGNORECASE,
 )
 YEARLY = re.compile(r"\s(?:per annum|p\.a\.|per year|a year(?!\s(?:ago|earlier|before|later|on|after))|annually)(?![\w-])", re.IGNORECASE)
