@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.finders.figures.counted import NOUNS, Counted
 from pipeline.lexicons.hedges import DOWN, UP
+from pipeline.lexicons.numbers import FRACTIONS
 from pipeline.record import FigureKind, Span
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ PAID = set("pay spend charge budget earmark allocate invest".split())
 MOVED = UP | DOWN | {"bring", "take", "move", "set", "keep", "hold", "leave", "put", "push"}
 # A length of time says how long something lasted only with such a verb; "over six years" is a time.
 LASTED = set("last take require need serve spend wait run be".split())
+PARTS = {"%", "percent", "cent", *FRACTIONS, *(f"{word}s" for word in FRACTIONS)}
 PERSONAL = {"PRP", "PRP$", "EX"}
 
 
@@ -104,7 +106,7 @@ def changed(noun: Token, inside: range) -> Span | None:
     if noun.lemma_.lower() not in UP | DOWN:
         return None
     for child in noun.rights:
-        if child.dep_ == "prep" and child.lower_ in ("in", "of", "for"):
+        if child.dep_ == "prep" and child.lower_ in ("in", "of"):
             inner = next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
             if inner is not None and inner.pos_ in NOUNS and inner.i not in inside and inner.ent_type_ not in ("DATE", "TIME"):
                 return phrase(inner)
@@ -174,7 +176,7 @@ def carried(root: Token, inside: range) -> Span | None:
 
 def is_number(token: Token) -> bool:
     """Whether the token is a part of another figure: "$2m, or 5%"."""
-    return token.is_currency or token.tag_ == "CD" or token.lower_ in ("%", "percent", "cent") or any(c.tag_ == "CD" for c in token.lefts)
+    return token.is_currency or token.tag_ == "CD" or token.lower_ in PARTS or any(c.tag_ == "CD" for c in token.lefts)
 
 
 def subject_of(verb: Token) -> Token | None:

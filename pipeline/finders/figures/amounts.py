@@ -88,7 +88,7 @@ def joined(text: str, first: Numeral, second: Numeral) -> Amount | None:
     """ "between 40 and 60", "$5-7 million", "5% to 10%": one range; "from 12% to 15%" after a verb of change is two figures."""
     low, high = signed(text, first.span), signed(text, second.span)
     bare, unit = parted(text[low.end : high.start], text, high.end)
-    if not RANGE.fullmatch(bare) or first.low != first.high or second.low != second.high:
+    if not RANGE.fullmatch(bare) or first.low != first.high or second.low != second.high or first.is_fraction != second.is_fraction:
         return None
     word = bare.strip().lower()
     if word in ("-", "–", "—") and first.is_word != second.is_word:

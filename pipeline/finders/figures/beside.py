@@ -15,7 +15,7 @@ JOINT = re.compile(rf"-?\s?,?\s(?:or|to|and)\s{HEDGE}$", re.IGNORECASE)
 # A bare number after these is one of what was counted or measured before: "460 cars, compared with 63 a year ago".
 COMPARED = re.compile(rf"\b(?:compared (?:with|to)|up from|down from|from|versus|against|including)\s{HEDGE}$", re.IGNORECASE)
 WENT_TO = re.compile(
-    rf"^\s(?:[a-z]+ )?to\s{HEDGE}$|^[^.;:]{{0,40}}\b(?:close|fall|rise|end|finish|settle|trade) (?:to|at)\s{HEDGE}$", re.IGNORECASE
+    rf"^\s(?:[a-z]+ )?(?:to|at)\s{HEDGE}$|^[^.;:]{{0,40}}\b(?:close|fall|rise|end|finish|settle|trade) (?:to|at)\s{HEDGE}$", re.IGNORECASE
 )
 MEASURES = ("money", "percent", "measure")
 MAX_GAP = 80  # characters between a figure and one that takes its unit

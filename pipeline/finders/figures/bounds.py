@@ -10,13 +10,16 @@ from pipeline.record import Bound, Span
 
 LOOK_BACK = 40  # characters before a number in which a hedge may stand
 HEDGE_BEFORE = re.compile(rf"(?:^|(?<=[^\w]))(?P<hedge>{choice(BEFORE)})\s*(?:an?\s+(?:additional\s+|extra\s+)?)?$", re.IGNORECASE)
+AGE_OF = re.compile(r"\b(?:the\s+)?ages?\s+of\s+$", re.IGNORECASE)
 HEDGE_AFTER = re.compile(rf"\s?(?P<hedge>{choice(AFTER)})(?![\w+])", re.IGNORECASE)
 
 
 def bounded(text: str, span: Span, unit_end: int) -> tuple[Bound, Span]:
     """The bound of a figure and its span with the words that say so, before it or behind its unit."""
-    start = max(0, span.start - LOOK_BACK)
-    before = HEDGE_BEFORE.search(text, start, span.start)
+    age = AGE_OF.search(text, max(0, span.start - 14), span.start)  # "under the age of 21"
+    own = age.start() if age else span.start
+    start = max(0, own - LOOK_BACK)
+    before = HEDGE_BEFORE.search(text, start, own)
     if before:
         hedge = before["hedge"].lower()
         if not (hedge == "some" and span.start - before.start() > 8):

@@ -41,7 +41,7 @@ def change_of(text: str, first: Token, span: Span, end: int, unit: str | None, *
     for pattern in (AFTER, AFTER_SHARE) if is_share else (AFTER,):
         if (after := pattern.match(text, end)) is not None and not text.startswith(" than a", after.end()):
             return "up" if after["up"] else "down"
-    return change_in_parse(first, unit)
+    return change_in_parse(first, unit) or moved_from(first)
 
 
 # What a subject wins, keeps or has lost is no change of anything, but for points and shares of a whole.
@@ -68,10 +68,19 @@ def change_in_parse(token: Token, unit: str | None) -> Change | None:
     return None
 
 
+def moved_from(token: Token) -> Change | None:
+    """Up or down for the end of "fell from $2,415 to $2,315", where the parse has "to" on something else."""
+    if token.i < 4 or not any(back.lower_ == "to" for back in token.doc[token.i - 2 : token.i]):
+        return None
+    start = max(token.sent.start + 1, token.i - 10)
+    opening = next((back.i for back in reversed(token.doc[start : token.i]) if back.lower_ == "from"), None)
+    return way_of(token.doc[opening - 1], None, "to") if opening is not None else None
+
+
 def way_of(word: Token, unit: str | None, preposition: str) -> Change | None:
     """The direction that a verb or noun of change gives to what hangs on it."""
     lemma = word.lemma_.lower()
-    if lemma in VERBS_ONLY and word.pos_ != "VERB":
+    if (lemma in VERBS_ONLY and word.pos_ != "VERB") or lemma == "loss":
         return None
     if lemma in NO_CHANGE and unit not in OF_A_CHANGE and preposition != "to":
         return None  # "raised $3m", "lost five matches", "a loss of $2m"

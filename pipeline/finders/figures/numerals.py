@@ -54,15 +54,17 @@ NUMERAL = re.compile(
 STARTS = re.compile(rf"[A-Za-z]+|\d+|\.(?=\d)|[{''.join(SIGNS)}]")
 PLAIN_WORDS = {*SMALL, *TENS, *MAGNITUDES, *FRACTIONS, *VAGUE, *(several.split()[0] for several in SEVERAL), "a", "an"}
 OPENING_WORDS = PLAIN_WORDS | {f"{word}s" for word in PLAIN_WORDS}
+MILLIONS_OF = r"M(?=(?:USD|EUR|GBP|SEK|NOK|DKK|CHF|AUD|CAD)\b)"  # "30 MUSD", as Nordic firms report
 AFTER_DIGITS = re.compile(
     rf"""
-    (?: [\ \u00a0-]? (?P<word> {MAGNITUDE} ) (?: [\ ] (?P<word2> {MAGNITUDE} ) )? \b | (?P<suffix> bn|mn|mln|mil|bln|tn|trn|mio|k|m|b|t ) (?![\w²³/]) | \ (?P<loose> bn|mn|mln|tn|cr ) \b )
+    (?: [\ \u00a0-]? (?P<word> {MAGNITUDE} | {MILLIONS_OF} ) (?: [\ ] (?P<word2> {MAGNITUDE} ) )? (?: \b | (?=[A-Z]{{3}}\b) ) | (?P<suffix> bn|mn|mln|mil|bln|tn|trn|mio|k|m|b|t ) (?![\w²³/]) | \ (?P<loose> bn|mn|mln|tn|cr ) \b )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
 WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 OF_A_WHOLE = re.compile(r"\s+of\b|\s+(?:more|less|fewer|higher|lower|as)\b|[.,;]|\s+(?:since|from|in|over)\b|\s*$", re.IGNORECASE)
+BY_A_SHARE = re.compile(r"\b(?:by|about|nearly|almost|roughly|around|than|least|over)\s$", re.IGNORECASE)  # "fell by a third to 3m tonnes"
 SLASH = re.compile(r"(?:/|⁄)(\d{1,3})(?![\d/])")
 # "1.2m tons", "5m people"; but "100m hurdles", "5m long".
 COUNTED_MILLION = re.compile(r"\s+(?:[a-z]+\s+)?(?!hurdles|runners|sprinters|swimmers|races|waves)(?:people|[a-z]{2,}s)\b")
@@ -144,7 +146,11 @@ def read_fraction(text: str, match: re.Match[str]) -> Numeral | None:
     if count is None or (count in ("a", "an", "one")) == plural or (count not in ("a", "an", "one") and not plural):
         return None
     number = SMALL.get(count, TENS.get(count, 1))
-    if number == 1 and count in ("a", "an") and not OF_A_WHOLE.match(text, match.end()):
+    if (
+        number == 1
+        and count in ("a", "an")
+        and not (OF_A_WHOLE.match(text, match.end()) or BY_A_SHARE.search(text, max(0, match.start() - 14), match.start()))
+    ):
         return None
     return Numeral(Span(*match.span()), number * share, number * share, True, True)
 
@@ -249,7 +255,7 @@ def with_magnitude(text: str, start: int, value: Decimal, end: int) -> tuple[Dec
     if match is None:
         return value, end
     if match["word"]:
-        value *= MAGNITUDES[match["word"].lower()]
+        value *= MAGNITUDES.get(match["word"].lower(), 1_000_000)
         return (value * MAGNITUDES[match["word2"].lower()] if match["word2"] else value), match.end()
     suffix = (match["suffix"] or match["loose"]).lower()
     is_letter = suffix in ("m", "b", "t") and match["suffix"] not in ("M", "B")

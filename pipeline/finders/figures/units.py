@@ -46,6 +46,8 @@ PER = re.compile(
     r"(?:[\s-]|\s-\s)?(?:/\s?|per[\s-]|an?(?:[\s-]|\s-\s)|each\s|every\s)(?P<noun>(?:\d[\d,]*\s)?(?:[A-Za-z]+[\s-])?[A-Za-z]+)",
     re.IGNORECASE,
 )
+AGO = {"ago", "earlier", "later", "before", "after"}
+TIMES = {"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"}
 YEARLY = re.compile(r"\s(?:per annum|p\.a\.|per year|a year(?!\s(?:ago|earlier|before|later|on|after))|annually)(?![\w-])", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\s\([^()]{1,30}\)(?=\s)")  # "9 billion shekels ($2.4 billion) a year"
 # "2.4 billion gallons of jet fuel a year"
@@ -215,6 +217,8 @@ def denominator(text: str, end: int) -> str | None:
     if match is None:
         return None
     words = match["noun"].split()
+    if words[0].lower() in TIMES and words[-1].lower() in AGO:
+        return None  # "$70 a week ago" is no rate
     if match.re is PER_OF:
         return singular(match["noun"])
     opening = match[0].strip(" -").lower()
