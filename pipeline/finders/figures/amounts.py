@@ -108,8 +108,8 @@ def joined(text: str, first: Numeral, second: Numeral) -> Amount | None:
     if word == "or" and high.start < second.span.start and low.start == first.span.start:
         return None
     below, above = first.low, second.low
-    if above >= 1000 > below and below and above / below >= 1000 and first.span.end - first.span.start <= 5:
-        scale = scale_of(text, second)
+    scale = scale_of(text, second)
+    if scale > 1 and scale_of(text, first) == 1 and below * scale <= above:
         below = below * scale  # "$5-7 million", "two to three million"
     if below > above or (word in ("-", "–", "—") and looks_like_score(text, first, second, high.end)):
         return None

@@ -136,6 +136,8 @@ def is_year(text: str, amount: Amount, token: Token | None) -> bool:
     wording = amount.number.of(text)
     if amount.ranged:
         low, high = amount.low, amount.high
+        if token is not None and token.i + 1 < len(token.doc) and token.nbor().tag_ == "NNS":
+            return False  # "hired 1800 to 2000 workers"
         return bool(re.fullmatch(r"(?:1[5-9]|20)\d\d\D+(?:(?:1[5-9]|20)\d\d|\d\d)", wording)) and low >= 1500 and high <= 2100
     if not re.fullmatch(r"(?:1[5-9]|2[01])\d\d", wording):
         return False
