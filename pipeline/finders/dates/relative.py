@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from pipeline.finders.dates.absolute import edge_of, read_month_day
@@ -203,6 +204,9 @@ def weekend_back(own: Period, at: date) -> Period:
 
 def week_or_year_before(candidate: Candidate, context: Context, unit: str) -> Reading | None:
     """The week before last, the year after next."""
+    following = re.match(r"\s([A-Za-z]+)", context.after(candidate, 14))
+    if unit == "day" and following is not None and following[1].casefold() in WEEKDAYS:
+        return None  # "the day before last Tuesday"
     if context.published is None:
         return unresolved()
     step = -2 if candidate["before"] == "before" else 2
