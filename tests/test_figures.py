@@ -128,6 +128,7 @@ def test_what_is_no_figure_is_refused_with_a_reason(draft_of: Callable[..., Draf
         ("Carriers ceased to accelerate to 62 mph.", None),
         ("The lender said its estimated cost was $3m.", None),
         ("Its shares rose under 4% in May.", "up"),
+        ("The lake lost a third of its water.", "down"),
         ("The rate is expected to rise to 1.9% soon.", "up"),
     ],
 )

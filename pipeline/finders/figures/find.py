@@ -124,7 +124,7 @@ def make_figure(
         per=unit.per if unit else denominator(text, counted.span.end if counted and kind == "count" else amount.span.end),
         si=si_of(unit, low) if unit and not ranged else None,
         of=thing.of(text) if thing else None,
-        change=change_of(text, first, span, end, unit_name, is_share=kind in ("percent", "money"))
+        change=change_of(text, first, span, end, "percent" if kind == "ratio" else unit_name, is_share=kind in ("percent", "money"))
         if first is not None and kind not in ("duration", "age")
         else None,
         notes=unit.notes if unit else (),
