@@ -72,6 +72,8 @@ FIGURES = [
     ("Maddox, 66, left early.", [("66", 66, "=", "year")]),
     ("The firm hired from 1800 to 2000 workers.", [("from 1800 to 2000", (1800, 2000), "range", "worker")]),
     ("Shares closed at 164p.", [("164", 164, "=", "GBX")]),
+    ("Some 3,400 people died and 12,000 were hurt.", [("Some 3,400", 3400, "~", "person"), ("12,000", 12000, "=", "person")]),
+    ("Some 3,400 people died in 12,000.", [("Some 3,400", 3400, "~", "person"), ("12,000", 12000, "=", None)]),
 ]
 
 
@@ -129,6 +131,7 @@ def test_what_is_no_figure_is_refused_with_a_reason(draft_of: Callable[..., Draf
         ("The lender said its estimated cost was $3m.", None),
         ("Its shares rose under 4% in May.", "up"),
         ("The lake lost a third of its water.", "down"),
+        ("She had 11 rebounds.", None),
         ("The rate is expected to rise to 1.9% soon.", "up"),
     ],
 )
@@ -173,6 +176,9 @@ OF = [
     ("The talks took six hours.", ["talks"]),
     ("They have fought over the past six years.", [None]),
     ("It costs $3m.", [None]),
+    ("Around 60% of voters agreed, up from 52% in May.", ["voters", "voters"]),
+    ("House prices have doubled to an average of £523,000.", ["House prices"]),
+    ("A record 1.8 million visitors came, 15% more than before.", ["visitors", "visitors"]),
     ("The yen, which fell 2%, is weak.", ["yen"]),
     ("The price was 7,200 yuan ($1,062) then.", ["price", "price"]),
 ]

@@ -31,6 +31,8 @@ MOVED = UP | DOWN | {"bring", "take", "move", "set", "keep", "hold", "leave", "p
 # A length of time says how long something lasted only with such a verb; "over six years" is a time.
 LASTED = set("last take require need serve spend wait run be".split())
 PARTS = {"%", "percent", "cent", *FRACTIONS, *(f"{word}s" for word in FRACTIONS)}
+# "an average of $3": of what the clause says it of, where it says so.
+GENERIC = {"average", "total", "sum", "record", "maximum", "minimum", "equivalent", "excess", "amount"}
 PERSONAL = {"PRP", "PRP$", "EX"}
 
 
@@ -157,21 +159,31 @@ def named_before(first: Token) -> Span | None:
 # ---------------------------------------------------------------- the clause
 def carried(root: Token, inside: range) -> Span | None:
     """What the clause says the figure of: the subject, what was sold or moved, or the noun that the figure hangs on."""
-    at = root
+    at, spare = root, None
     for _ in range(MAX_CLIMB):
         head = at.head
         if head is at:
-            return None
+            break
         if head.pos_ in VERBS:
             thing = object_of(at, head, inside) or subject_of(head)
             if thing is not None:
-                return None if thing.i == at.i or thing.tag_ in PERSONAL else phrase(thing, inside)
+                return spare if thing.i == at.i or thing.tag_ in PERSONAL else named(thing, inside) or spare
             if head.dep_ in ("acl", "relcl") and head.head.pos_ in NOUNS:
-                return phrase(head.head, inside)
+                return named(head.head, inside) or spare
         elif head.pos_ in NOUNS and head.i < root.i and head.i not in inside and not is_number(head):
-            return changed(head, inside) or phrase(head, inside)
+            if head.lemma_.lower() not in GENERIC:
+                return changed(head, inside) or phrase(head, inside)
+            spare = phrase(head, inside)
         at = head
-    return None
+    return spare
+
+
+def named(thing: Token, inside: range) -> Span | None:
+    """The phrase of a noun; where it is another figure ("60% of voters"), of what that is a figure of."""
+    if thing.lower_ in PARTS or thing.is_currency or thing.tag_ == "CD":
+        inner = (child for of in thing.children if of.lower_ == "of" for child in of.children if child.dep_ == "pobj")
+        return next((phrase(noun, inside) for noun in inner if noun.pos_ in (*NOUNS, "PRON")), None)
+    return phrase(thing, inside)
 
 
 def is_number(token: Token) -> bool:
@@ -215,7 +227,11 @@ def phrase(noun: Token, without: range = range(0)) -> Span:
     """The noun with what stands before it, without articles, and an "of" behind it; no token of ``without``."""
     stop = without.stop if without.stop <= noun.i else 0
     words = noun.doc[max(noun.left_edge.i, noun.i - MAX_BACK, stop) : noun.i + 1]
-    first = next((token for token in words if token.pos_ not in ("DET", "PUNCT", "CCONJ", "PART") and token.tag_ != "PRP$"), noun)
+    counted = max((token.i for token in words[:-1] if token.tag_ == "CD" and token.whitespace_), default=-1)  # "1.8 million visitors"
+    first = next(
+        (token for token in words if token.i > counted and token.pos_ not in ("DET", "PUNCT", "CCONJ", "PART") and token.tag_ != "PRP$"),
+        noun,
+    )
     end = with_of(noun, without)
     return Span(first.idx, end.idx + len(end))
 

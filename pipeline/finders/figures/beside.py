@@ -17,6 +17,9 @@ COMPARED = re.compile(rf"\b(?:compared (?:with|to)|up from|down from|from|versus
 WENT_TO = re.compile(
     rf"^\s(?:[a-z]+ )?(?:to|at)\s{HEDGE}$|^[^.;:]{{0,40}}\b(?:close|fall|rise|end|finish|settle|trade) (?:to|at)\s{HEDGE}$", re.IGNORECASE
 )
+# "3,400 people died and 12,000 were hurt": a bare number with a verb of its own.
+AND = re.compile(rf"(?:,|\band|\bwhile|,\swith)\s{HEDGE}(?:a further |another |more than |at least )*$", re.IGNORECASE)
+WITH_VERB = re.compile(r"\s(?:were|was|are|have|had|remain(?:ed)?|died|others?)\b", re.IGNORECASE)
 MEASURES = ("money", "percent", "measure")
 MAX_GAP = 80  # characters between a figure and one that takes its unit
 
@@ -57,7 +60,8 @@ def with_before(text: str, before: Figure | None, figure: Figure) -> Figure:
     if OR.fullmatch(gap) and figure.kind in MEASURES and (before.kind in MEASURES or before.unit == "point" or before.change):
         of = figure.of if before.kind == "count" and before.unit != "point" and not is_of(figure, before) else before.of
         return replace(figure, of=of, change=figure.change or before.change)
-    return elliptic(gap, before, figure)
+    has_verb = before.kind == "count" and AND.search(gap) is not None and WITH_VERB.match(text, figure.span.end) is not None
+    return elliptic(gap, before, figure, has_verb=has_verb)
 
 
 def is_of(figure: Figure, before: Figure) -> bool:
@@ -75,12 +79,12 @@ def behind_unit(gap: str, before: Figure) -> str:
     return gap
 
 
-def elliptic(gap: str, before: Figure, figure: Figure) -> Figure:
+def elliptic(gap: str, before: Figure, figure: Figure, *, has_verb: bool) -> Figure:
     """A bare number in the unit of the figure before it: "460 cars, compared with 63", "from 208 pounds to 193"."""
     if figure.unit is not None or figure.kind != "count" or before.unit is None or re.search(r"[.;?!:]\s", gap):
         return figure
     to_point = before.unit == "point" and WENT_TO.match(gap) is not None
     moved = before.kind in ("money", "measure") and re.fullmatch(r"\s(?:[a-z]+ )?to\s", gap) is not None
-    if not (to_point or moved or (before.kind in ("count", *MEASURES) and COMPARED.search(gap))):
+    if not (to_point or moved or has_verb or (before.kind in ("count", *MEASURES) and COMPARED.search(gap))):
         return figure
     return replace(with_unit(figure, before), of=before.of)

@@ -80,7 +80,7 @@ def moved_from(token: Token) -> Change | None:
 def way_of(word: Token, unit: str | None, preposition: str) -> Change | None:
     """The direction that a verb or noun of change gives to what hangs on it."""
     lemma = word.lemma_.lower()
-    if (lemma in VERBS_ONLY and word.pos_ != "VERB") or lemma == "loss":
+    if (lemma in VERBS_ONLY and word.pos_ != "VERB") or lemma == "loss" or (lemma == unit and not preposition):
         return None
     if lemma in NO_CHANGE and unit not in OF_A_CHANGE and preposition != "to":
         return None  # "raised $3m", "lost five matches", "a loss of $2m"

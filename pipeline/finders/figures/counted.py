@@ -104,7 +104,7 @@ def after_of(of: Token) -> Counted | None:
         (
             token
             for token in of.doc[of.i + 1 : noun.i + 1]
-            if token.pos_ not in ("DET", "PRON") and token.tag_ not in ("PRP$", "JJS", "RBS")
+            if token.pos_ not in ("DET", "PRON", "NUM") and token.tag_ not in ("PRP$", "JJS", "RBS")
         ),
         noun,
     )
