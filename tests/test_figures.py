@@ -73,6 +73,10 @@ FIGURES = [
     ("The firm hired from 1800 to 2000 workers.", [("from 1800 to 2000", (1800, 2000), "range", "worker")]),
     ("Shares closed at 164p.", [("164", 164, "=", "GBX")]),
     ("Some 3,400 people died and 12,000 were hurt.", [("Some 3,400", 3400, "~", "person"), ("12,000", 12000, "=", "person")]),
+    ("Nearly nine in 10 patients recovered.", [("Nearly nine in 10", 0.9, "~<", None)]),
+    ("It rained nine in 10 days.", [("nine", 9, "=", None), ("10", 10, "=", "day")]),
+    ("It raised the dividend by 5p to 32p.", [("5", 5, "=", "GBX"), ("32", 32, "=", "GBX")]),
+    ("It will grow by 5% to 10%.", [("5% to 10%", (5, 10), "range", "percent")]),
     ("Some 3,400 people died in 12,000.", [("Some 3,400", 3400, "~", "person"), ("12,000", 12000, "=", None)]),
 ]
 
@@ -132,6 +136,7 @@ def test_what_is_no_figure_is_refused_with_a_reason(draft_of: Callable[..., Draf
         ("Its shares rose under 4% in May.", "up"),
         ("The lake lost a third of its water.", "down"),
         ("She had 11 rebounds.", None),
+        ("Attendance fell below 20,000.", "down"),
         ("The rate is expected to rise to 1.9% soon.", "up"),
     ],
 )
@@ -148,6 +153,8 @@ def test_changes(draft_of: Callable[..., Draft], text: str, change: str | None) 
         ("Spending will be cut by $5bn, or 12%.", ["down", "down"]),
         ("Oil was at $75, up from $70 a week ago.", [None, None]),
         ("Shares were down 3% at £4.", ["down", None]),
+        ("It raised prices by $5 to $32.", ["up", "up"]),
+        ("It raised $5m to $7m for repairs.", [None]),
     ],
 )
 def test_changes_of_several_figures(draft_of: Callable[..., Draft], text: str, changes: list[str | None]) -> None:

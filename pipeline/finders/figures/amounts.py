@@ -25,6 +25,8 @@ class Amount(NamedTuple):
 
 PREFIX = re.compile(rf"(?P<sign>{choice(PREFIXES)})[ \u00a0]?(?P<minus>[-−–])?$")
 RANGE = re.compile(r"\s?(?:-|–|—)\s?|\s+(?:to|and|or|up\s+to)\s+|-to-|\s+to-", re.IGNORECASE)
+TIME = re.compile(r"[\s-](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|games?|matches)\b", re.IGNORECASE)
+RAISED = re.compile(r"\brais(?:ed?|es|ing)\s$", re.IGNORECASE)  # "raised $5m to $7m" is money got in
 BY = re.compile(r"\bby\s+(?:about\s+|around\s+|some\s+|nearly\s+)?$", re.IGNORECASE)
 # What stands between two numbers: the unit of the first, and what joins them.
 UNIT_AND_JOINT = re.compile(
@@ -75,7 +77,9 @@ def out_of(text: str, first: Numeral, second: Numeral) -> Amount | None:
     match = OUT_OF.fullmatch(text, first.span.end, second.span.start)
     if not match or first.low != first.high or second.low != second.high or second.low <= first.low or second.low > 100_000:
         return None
-    if match["joint"].lower() == "in" and (second.low in range(1900, 2101) or second.low < 2 or first.is_word != second.is_word):
+    nine_in_10 = first.is_word and second.low in (10, 100, 1000) and not TIME.match(text, second.span.end)
+    mixed = first.is_word != second.is_word and not nine_in_10
+    if match["joint"].lower() == "in" and (second.low in range(1900, 2101) or second.low < 2 or mixed):
         return None
     if match["joint"].lower() == "of every" and second.low < 2:
         return None
@@ -100,8 +104,13 @@ def joined(text: str, first: Numeral, second: Numeral) -> Amount | None:
     if word == "or" and not (first.is_word == second.is_word and second.low > first.low and second.low - first.low <= 2):
         return None
     from_there = opening is not None and opening[0].lower().startswith("from")
-    # "fell from 208 to 193" is two figures, "fell 1 to 1.5 degrees" one, "fell 5 points to 60" two.
-    if word == "to" and (from_there or (unit and not BY.search(before))) and moves(before[: opening.start()] if opening else before):
+    # "fell from 208 to 193" is two figures, "fell 1 to 1.5 degrees" one, "fell 5 points to 60" two, "by 5% to 10%" one.
+    twice = (bool(unit) or (low.start < first.span.start and high.start < second.span.start)) and not RAISED.search(before)
+    if (
+        word == "to"
+        and (from_there or (twice and not (PERCENT_SIGN.fullmatch(unit) and BY.search(before))))
+        and moves(before[: opening.start()] if opening else before)
+    ):
         return None
     if word == "up to" and not from_there:
         return None

@@ -26,7 +26,7 @@ BEFORE = re.compile(
 
 
 # Between a word of change and the size of the change, or where it went ("rose under 4%", "fell to $3").
-OF_SIZE = {"by", "to", "of", "between", "under", "over", "about", "around", "near"}
+OF_SIZE = {"by", "to", "of", "between", "under", "over", "about", "around", "near", "below", "above"}
 STOPS = {"nsubj", "nsubjpass", "relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "appos", "parataxis"}
 PHRASAL = re.compile(
     r"\b(?:g[ai]ves?|giving|m[ai][dk]es?|making|pick(?:ed|s)?|sets?|put|open(?:ed|s)?|turn(?:ed|s)?|show(?:ed|s)?|rack(?:ed|s)?|t[ao]kes?|took|back(?:ed|s)?|wound|split|sign(?:ed|s)?)\s+$"
@@ -82,7 +82,7 @@ def way_of(word: Token, unit: str | None, preposition: str) -> Change | None:
     lemma = word.lemma_.lower()
     if (lemma in VERBS_ONLY and word.pos_ != "VERB") or lemma == "loss" or (lemma == unit and not preposition):
         return None
-    if lemma in NO_CHANGE and unit not in OF_A_CHANGE and preposition != "to":
+    if lemma in NO_CHANGE and unit not in OF_A_CHANGE and preposition != "to" and (lemma, preposition) != ("raise", "by"):
         return None  # "raised $3m", "lost five matches", "a loss of $2m"
     if lemma == "accelerate" and preposition == "to":
         return None  # "from 0 to 62 mph"
