@@ -68,6 +68,8 @@ NO_DATES: list[object] = [
     "Some 2,000 people came.",
     "The plant made 1990 units and 2015 phones.",
     "They sold 2019 tickets.",
+    "The firm hired from 1800 to 2000 workers.",
+    "The 1520 sq m centre is let.",
     "Version 2.10.3 and section 3.4.2019a.",
     "Boeing 1984 and room 2010.",
     "It weighs 1500 kg and costs $2019.",
@@ -108,6 +110,12 @@ RELATIVE = [
     ("The profit fell in the third quarter.", [("the third quarter", "DATE", "2020-Q3")]),
     ("The dividend is payable Nov. 2.", [("Nov. 2", "DATE", "2020-11-02")]),
     ("He recently resigned.", [("recently", "DATE", "PAST_REF")]),
+    ("The talks, which are supposed to conclude by May, resumed.", [("May", "DATE", "2021-05")]),
+    ("The vote is due by May.", [("May", "DATE", "2021-05")]),
+    ("The day before last Tuesday's hearing, he went home.", [("last Tuesday", "DATE", "2020-10-06")]),
+    ("They meet on the 15th of this month.", [("the 15th of this month", "DATE", "2020-10-15")]),
+    ("The week beginning 12 October is free.", [("The week", "DATE", "2020-W42"), ("12 October", "DATE", "2020-10-12")]),
+    ("The week of talks ended on 2 October.", [("The week", "DATE", "2020-W41"), ("2 October", "DATE", "2020-10-02")]),
     ("He is now in charge.", [("now", "DATE", "PRESENT_REF")]),
     ("It will change in the near future.", [("the near future", "DATE", "FUTURE_REF")]),
     ("It will change in the coming weeks.", [("the coming weeks", "DURATION", "PXW")]),
@@ -291,6 +299,20 @@ def test_an_absolute_value_is_the_same_read_from_its_own_wording(day: date, form
 
 DAY_BY_DAY = ["on Wednesday", "yesterday", "tomorrow", "today", "last week", "next week", "10 days ago", "two weeks ago", "last Friday", "this weekend",
               "this morning", "last night", "on Wednesday night", "next Monday", "the week before last", "three days from now", "at noon on Monday"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"),
+    [
+        ("Sales fell in the first nine months of 2019.", ("2019-01", "2019-09")),
+        ("Sales fell in the first nine months of this year.", ("2020-01", "2020-09")),
+        ("Sales fell in the first ten days of 2019.", ("2019-01-01", "2019-01-10")),
+        ("Sales fell in the first two weeks of the trial.", (None, None)),
+    ],
+)
+def test_a_length_that_opens_a_year_has_its_interval(text: str, interval: tuple[str | None, str | None]) -> None:
+    first = find_dates(unparsed(text))[0]
+    assert (first.type, (first.start, first.end)) == ("DURATION", interval)
 
 
 @given(DAYS, st.sampled_from(DAY_BY_DAY))

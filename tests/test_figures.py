@@ -49,11 +49,35 @@ FIGURES = [
     ("Slemp, 33, was not hurt.", [("33", 33, "=", "year")]),
     ("The 36-year-old striker scored.", [("36", 36, "=", "year")]),
     ("Prices have tripled, up threefold, in ten years.", [("three", 3, "=", "time"), ("ten", 10, "=", "year")]),
-    ("It was minus 4C in the valley, the lowest temperature.", [("4", -4, "=", "degree Celsius")]),
+    ("It was minus 4C in the valley, the lowest temperature.", [("minus 4", -4, "=", "degree Celsius")]),
     ("He was given 13 dollars and 45 cents.", [("13 dollars and 45", 13.45, "=", "USD")]),
     ("The dose was 61.4 MPa at most.", [("61.4", 61.4, "=", "megapascal")]),
     ("Billions of pounds of aid were lost.", [("Billions", (1e9, 1e10), "range", "GBP")]),
     ("A 12-member panel met.", [("12", 12, "=", "member")]),
+    ("Temperatures fell by 1 to 1.5 degrees Celsius.", [("1 to 1.5", (1, 1.5), "range", "degree Celsius")]),
+    ("The band is between 15kHz and 17kHz wide.", [("between 15kHz and 17", (15, 17), "range", "kilohertz")]),
+    ("It gave 40 million to 52 million pounds.", [("40 million to 52 million", (40e6, 52e6), "range", "GBP")]),
+    ("He went from 208 pounds to 193.", [("208", 208, "=", "pound-mass"), ("193", 193, "=", "pound-mass")]),
+    ("It costs about 8 or $9.", [("about 8", 8, "~", "USD"), ("$9", 9, "=", "USD")]),
+    ("It has a 7- or 8-inch screen.", [("7", 7, "=", "inch"), ("8", 8, "=", "inch")]),
+    ("Some 460 cars were stolen, compared with 63 a year ago.", [("Some 460", 460, "~", "car"), ("63", 63, "=", "car")]),
+    ("The moths can fly more than 100 kilometres (60 miles).", [("more than 100", 100, ">", "kilometre"), ("60", 60, ">", "mile")]),
+    ("Use 1/16 of a pint.", [("1/16", 0.0625, "=", "pint")]),
+    ("Light goes at 2.998×10⁸ metres a second.", [("2.998×10⁸", 2.998e8, "=", "metre")]),
+    ("They built 20 coal-fired plants.", [("20", 20, "=", "plant")]),
+    ("Output fell by a third to 3m tonnes.", [("a third", 1 / 3, "=", None), ("3m", 3e6, "=", "tonne")]),
+    ("It lost 30 MUSD.", [("30 MUSD", 30e6, "=", "USD")]),
+    ("It is 6 deg C outside.", [("6", 6, "=", "degree Celsius")]),
+    ("Children under the age of 5 went first.", [("under the age of 5", 5, "<", "year")]),
+    ("Maddox, 66, left early.", [("66", 66, "=", "year")]),
+    ("The firm hired from 1800 to 2000 workers.", [("from 1800 to 2000", (1800, 2000), "range", "worker")]),
+    ("Shares closed at 164p.", [("164", 164, "=", "GBX")]),
+    ("Some 3,400 people died and 12,000 were hurt.", [("Some 3,400", 3400, "~", "person"), ("12,000", 12000, "=", "person")]),
+    ("Nearly nine in 10 patients recovered.", [("Nearly nine in 10", 0.9, "~<", None)]),
+    ("It rained nine in 10 days.", [("nine", 9, "=", None), ("10", 10, "=", "day")]),
+    ("It raised the dividend by 5p to 32p.", [("5", 5, "=", "GBX"), ("32", 32, "=", "GBX")]),
+    ("It will grow by 5% to 10%.", [("5% to 10%", (5, 10), "range", "percent")]),
+    ("Some 3,400 people died in 12,000.", [("Some 3,400", 3400, "~", "person"), ("12,000", 12000, "=", None)]),
 ]
 
 
@@ -79,6 +103,10 @@ NONE_OF_THEM = [
     ("It was their 22nd attempt.", "ordinal"),
     ("See Section 427 of the act.", "name"),
     ("No one was told of it.", "idiom"),
+    ("The FTSE 100 was flat.", "name"),
+    ("She lives at 123 Random Street.", "name"),
+    ("They took COVID-19 tests.", "name"),
+    ("It set a production-four-door lap record.", "name"),
     ("More on https://example.org/2020/34 today.", "link"),
 ]
 
@@ -98,10 +126,89 @@ def test_what_is_no_figure_is_refused_with_a_reason(draft_of: Callable[..., Draf
         ("There was a drop of 30% in May.", "down"),
         ("Sales stood at 5% of the total.", None),
         ("The team gave up 30 points.", None),
+        ("The charity raised £2.3m for repairs.", None),
+        ("The firm lost $3m last year.", None),
+        ("The index lost 2% on Monday.", "down"),
+        ("The firm posted a loss of 63 cents a share.", None),
+        ("She was freed from her $150,000 contract.", None),
+        ("Carriers ceased to accelerate to 62 mph.", None),
+        ("The lender said its estimated cost was $3m.", None),
+        ("Its shares rose under 4% in May.", "up"),
+        ("The lake lost a third of its water.", "down"),
+        ("She had 11 rebounds.", None),
+        ("Attendance fell below 20,000.", "down"),
+        ("The rate is expected to rise to 1.9% soon.", "up"),
     ],
 )
 def test_changes(draft_of: Callable[..., Draft], text: str, change: str | None) -> None:
     assert [figure.change for figure in find_figures(draft_of(text)).figures] == [change]
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("Sales rose from 12% to 15% in May.", [None, "up"]),
+        ("Bitcoin fell from $2,415 to $2,315 overnight.", [None, "down"]),
+        ("Shares rose 8% to £3.65 on Monday.", ["up", "up"]),
+        ("Spending will be cut by $5bn, or 12%.", ["down", "down"]),
+        ("Oil was at $75, up from $70 a week ago.", [None, None]),
+        ("Shares were down 3% at £4.", ["down", None]),
+        ("It raised prices by $5 to $32.", ["up", "up"]),
+        ("It raised $5m to $7m for repairs.", [None]),
+    ],
+)
+def test_changes_of_several_figures(draft_of: Callable[..., Draft], text: str, changes: list[str | None]) -> None:
+    assert [figure.change for figure in find_figures(draft_of(text)).figures] == changes
+
+
+OF = [
+    ("Nearly 35,000 airstrikes were flown.", ["airstrikes"]),
+    ("At least 41 Syrian soldiers killed in May were buried.", ["Syrian soldiers killed"]),
+    ("They drilled in 35 sections of the region.", ["sections of the region"]),
+    ("It is a 12-page document.", ["document"]),
+    ("Prices rose 3% in May.", ["Prices"]),
+    ("The poll found that 12% of voters agreed.", ["voters"]),
+    ("A 5% rise in sales was reported.", ["sales"]),
+    ("The house was sold for $2m.", ["house"]),
+    ("They sold the house for $2m.", ["house"]),
+    ("The bank cut its key rate to 4%.", ["key rate"]),
+    ("The council spent $3m on roads.", ["roads"]),
+    ("It won $3m in damages.", ["damages"]),
+    ("It has an 8.5 kW system.", ["system"]),
+    ("He drove at a speed of 90 mph.", ["speed"]),
+    ("Base price: $59,995", ["Base price"]),
+    ("The index fell 20 points.", ["index"]),
+    ("Anna Kade, 33, was there.", ["Anna Kade"]),
+    ("The 36-year-old striker scored.", ["striker"]),
+    ("The talks took six hours.", ["talks"]),
+    ("They have fought over the past six years.", [None]),
+    ("It costs $3m.", [None]),
+    ("Around 60% of voters agreed, up from 52% in May.", ["voters", "voters"]),
+    ("House prices have doubled to an average of £523,000.", ["House prices"]),
+    ("A record 1.8 million visitors came, 15% more than before.", ["visitors", "visitors"]),
+    ("The yen, which fell 2%, is weak.", ["yen"]),
+    ("The price was 7,200 yuan ($1,062) then.", ["price", "price"]),
+]
+
+
+@pytest.mark.parametrize(("text", "things"), OF, ids=[row[0] for row in OF])
+def test_what_a_figure_is_of(draft_of: Callable[..., Draft], text: str, things: list[str | None]) -> None:
+    assert [figure.of for figure in find_figures(draft_of(text)).figures] == things
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("Oil was at $75 a barrel.", "barrel"),
+        ("Oil was at $75 a week ago.", None),
+        ("It pays 15% per annum.", "year"),
+        ("It pays 15% a year later.", None),
+        ("They pay 9 billion shekels ($2.4 billion) a year.", "year"),
+        ("There were 12 cases per 100,000 people.", "100000 people"),
+    ],
+)
+def test_what_a_rate_is_for(draft_of: Callable[..., Draft], text: str, per: str | None) -> None:
+    assert find_figures(draft_of(text)).figures[0].per == per
 
 
 @pytest.mark.parametrize(
@@ -112,19 +219,66 @@ def test_a_dollar_is_the_articles_own(draft_of: Callable[..., Draft], text: str,
     assert find_figures(draft_of(text)).figures[0].unit == code
 
 
-NOTATIONS: list[Callable[[int], str]] = [
-    lambda number: f"{number}", lambda number: f"{number:,}", lambda number: f"${number:,}", lambda number: f"{number}%",
-    lambda number: f"more than {number:,}", lambda number: f"£{number}m", lambda number: f"{number} million", lambda number: f"nearly {number}bn",
+# How a whole number may be written, and what it is then worth.
+NOTATIONS: list[tuple[Callable[[int], str], int]] = [
+    (lambda number: f"{number}", 1), (lambda number: f"{number:,}", 1), (lambda number: f"${number:,}", 1), (lambda number: f"{number}%", 1),
+    (lambda number: f"more than {number:,}", 1), (lambda number: f"£{number}m", 10**6), (lambda number: f"{number} million", 10**6),
+    (lambda number: f"nearly {number}bn", 10**9), (lambda number: f"RM{number:,}", 1), (lambda number: f"US$ {number}bn", 10**9),
+    (lambda number: f"€{number}k", 1000), (lambda number: f"{number:,} dollars", 1), (lambda number: f"{number} per cent", 1),
+    (lambda number: f"at least {number}km", 1), (lambda number: f"{number} trillion yen", 10**12), (lambda number: f"up to {number} crore", 10**7),
+    (lambda number: f"about {number} lakh rupees", 10**5), (lambda number: f"minus {number}", -1), (lambda number: f"-{number}C", -1),
+    (lambda number: spelled(number), 1), (lambda number: f"almost {spelled(number)} people", 1), (lambda number: spelled(number, "-"), 1),
+    (lambda number: f"{number}x10^3", 1000),
 ]  # fmt: skip
+ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+
+def spelled(number: int, joint: str = " ") -> str:
+    """A whole number below a million in English words."""
+    if number < 20:
+        return ONES[number]
+    if number < 100:
+        return TENS[number // 10 - 2] + (f"-{ONES[number % 10]}" if number % 10 else "")
+    size, word = (1000, "thousand") if number >= 1000 else (100, "hundred")
+    rest = f"{' and ' if number % size < 100 and joint == ' ' else joint}{spelled(number % size, joint)}" if number % size else ""
+    return f"{spelled(number // size, joint)}{joint}{word}{rest}"
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.integers(min_value=2, max_value=999_999), st.sampled_from(range(len(NOTATIONS))))
+def test_a_number_written_in_any_notation_reads_back(number: int, notation: int) -> None:
+    write, factor = NOTATIONS[notation]
+    wording = write(number)
+    figure = read_figure(wording)
+    assert figure is not None, wording
+    assert figure.value == Decimal(number) * factor, wording
+    own = read_figure(figure.span.of(wording))
+    assert own is not None, wording
+    assert own.value == figure.value, wording
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.integers(min_value=2, max_value=999_999), st.sampled_from(range(len(NOTATIONS))))
-def test_a_number_written_in_any_notation_reads_back(number: int, notation: int) -> None:
-    figure = read_figure(NOTATIONS[notation](number))
+@given(
+    st.decimals(min_value="0.1", max_value="9999", places=2), st.sampled_from(["{}%", "${}bn", "about {} million", "£{}", "{} km", "{}C"])
+)
+def test_decimals_read_back(number: Decimal, notation: str) -> None:
+    figure = read_figure(notation.format(number))
     assert figure is not None
-    factor = {5: 10**6, 6: 10**6, 7: 10**9}.get(notation, 1)
-    assert figure.value == Decimal(number) * factor
+    assert figure.value == number * (10**9 if "bn" in notation else 10**6 if "million" in notation else 1)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.integers(2, 9000),
+    st.integers(1, 900),
+    st.sampled_from(["between {} and {}", "{}-{}%", "${}-{} million", "from {} km to {} km", "{} to {}"]),
+)
+def test_ranges_read_back(low: int, more: int, notation: str) -> None:
+    figure = read_figure(notation.format(low, low + more))
+    factor = 10**6 if "million" in notation else 1
+    assert figure is not None
+    assert (figure.low, figure.high) == (low * factor, (low + more) * factor)
 
 
 @settings(max_examples=200, deadline=None)

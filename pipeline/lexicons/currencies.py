@@ -29,7 +29,7 @@ WORDS: dict[str, str | None] = {
     "south african rand": "ZAR", "naira": "NGN", "cedi": "GHS", "shilling": "KES", "peso": "MXN", "mexican peso": "MXN", "brazilian real": "BRL",
     "reais": "BRL", "ringgit": "MYR", "malaysian ringgit": "MYR", "baht": "THB", "rupiah": "IDR", "dong": "VND", "hryvnia": "UAH",
     "zloty": "PLN", "forint": "HUF", "koruna": "CZK", "swedish krona": "SEK", "swedish kronor": "SEK", "kronor": "SEK", "krona": "SEK",
-    "norwegian krone": "NOK", "norwegian kroner": "NOK", "danish krone": "DKK", "danish kroner": "DKK", "kroner": "NOK", "krone": "DKK",
+    "danish crown": "DKK", "swedish crown": "SEK", "norwegian crown": "NOK", "czech crown": "CZK", "croatian kuna": "HRK", "kuna": "HRK", "norwegian krone": "NOK", "norwegian kroner": "NOK", "danish krone": "DKK", "danish kroner": "DKK", "kroner": "NOK", "krone": "DKK",
     "dirham": "AED", "riyal": "SAR", "saudi riyal": "SAR", "dinar": "KWD", "kuwaiti dinar": "KWD", "taka": "BDT", "rial": "IRR",
     "bitcoin": "BTC", "lari": "GEL", "kip": "LAK", "guilder": "NLG", "dutch guilder": "NLG", "deutsche mark": "DEM", "german mark": "DEM",
     "finnish markka": "FIM", "markka": "FIM", "peseta": "ESP", "colon": "CRC",

@@ -84,7 +84,7 @@ ounce, ounces, oz | ounce | | 0.028349523125 | kg
 stone | stone | | 6.35029318 | kg
 carat, carats | carat | | 0.0002 | kg
 mph, MPH, m.p.h., m.p.h, miles per hour, miles an hour, mile per hour, mile-per-hour | mile | hour | 0.44704 | m/s
-km/h, kph, kmh, kilometres per hour, kilometers per hour, kilometres an hour, kilometers an hour | kilometre | hour | | m/s
+km/h, km/hr, kmph, kph, kmh, kilometres per hour, kilometers per hour, kilometres an hour, kilometers an hour | kilometre | hour | | m/s
 knot, knots | knot | | | m/s
 mpg, miles per gallon | mile | gallon | | 
 rpm | revolution | minute | | 
@@ -114,22 +114,30 @@ kHz, kilohertz | kilohertz | | 1000 | Hz
 MHz, Mhz, megahertz | megahertz | | 1000000 | Hz
 GHz, Ghz, gigahertz | gigahertz | | 1e9 | Hz
 byte, bytes | byte | | |
-kilobyte, kilobytes, KB, kB | kilobyte | | |
-megabyte, megabytes, MB | megabyte | | |
-gigabyte, gigabytes, GB, gig, gigs | gigabyte | | |
-terabyte, terabytes, TB | terabyte | | |
+kilobyte, kilobytes, KB, kB, kb | kilobyte | | |
+megabyte, megabytes, MB, mb | megabyte | | |
+gigabyte, gigabytes, GB, gb, gig, gigs | gigabyte | | |
+terabyte, terabytes, TB, tb | terabyte | | |
 petabyte, petabytes, PB | petabyte | | |
-megabit, megabits | megabit | | |
+megabit, megabits, Mb, Mbit | megabit | | |
 Mbps, megabits per second | megabit | second | |
 Gbps, gigabits per second | gigabit | second | |
 pixel, pixels, px | pixel | | |
 megapixel, megapixels, MP, megapixel | megapixel | | |
 psi | pound | square inch | |
+ksi | kilopound | square inch | |
+pascal, pascals, Pa | pascal | | 1 | Pa
+kilopascal, kilopascals, kPa | kilopascal | | 1000 | Pa
+hectopascal, hectopascals, hPa | hectopascal | | 100 | Pa
+megapascal, megapascals, MPa | megapascal | | 1000000 | Pa
+gigapascal, gigapascals, GPa | gigapascal | | 1e9 | Pa
+millibar, millibars, mbar | millibar | | 100 | Pa
+dram, drams | dram | |  |
 bar, bars | bar | | |
 decibel, decibels, dB | decibel | | |
-°C, ℃, degrees Celsius, degree Celsius, degrees centigrade, degrees C, degree C, celsius, Celsius, centigrade, C | degree Celsius | | |
-°F, ℉, degrees Fahrenheit, degree Fahrenheit, degrees F, degree F, fahrenheit, Fahrenheit, F | degree Fahrenheit | | |
-degree, degrees, ° | degree | | |
+°C, ℃, degrees Celsius, degree Celsius, degrees centigrade, degrees C, degree C, deg C, deg. C, deg c, celsius, Celsius, centigrade, C | degree Celsius | | |
+°F, ℉, degrees Fahrenheit, degree Fahrenheit, degrees F, degree F, deg F, deg. F, deg f, fahrenheit, Fahrenheit, F | degree Fahrenheit | | |
+degree, degrees, deg, ° | degree | | |
 kelvin | kelvin | | 1 | K
 ppm, parts per million | part | million | |
 ppb, parts per billion | part | billion | |

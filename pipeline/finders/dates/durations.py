@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 
 from pipeline.finders.dates.absolute import read_month, read_month_day
@@ -76,11 +76,31 @@ def anchored(candidate: Candidate, context: Context, value: str, amount: Fractio
         return None
     if ended := length_up_to(candidate, context, value, int(amount), unit, mod):
         return ended
+    if opening := first_of_year(candidate, context, value, int(amount), unit, mod):
+        return opening
     if candidate["count2"] or rel not in ("past", "last", "next", "coming", "upcoming"):
         return None
     if rel == "next" and context.last is not None and context.direction(candidate.span) < 0:
         return None  # "over the next two years millions died": from the date told, not from publication
     return around_publication(context, value, unit, int(amount), rel, mod)
+
+
+def first_of_year(candidate: Candidate, context: Context, value: str, count: int, unit: str, mod: str | None) -> Reading | None:
+    """The first nine months of 2020, of this year: a length that begins with the year."""
+    after = context.following
+    if candidate["rel"] != "first" or unit not in ("month", "week", "quarter", "day") or after is None or candidate["count2"]:
+        return None
+    if not re.fullmatch(r"\s(?:of|in)\s", context.text[candidate.span.end : after.span.start]):
+        return None
+    written = re.fullmatch(r"(?:19|20)\d\d|(?P<rel>this|last|next) year", context.words(after), re.IGNORECASE)
+    if written is None or (written["rel"] and context.published is None):
+        return None
+    year = int(written[0]) if not written["rel"] else context.published.year + {"last": -1, "next": 1}.get(written["rel"].lower(), 0)  # type: ignore[union-attr]
+    start = date(year, 1, 1)
+    last = moved_day(start, count, unit) - timedelta(days=1)
+    width = 7 if unit in ("month", "quarter") else 10
+    return lasting(value, mod, start=start.isoformat()[:width], end=last.isoformat()[:width], grain="month" if width == 7 else "day",
+                   anchor="published" if written["rel"] else "absolute")  # fmt: skip
 
 
 def without_article(candidate: Candidate, context: Context, reading: Reading) -> Reading:

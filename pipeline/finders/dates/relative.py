@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from pipeline.finders.dates.absolute import edge_of, read_month_day
@@ -114,6 +115,14 @@ def read_day(candidate: Candidate, context: Context) -> Reading | None:
     return part_of(day, part, "published") if part else dated(day, "published", edge_of(candidate))
 
 
+def read_day_of_month(candidate: Candidate, context: Context) -> Reading | None:
+    """The 15th of this month."""
+    if context.published is None:
+        return unresolved()
+    month = containing("month", context.published).moved({"last": -1, "next": 1}.get(candidate["rel"], 0))
+    return dated(Period("day", month.first.replace(day=int(candidate["dd"]))), "published")
+
+
 def read_relative(candidate: Candidate, context: Context) -> Reading | None:
     """Last week, this year, the previous month, the following day, that year, the end of the month."""
     unit = read_unit(candidate["unit"] or candidate["unit2"])
@@ -203,6 +212,9 @@ def weekend_back(own: Period, at: date) -> Period:
 
 def week_or_year_before(candidate: Candidate, context: Context, unit: str) -> Reading | None:
     """The week before last, the year after next."""
+    following = re.match(r"\s([A-Za-z]+)", context.after(candidate, 14))
+    if unit == "day" and following is not None and following[1].casefold() in WEEKDAYS:
+        return None  # "the day before last Tuesday"
     if context.published is None:
         return unresolved()
     step = -2 if candidate["before"] == "before" else 2
@@ -218,7 +230,7 @@ def read_bare(candidate: Candidate, context: Context, unit: str, mod: str | None
         return dated(base.moved(-1 if candidate["before"] == "before" else 1), "text")
     edged = bool(candidate["edge"])
     if context.published is None:
-        return unresolved(mod=mod) if edged or unit in ("quarter", "weekend") else None
+        return unresolved(mod=mod) if edged or unit in ("quarter", "weekend", "week") else None
     own = containing(unit, context.published)
     if unit == "quarter":
         if (ended := quarter_ended(candidate, context)) is not None:
@@ -227,6 +239,8 @@ def read_bare(candidate: Candidate, context: Context, unit: str, mod: str | None
         if told is None:
             return None
         return dated(told.moved(-1, "year") if candidate["ago"] else told, "text", mod)
+    if unit == "week" and (told := week_around(candidate, context)) is not None:
+        return dated(told, "text", mod)
     if unit == "weekend":
         return dated(own if context.direction(candidate.span) > 0 else weekend_back(own, context.published), "published", mod)
     if unit == "year":
@@ -236,6 +250,18 @@ def read_bare(candidate: Candidate, context: Context, unit: str, mod: str | None
     if unit == "month" and context.last is not None and context.last.grain == "month":
         return dated(context.last, "text")
     return dated(own, "published") if unit == "week" else None
+
+
+def week_around(candidate: Candidate, context: Context) -> Period | None:
+    """The week beginning 12 October, the week ended May 3: the one in which that day lies."""
+    after = context.following
+    if after is None or after.kind not in ("mdy", "dmy"):
+        return None
+    between = context.text[candidate.span.end : after.span.start].strip().casefold()
+    if between not in ("beginning", "starting", "commencing", "of", "ended", "ending", "to", "from"):
+        return None
+    named = read_month_day(after, context)
+    return containing("week", named.period.first) if named is not None and named.period is not None else None
 
 
 def quarter_ended(candidate: Candidate, context: Context) -> Period | None:

@@ -103,6 +103,9 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         )?
         (?P<start>)
     """)),
+    "nthday": (("unit",), pattern(r"""
+        \b (?:the<_>)? (?P<dd>[12]?\d|3[01])(?:st|nd|rd|th)<_>(?:day<_>)?of<_>(?P<rel>this|last|next)<_>month\b
+    """)),
     "period": (("unit",), pattern(r"""
         \b
         (?P<which>

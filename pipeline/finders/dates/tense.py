@@ -77,6 +77,8 @@ def tense_of(verb: Token, preposition: str, distant: bool = False) -> int:
             if verb.head.lemma_.lower() in AHEAD or verb.dep_ in ("relcl", "acl") or verb.head.lower_ in ("is", "are"):
                 return 1
         elif verb.tag_ in ("VBZ", "VBP"):
+            if lemma == "be" and any(child.dep_ == "acomp" and child.lemma_.lower() in AHEAD for child in verb.children):
+                return 1  # "is due by May"
             return -1 if lemma in REPORTING else 0 if lemma in ("be", "have") else 1
         if verb.head is verb or (verb.dep_ in ("ccomp", "advcl") and verb.tag_ not in ("VB", "VBG")):
             return 0

@@ -12,6 +12,7 @@ from pipeline.finders.dates.periods import Period
 from pipeline.finders.dates.reading import Context, Reading, dated
 from pipeline.finders.dates.scan import Candidate
 from pipeline.lexicons.dates import DATED_PLURALS
+from pipeline.record import Span
 from pipeline.tokens import tokens_in
 
 if TYPE_CHECKING:
@@ -25,15 +26,16 @@ NOT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 NOT_AFTER = re.compile(
-    r"\s?(?:%|percent|per cent|°|[€£$]|(?:m|b|tr)illion\b|million|thousand|hundred|dozen|(?:square |cubic )?(?:met(?:er|re)s?|mi(?:les?)?|"
+    r"\s?(?:%|percent|per cent|°|[€£$]|(?:m|b|tr)illion\b|million|thousand|hundred|dozen|(?:square |cubic |sq )?(?:met(?:er|re)s?|mi(?:les?)?|"
     r"k(?:ilo)?m(?:et(?:er|re)s?)?|"
     r"feet|ft|acres|hectares|pounds|lbs?|kg|kilograms?|tons?|tonnes|yards|inches|cm|mm|mph|kph|degrees|dollars|euros|yen|points?|people|"
-    r"men|women|children|employees|workers|jobs|times|votes|seats|shares|units|copies|barrels|calories|volts|watts|mw|megawatts|rpm|hp|horsepower|"
+    r"sq|men|women|children|employees|workers|jobs|times|votes|seats|shares|units|copies|barrels|calories|volts|watts|mw|megawatts|rpm|hp|horsepower|"
     r"troops|soldiers|more|others|additional|hours?|hrs?|minutes|seconds|days|weeks|months|years|gmt|utc|civilians|students|homes|houses|cars|rooms|beds|tickets)\b)"
     r"|[-–]?(?:km|mile|foot|meter|metre|acre|seat|page|pound|ton|room|bed|strong|member|point|word|man|person|square|volt|watt|degree|hour|plus)\b",
     re.IGNORECASE,
 )
 STREET = re.compile(r"\s(?:[A-Z][\w.]*\s){1,2}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Blvd|Highway)\b")
+PAIR = re.compile(r"\s(?:to|or|and)\s(?P<other>\d{4})(?!\w)")
 DATING = frozenset(
     """in since from by until till of during for before after through between and to or late early mid the circa around starting
     beginning ending throughout into than on late- mid- early- - versus vs versus. within not as""".split()
@@ -69,6 +71,8 @@ def is_year(candidate: Candidate, context: Context, year: int) -> bool:
     after = tokens[-1].nbor() if tokens[-1].i + 1 < len(context.doc) else None
     if counts_a_noun(token, before, after):
         return False
+    if pairs_with_a_count(context, span):
+        return False
     if year < 1500:  # "1,200" without its comma, far more often
         return (
             before is not None
@@ -93,6 +97,16 @@ def counts_a_noun(token: Token, before: Token | None, after: Token | None) -> bo
         return True
     noun = token.head if token.dep_ == "nummod" and token.head.i > token.i else None
     return noun is not None and noun.tag_ == "NNS" and noun.lower_ not in DATED_PLURALS and not determined and noun.i - token.i <= 3
+
+
+def pairs_with_a_count(context: Context, span: Span) -> bool:
+    """Whether the number opens a range of what is counted: "from 1800 to 2000 jobs"."""
+    match = PAIR.match(context.text, span.end, span.end + 12)
+    if match is None:
+        return False
+    tokens = tokens_in(context.doc, Span(match.start("other"), match.end("other")))
+    after = tokens[-1].nbor() if tokens and tokens[-1].i + 1 < len(context.doc) else None
+    return bool(NOT_AFTER.match(context.text, match.end(), match.end() + 24)) or (bool(tokens) and counts_a_noun(tokens[0], None, after))
 
 
 def read_year_range(candidate: Candidate, context: Context) -> Reading | None:

@@ -8,10 +8,15 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pipeline.finders.figures.around import Amount, UnitRead, amounts_of, bounded, denominator, denominator_end, unit_of
-from pipeline.finders.figures.counted import COMPOUND, Counted, change_of, find_counted, measured_by
+from pipeline.finders.figures.about import about
+from pipeline.finders.figures.amounts import Amount, amounts_of
+from pipeline.finders.figures.beside import shared
+from pipeline.finders.figures.bounds import bounded
+from pipeline.finders.figures.change import change_of
+from pipeline.finders.figures.counted import COMPOUND, Counted, find_counted, in_headline
 from pipeline.finders.figures.numerals import Numeral, find_numerals
 from pipeline.finders.figures.refuse import blocked, reason_for
+from pipeline.finders.figures.units import UnitRead, denominator, denominator_end, unit_of
 from pipeline.lexicons.currencies import DOLLAR_OF, DOLLAR_PLACES
 from pipeline.record import Draft, Figure, FigureKind, Measure, Numbers, Span, UnreadNumber
 
@@ -47,7 +52,7 @@ def find_figures(draft: Draft) -> Numbers:
             until = denominator_end(text, end) if read.per else end if read.unit and read.kind != "count" else amount.span.end
         else:
             unread.append(UnreadNumber(amount.number, read))
-    return Numbers(tuple(figures), tuple(sorted(unread, key=lambda number: number.span)))
+    return Numbers(tuple(shared(text, figures)), tuple(sorted(unread, key=lambda number: number.span)))
 
 
 def split_numerals(draft: Draft) -> tuple[list[Numeral], list[UnreadNumber]]:
@@ -82,6 +87,8 @@ def read_amount(text: str, amount: Amount, tokens: TokenAt, dollar: str) -> tupl
     if unit is None:
         unit = age_after_name(text, amount, first) or multiple(text, amount)
     counted = counted_noun(text, amount, unit, last)
+    if counted is not None and is_name(amount, counted):
+        return "name", amount.span.end
     if unit is None and counted is None and (reason := bare_reason(text, amount, last)):
         return reason, amount.span.end
     end = unit.end if unit else counted.span.end if counted else amount.span.end
@@ -93,14 +100,17 @@ def make_figure(
 ) -> Figure:
     span = unit.span if unit else amount.span
     end = unit.end if unit else amount.span.end
-    kind: FigureKind = unit.kind if unit else "ratio" if amount.fraction else "count"
+    is_share = amount.fraction and not (counted and not amount.words)  # "1/4 point" counts
+    kind: FigureKind = unit.kind if unit else "ratio" if is_share else "count"
+    low, high, span = signed_values(text, amount, span)
+    start = (tokens.at(span.start) if span.start < amount.number.start else None) or first  # with the sign
     bound, span = bounded(text, span, end)
-    low, high = signed_values(text, amount)
     ranged = low != high
     if amount.ranged and (opening := OPENING.search(text, max(0, span.start - 24), span.start)):
         span = Span(opening.start(), span.end)
-    by = tokens.at(end - 1) if unit else last
-    about = measured_by(by, counted if kind == "count" else None) if by is not None and kind not in ("duration", "age") else None
+    by = (tokens.at(end - 1) or last) if unit else last
+    thing = about(start, by, kind, counted if kind == "count" else None) if start is not None and by is not None else None
+    unit_name = unit.unit if unit else counted.lemma if counted and kind == "count" else None
     return Figure(
         span=span,
         number=amount.number,
@@ -109,12 +119,12 @@ def make_figure(
         high=high if ranged else None,
         bound="range" if ranged else bound,
         kind=kind,
-        unit=unit.unit if unit else counted.lemma if counted and kind == "count" else None,
+        unit=unit_name,
         unit_text=unit.text if unit else counted.span.of(text) if counted and kind == "count" else None,
         per=unit.per if unit else denominator(text, counted.span.end if counted and kind == "count" else amount.span.end),
         si=si_of(unit, low) if unit and not ranged else None,
-        of=about.of(text) if about else None,
-        change=change_of(text, first, span, end, is_share=kind in ("percent", "money"))
+        of=thing.of(text) if thing else None,
+        change=change_of(text, first, span, end, "percent" if kind == "ratio" else unit_name, is_share=kind in ("percent", "money"))
         if first is not None and kind not in ("duration", "age")
         else None,
         notes=unit.notes if unit else (),
@@ -134,13 +144,18 @@ def with_cents(text: str, main: Figure, rest: Figure) -> Figure | None:
     return replace(main, span=span, number=Span(main.number.start, rest.number.end), value=main.value + rest.value / 100)
 
 
-def signed_values(text: str, amount: Amount) -> tuple[Decimal, Decimal]:
-    """The values, negative after a minus sign that is no dash: "-4C", "minus 5"."""
-    before = text[max(0, amount.span.start - 7) : amount.span.start]
-    minus = re.search(r"(?:^|[\s(])[-−]$|\bminus $", before) or re.search(r"[-−]$", text[amount.span.start : amount.number.start])
-    if minus and not amount.ranged:
-        return -amount.low, -amount.high
-    return amount.low, amount.high
+MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))[-−]|\bminus )$")
+
+
+def signed_values(text: str, amount: Amount, span: Span) -> tuple[Decimal, Decimal, Span]:
+    """The values and the span, negative and with the sign after a minus that is no dash: "-4C", "minus 5", "$-5"."""
+    if amount.ranged:
+        return amount.low, amount.high, span
+    minus = MINUS.search(text, max(0, amount.span.start - 7), amount.span.start)
+    if minus:
+        return -amount.low, -amount.high, Span(min(minus.start(), span.start), span.end)
+    inside = re.search(r"[-−]$", text[amount.span.start : amount.number.start])
+    return (-amount.low, -amount.high, span) if inside else (amount.low, amount.high, span)
 
 
 def si_of(unit: UnitRead, value: Decimal) -> Measure | None:
@@ -164,7 +179,9 @@ def age_after_name(text: str, amount: Amount, first: Token | None) -> UnitRead |
         return None
     if AGE_AFTER_NAME.search(text, max(0, amount.span.start - 3), amount.span.start) and first.i > 1:
         name = first.nbor(-2)
-        if name.pos_ == "PROPN" and name.ent_type_ != "GPE" and name.text[:1].isupper():
+        known = name.pos_ == "PROPN" or (name.is_sent_start and name.text.isalpha() and not name.is_stop)
+        in_a_place = name.ent_type_ in ("GPE", "LOC") and not name.is_sent_start
+        if known and not in_a_place and name.ent_type_ != "DATE" and name.text[:1].isupper():
             return UnitRead("age", "year", None, amount.span, amount.span.end)
     return None
 
@@ -193,6 +210,11 @@ def counted_noun(text: str, amount: Amount, unit: UnitRead | None, last: Token |
         noun = last.doc[min(last.i + 2, len(last.doc) - 1)]
         return Counted(match["noun"].lower(), Span(match.start("noun"), match.end("noun")), noun)
     return find_counted(last)
+
+
+def is_name(amount: Amount, counted: Counted) -> bool:
+    """Whether the noun behind digits is a name that they belong to: "11 Pro Max", "123 Random Street", "90049 ZIP Code"."""
+    return not amount.words and amount.low != 1 and counted.noun.tag_ == "NNP" and not in_headline(counted.noun)
 
 
 PRONOUN_ONE = {"one", "half"}

@@ -43,21 +43,29 @@ NUMERAL = re.compile(
   | (?P<fraction> (?: (?P<over> {SPELLED} | an? ) (?: [\ -] | \ -\  ) )? (?P<part> {PART} ) \b )
   | (?P<words>    (?: (?:a|an) \s+ (?= {MAGNITUDE} \b ) )? (?: {SPELLED} | {MAGNITUDE} )
                   (?: (?: \s+ and \s+ | [\ -] ) (?: {SPELLED} | {MAGNITUDE} ) ){{0,12}} (?: s\b | fold\b | \b ) )
+  | (?P<science>  \d+ (?: \.\d+ )? \s?[×x]\s? 10 (?P<power> (?: \^ | \*\* )[-−–]?\d{{1,2}} | [-−–]\d{{1,2}} | [⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}} ) (?! \d ) )
   | (?P<digits>   (?: \d{{1,3}} (?: , \ 000 )+ (?! \d ) | \d{{1,3}} (?: , \d{{2,3}} )+ (?! \d ) (?: \.\d+ )? | \d{{1,3}} (?: [\ \u202f\u00a0] \d{{3}} ){{1,4}} (?! \d ) (?= [\ ] ) | \d+ (?: \.\d+ )? | (?<![\w.]) \.\d+ )
                   (?: [\ -]? (?P<over_digits> (?<=[\ -]) \d{{1,2}}/\d{{1,2}} (?!\d|/) | [{"".join(SIGNS)}] ) )? )
   | (?P<sign>     [{"".join(SIGNS)}] )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# Where a numeral may start: a word, digits, a sign.
+STARTS = re.compile(rf"[A-Za-z]+|\d+|\.(?=\d)|[{''.join(SIGNS)}]")
+PLAIN_WORDS = {*SMALL, *TENS, *MAGNITUDES, *FRACTIONS, *VAGUE, *(several.split()[0] for several in SEVERAL), "a", "an"}
+OPENING_WORDS = PLAIN_WORDS | {f"{word}s" for word in PLAIN_WORDS}
+MILLIONS_OF = r"M(?=(?:USD|EUR|GBP|SEK|NOK|DKK|CHF|AUD|CAD)\b)"  # "30 MUSD", as Nordic firms report
 AFTER_DIGITS = re.compile(
     rf"""
-    (?: [\ \u00a0-]? (?P<word> {MAGNITUDE} ) (?: [\ ] (?P<word2> {MAGNITUDE} ) )? \b | (?P<suffix> bn|mn|mln|mil|bln|tn|trn|mio|k|m|b|t ) (?![\w²³/]) | \ (?P<loose> bn|mn|mln|tn|cr ) \b )
+    (?: [\ \u00a0-]? (?P<word> {MAGNITUDE} | {MILLIONS_OF} ) (?: [\ ] (?P<word2> {MAGNITUDE} ) )? (?: \b | (?=[A-Z]{{3}}\b) ) | (?P<suffix> bn|mn|mln|mil|bln|tn|trn|mio|k|m|b|t ) (?![\w²³/]) | \ (?P<loose> bn|mn|mln|tn|cr ) \b )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
 WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 OF_A_WHOLE = re.compile(r"\s+of\b|\s+(?:more|less|fewer|higher|lower|as)\b|[.,;]|\s+(?:since|from|in|over)\b|\s*$", re.IGNORECASE)
-SLASH = re.compile(r"/(\d{1,2})(?![\d/])")
+BY_A_SHARE = re.compile(r"\b(?:by|about|nearly|almost|roughly|around|than|least|over)\s$", re.IGNORECASE)  # "fell by a third to 3m tonnes"
+SLASH = re.compile(r"(?:/|⁄)(\d{1,3})(?![\d/])")
 # "1.2m tons", "5m people"; but "100m hurdles", "5m long".
 COUNTED_MILLION = re.compile(r"\s+(?:[a-z]+\s+)?(?!hurdles|runners|sprinters|swimmers|races|waves)(?:people|[a-z]{2,}s)\b")
 CURRENCY_BEFORE = re.compile(r"(?:[$£€¥₹₩₽₪₺₦₱]|PS|\b(?:USD|EUR|GBP|RM|Rs\.?|CHF|R|AUD|CAD|NOK|SEK|DKK|JPY|CNY|RMB|INR|[A-Z]{2,3}))\s?$")
@@ -70,16 +78,25 @@ def find_numerals(text: str) -> list[Numeral]:
 
 def scan(text: str) -> Iterator[Numeral]:
     at = 0
-    while (match := NUMERAL.search(text, at)) is not None:
-        at = match.end()
+    for start in STARTS.finditer(text):
+        if start.start() < at or (start[0].isalpha() and not may_open(start[0].lower())):
+            continue
+        match = NUMERAL.match(text, start.start())
+        if match is None:
+            continue
         kind = match.lastgroup if match.lastgroup in READERS else next(name for name in READERS if match[name] is not None)
-        if kind != "digits" and kind != "sign" and touches_a_word(text, match):
-            at = match.start() + len(WORD.match(text, match.start())[0]) if WORD.match(text, match.start()) else match.end()  # type: ignore[index]
+        if kind not in ("digits", "sign", "science") and touches_a_word(text, match):
+            at = start.end()
             continue
         numeral = READERS[kind](text, match)
+        at = match.end() if numeral is None else numeral.span.end
         if numeral is not None:
-            at = numeral.span.end
             yield numeral
+
+
+def may_open(word: str) -> bool:
+    """Whether a number may start with this word: a test by hash, far quicker than the pattern at each letter."""
+    return word in OPENING_WORDS or (word.endswith("fold") and word[:-4] in OPENING_WORDS)
 
 
 def touches_a_word(text: str, match: re.Match[str]) -> bool:
@@ -129,7 +146,11 @@ def read_fraction(text: str, match: re.Match[str]) -> Numeral | None:
     if count is None or (count in ("a", "an", "one")) == plural or (count not in ("a", "an", "one") and not plural):
         return None
     number = SMALL.get(count, TENS.get(count, 1))
-    if number == 1 and count in ("a", "an") and not OF_A_WHOLE.match(text, match.end()):
+    if (
+        number == 1
+        and count in ("a", "an")
+        and not (OF_A_WHOLE.match(text, match.end()) or BY_A_SHARE.search(text, max(0, match.start() - 14), match.start()))
+    ):
         return None
     return Numeral(Span(*match.span()), number * share, number * share, True, True)
 
@@ -203,17 +224,29 @@ def read_digits(text: str, match: re.Match[str]) -> Numeral | None:
     if extra:
         value += rounded(Decimal(over) / under)
     elif (
-        (bare := re.fullmatch(r"\d{1,2}", wording)) and (over_match := SLASH.match(text, end)) and is_plain_fraction(bare[0], over_match[1])
+        (bare := re.fullmatch(r"\d{1,2}", wording))
+        and (over_match := SLASH.match(text, end))
+        and ((over_match[0][0] == "⁄" and int(over_match[1]) > int(bare[0])) or is_plain_fraction(bare[0], over_match[1]))
     ):
-        value, end = rounded(Decimal(bare[0]) / Decimal(over_match[1])), end + over_match.end()
+        value, end = rounded(Decimal(bare[0]) / Decimal(over_match[1])), over_match.end()
         return Numeral(Span(match.start(), end), value, value, False, True)
     value, end = with_magnitude(text, match.start(), value, end)
     return Numeral(Span(match.start(), end), value, value, False)
 
 
+def read_science(text: str, match: re.Match[str]) -> Numeral | None:
+    """ "2.998×10⁸", "1.6 x 10^-19"."""
+    power = int(match["power"].translate(SUPERSCRIPTS).lstrip("^*"))
+    wording = re.match(r"[\d.]+", match[0])
+    if wording is None:
+        return None
+    value = rounded(Decimal(wording[0]) * Decimal(10) ** power)
+    return Numeral(Span(*match.span()), value, value, False)
+
+
 def is_plain_fraction(over: str, under: str) -> bool:
     """1/2, 3/4, 7/8; not 9/11, 24/7."""
-    return under.lstrip("0") in ("2", "3", "4", "5", "8", "16") and 0 < int(over) < int(under)
+    return under.lstrip("0") in ("2", "3", "4", "5", "8", "16", "32", "64") and 0 < int(over) < int(under)
 
 
 def with_magnitude(text: str, start: int, value: Decimal, end: int) -> tuple[Decimal, int]:
@@ -222,7 +255,7 @@ def with_magnitude(text: str, start: int, value: Decimal, end: int) -> tuple[Dec
     if match is None:
         return value, end
     if match["word"]:
-        value *= MAGNITUDES[match["word"].lower()]
+        value *= MAGNITUDES.get(match["word"].lower(), 1_000_000)
         return (value * MAGNITUDES[match["word2"].lower()] if match["word2"] else value), match.end()
     suffix = (match["suffix"] or match["loose"]).lower()
     is_letter = suffix in ("m", "b", "t") and match["suffix"] not in ("M", "B")
@@ -244,6 +277,6 @@ def rounded(value: Decimal) -> Decimal:
 
 
 READERS = {
-    "half": read_half, "vague": read_vague, "several": read_several, "fraction": read_fraction, "words": read_words, "digits": read_digits,
+    "half": read_half, "vague": read_vague, "several": read_several, "fraction": read_fraction, "words": read_words, "science": read_science, "digits": read_digits,
     "sign": read_sign,
 }  # fmt: skip

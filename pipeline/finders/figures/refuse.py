@@ -6,13 +6,15 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pipeline.finders.figures.around import Amount
+from pipeline.finders.figures.amounts import Amount
 from pipeline.record import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+# Written small; "march" and "may" alone are words.
+LOWER_MONTH = r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar\.|apr(?:il|\.)?|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 AFTER_REASONS = (
     (re.compile(r"(?:st|nd|rd|th)\b"), "ordinal"),
     (re.compile(r"-[A-Z][a-z]"), "name"),
@@ -22,12 +24,13 @@ AFTER_REASONS = (
     (re.compile(r"/\d|-\d{1,2}-\d"), "date or name"),
 )
 BEFORE_REASONS = (
-    (re.compile(rf"\b{MONTH}\s$"), "date"),
-    (re.compile(r"[:]$"), "clock time"),
+    (re.compile(rf"\b{MONTH}\s$|(?i:\b{LOWER_MONTH}\s$)"), "date"),
+    (re.compile(r"\b(?:S\s?&?\s?P|FTSE|Nikkei|DAX|CAC|Russell|Nasdaq|Stoxx|ASX|TSX|KOSPI|Euronext|Hang Seng)\s?$", re.IGNORECASE), "name"),
+    (re.compile(r"\d:$"), "clock time"),
     (re.compile(r"(?<=\d)[./]$"), "date or name"),
     (
         re.compile(
-            r"\b(?:No|no|Nos|Number|number|page|p|pp|chapter|Chapter|section|Section|Sec|§|Article|article|Rule|rule|Title|Amendment|Proposition|Prop|Measure|Chapter|Part|Phase|Stage|Level|level|Tier|Grade|grade|Type|type|Room|room|Gate|Platform|Pier|Flight|flight|Route|route|Highway|Interstate|Unit|Building|Apartment|Game|Games|Race|Round|round|Week|Day|Season|season|Episode|episode|Volume|vol|Issue|issue|Figure|figure|Table|Group|Class|Formula|Channel|Area|Apollo|Windows|iPhone|Galaxy|Pixel|Model|Series|Version|version|Mark|Bowl|Super Bowl|Big|Top|Covid|COVID|Euro|WrestleMania|UFC|Group of|Big|Radio|Studio|line|Line|Step|step|Lot|District|district|Precinct|Ward|Zone|Psalm|verse|Verse|Category|category|Catch|Forever|Local|Act|Scene|Sonata|Opus|Op)\.?\s?#?$"
+            r"\b(?:No|no|Nos|Number|number|page|p|pp|chapter|Chapter|section|Section|Sec|§|Article|article|Rule|rule|Title|Amendment|Proposition|Prop|Measure|Chapter|Part|Phase|Stage|Level|level|Tier|Grade|grade|Type|type|Room|room|Gate|Platform|Pier|Flight|flight|Route|route|Highway|Interstate|Unit|Building|Apartment|Game|Games|Race|Round|round|Week|Day|Season|season|Episode|episode|Volume|vol|Issue|issue|Figure|figure|Table|Group|Class|Formula|Channel|Area|Apollo|Windows|iPhone|Galaxy|Pixel|Model|Series|Version|version|Mark|Bowl|Super Bowl|Big|Top|Covid|COVID|exit|Exit|highway|route|Euro|WrestleMania|UFC|Group of|Big|Radio|Studio|line|Line|Step|step|Lot|District|district|Precinct|Ward|Zone|Psalm|verse|Verse|Category|category|Catch|Forever|Local|Act|Scene|Sonata|Opus|Op)\.?\s?#?$|(?i:\bcovid)[\s-]*$"
         ),
         "name",
     ),
@@ -105,7 +108,9 @@ def reason_for(text: str, amount: Amount, token: Token | None, *, has_unit: bool
 
 
 def inside_word(text: str, number: Span, *, has_unit: bool) -> bool:
-    """Whether the digits are a part of a word: "MH17", "5G", "F-16", "COVID-19"."""
+    """Whether the number is a part of a word: "MH17", "5G", "F-16", "production-four-door"."""
+    if number.start > 1 and text[number.start - 1] == "-" and text[number.start].isalpha() and text[number.end : number.end + 1] == "-":
+        return text[number.start - 2].isalpha()
     if not text[number.start].isdigit():
         return False
     before = text[number.start - 1] if number.start else " "
@@ -131,6 +136,8 @@ def is_year(text: str, amount: Amount, token: Token | None) -> bool:
     wording = amount.number.of(text)
     if amount.ranged:
         low, high = amount.low, amount.high
+        if token is not None and token.i + 1 < len(token.doc) and token.nbor().tag_ == "NNS":
+            return False  # "hired 1800 to 2000 workers"
         return bool(re.fullmatch(r"(?:1[5-9]|20)\d\d\D+(?:(?:1[5-9]|20)\d\d|\d\d)", wording)) and low >= 1500 and high <= 2100
     if not re.fullmatch(r"(?:1[5-9]|2[01])\d\d", wording):
         return False

@@ -1,31 +1,16 @@
-"""What stands around a number: currency, unit, denominator, hedges; and numbers that make one figure together."""
+"""The unit that stands at an amount: currency, percentage, age or measure, with the denominator of a rate."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.finders.figures.numerals import Numeral, choice
+from pipeline.finders.figures.amounts import PERCENT_SIGN, PREFIX, Amount
+from pipeline.finders.figures.numerals import COUNTED_MILLION, choice
 from pipeline.finders.figures.rare_units import find_rare_unit
 from pipeline.lexicons.currencies import CENTS, PREFIXES, WORDS
-from pipeline.lexicons.hedges import AFTER, BEFORE
 from pipeline.lexicons.units import DENOMINATORS, GLUED_ONLY, LOWER_CASE, PERCENTS, UNITS, Unit
-from pipeline.record import Bound, FigureKind, Span
-
-LOOK_BACK = 40  # characters before a number in which a hedge may stand
-
-
-class Amount(NamedTuple):
-    """A number or a pair of them, with the place of its wording."""
-
-    span: Span  # from the currency sign or first digit to the last
-    number: Span  # the digits or words alone
-    low: Decimal
-    high: Decimal
-    words: bool
-    fraction: bool = False
-    ranged: bool = False
+from pipeline.record import FigureKind, Span
 
 
 class UnitRead(NamedTuple):
@@ -41,17 +26,12 @@ class UnitRead(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-PREFIX = re.compile(rf"(?P<sign>{choice(PREFIXES)})[ \u00a0]?(?P<minus>[-−–])?$")
-MINUS = re.compile(r"(?:(?<=[\s(])|^)[-−]$|\bminus $")
-RANGE = re.compile(r"\s?(?:-|–|—)\s?|\s+(?:to|and|or)\s+|-to-", re.IGNORECASE)
-BETWEEN = re.compile(r"\b(?:between|from)\s+(?:about\s+|roughly\s+|around\s+|some\s+)?$", re.IGNORECASE)
-PERCENT_SIGN = re.compile(r"\s?(?:%|-?percent\b|-?per cent\b|pct\b\.?|p\.c\.|(?<=\d)pc\b)", re.IGNORECASE)
 POINTS = re.compile(
     r"(?:\s?%|\s?-?percent(?:age)?|\s+per cent)?[\s-](?P<kind>(?:percentage|percent|basis|per cent)[\s-])?points?\b", re.IGNORECASE
 )
 CURRENCY_WORD = re.compile(rf"\s?-?(?:(?P<word>{choice(WORDS)})s?|(?P<cents>cents?|¢))(?![\w-])", re.IGNORECASE)
 CURRENCY_GLUED = re.compile(
-    r"(?:\s?(?P<sign>€|£|¥|₹|₽|元|\$)|\s?(?P<code>USD|usd|EUR|eur|GBP|gbp|JPY|CNY|INR|CHF|CAD|AUD|SEK|NOK|DKK|RUB|ZAR|MYR|NZD|HKD|SGD)\b|(?P<pence>[pc])(?![\w.])|\s(?P<penny>p)(?=[\s,;)]|\.\s|\.?$))"
+    r"(?:\s?(?P<sign>€|£|¥|₹|₽|元|\$)|\s?(?P<code>USD|usd|EUR|eur|GBP|gbp|JPY|CNY|INR|CHF|CAD|AUD|SEK|NOK|DKK|RUB|ZAR|MYR|NZD|HKD|SGD)\b|(?P<pence>[pc])(?!\w|\.\w)|\s(?P<penny>p)(?=[\s,;)]|\.\s|\.?$))"
 )
 UNIT = re.compile(rf"[\s\u00a0]?-?(?P<unit>{choice(UNITS)})(?![\w²³])")
 UNIT_LOOSE = re.compile(
@@ -62,138 +42,18 @@ OLD = re.compile(
     r"[\s-]*(?:years?|yrs?|months?|weeks?|days?)[\s-]olds?\b|\s*(?:years?|months?|weeks?|days?)\s+of\s+age\b|\s?y/?o\b", re.IGNORECASE
 )
 AGED = re.compile(r"\b(?:aged|ages?(?:\s+of)?|age)\s+(?:between\s+|from\s+|over\s+|under\s+|about\s+)?$", re.IGNORECASE)
-PER = re.compile(r"[\s-]?(?:/\s?|per[\s-]|an?[\s-]|each\s|every\s)(?P<noun>(?:\d[\d,]*\s)?(?:[A-Za-z]+[\s-])?[A-Za-z]+)", re.IGNORECASE)
-# "2.4 billion gallons of jet fuel a year"
-PER_OF = re.compile(rf"\s+of(?:\s+[a-z-]+){{1,3}}?\s+(?:per|an?)\s+(?P<noun>{choice(DENOMINATORS)})\b", re.IGNORECASE)
-HEDGE_BEFORE = re.compile(rf"(?:^|(?<=[^\w]))(?P<hedge>{choice(BEFORE)})\s*(?:an?\s+(?:additional\s+|extra\s+)?)?$", re.IGNORECASE)
-HEDGE_AFTER = re.compile(rf"\s?(?P<hedge>{choice(AFTER)})(?![\w+])", re.IGNORECASE)
-OUT_OF = re.compile(r"\s+(?P<joint>in(?:\s+every)?|out\s+of(?:\s+every)?|of\s+every)\s+", re.IGNORECASE)
-RATIO = re.compile(r"\s?(?:-to-|:)\s?", re.IGNORECASE)
-
-
-def amounts_of(text: str, numerals: list[Numeral]) -> list[Amount]:
-    """The amounts: ranges and "one in five" are one, all others a numeral each."""
-    found: list[Amount] = []
-    at = 0
-    while at < len(numerals):
-        numeral = numerals[at]
-        following = numerals[at + 1] if at + 1 < len(numerals) else None
-        pair = following and (out_of(text, numeral, following) or joined(text, numeral, following))
-        if pair:
-            found.append(pair)
-            at += 2
-        else:
-            found.append(Amount(signed(text, numeral.span), numeral.span, numeral.low, numeral.high, numeral.is_word, numeral.is_fraction))
-            at += 1
-    return found
-
-
-def signed(text: str, span: Span) -> Span:
-    """The numeral with the currency sign or code right before it."""
-    match = PREFIX.search(text, max(0, span.start - 8), span.start)
-    return Span(match.start(), span.end) if match and is_prefix(text, match, span) else span
-
-
-def is_prefix(text: str, match: re.Match[str], span: Span) -> bool:
-    """Whether a currency prefix is one: single letters and words only glued to a digit ("R20bn", not "the R 20")."""
-    sign = match["sign"]
-    if sign == "PS":  # £ as some systems garble it; with a magnitude or thousands, so that a PS5 is none
-        return bool(re.match(r"\d[\d,.]*(?:m|bn|k)\b|\d{1,3},\d{3}", text[span.start : span.start + 16]))
-    if sign.isalpha() and (
-        not text[span.start].isdigit() or (len(sign) < 3 and match.end() - match.end("sign") > 0 and sign not in ("RM", "Rs"))
-    ):
-        return False
-    return match.start() == 0 or text[match.start() - 1] in " \t\n(\"“‘'[—–/\u00a0" or not sign[0].isalpha()
-
-
-def out_of(text: str, first: Numeral, second: Numeral) -> Amount | None:
-    """ "one in five", "three out of four": a share."""
-    match = OUT_OF.fullmatch(text, first.span.end, second.span.start)
-    if not match or first.low != first.high or second.low != second.high or second.low <= first.low or second.low > 100_000:
-        return None
-    if match["joint"].lower() == "in" and (second.low in range(1900, 2101) or second.low < 2 or first.is_word != second.is_word):
-        return None
-    if match["joint"].lower() == "of every" and second.low < 2:
-        return None
-    span = Span(first.span.start, second.span.end)
-    value = first.low / second.low
-    return Amount(span, span, value, value, first.is_word, True)
-
-
-def joined(text: str, first: Numeral, second: Numeral) -> Amount | None:
-    """ "between 40 and 60", "$5-7 million", "5% to 10%": one range; "from 12% to 15%" after a verb of change is two figures."""
-    low, high = signed(text, first.span), signed(text, second.span)
-    gap = text[low.end : high.start]
-    bare = PERCENT_SIGN.sub("", gap, count=1) if PERCENT_SIGN.match(gap) else gap
-    if bare != gap and not PERCENT_SIGN.match(text, high.end):
-        return None
-    bare = re.sub(
-        r"^\s?(?:°|°C|C|F|kg|km|m|ft|p|years?|months?|days?|hours?|minutes?|inches|feet|miles|metres|points?)(?=\s?[-–]|\s+(?:to|and)\b)",
-        "",
-        bare,
-    )
-    if not RANGE.fullmatch(bare) or first.low != first.high or second.low != second.high:
-        return None
-    word = bare.strip().lower()
-    if word in ("-", "–", "—") and first.is_word != second.is_word:
-        return None  # "7-Eleven"
-    before = text[max(0, low.start - 30) : low.start]
-    opening = BETWEEN.search(before)
-    if word == "and" and not (opening and opening[0].lower().startswith("between")):
-        return None
-    if word == "or" and not (first.is_word == second.is_word and second.low > first.low and second.low - first.low <= 2):
-        return None
-    if word == "to" and moves(before[: opening.start()] if opening else before):
-        return None
-    if word == "or" and high.start < second.span.start and low.start == first.span.start:
-        return None
-    below, above = first.low, second.low
-    if above >= 1000 > below and below and above / below >= 1000 and first.span.end - first.span.start <= 5:
-        scale = scale_of(text, second)
-        below = below * scale  # "$5-7 million", "two to three million"
-    if below > above or (word in ("-", "–", "—") and looks_like_score(text, first, second, high.end)):
-        return None
-    return Amount(Span(low.start, high.end), Span(first.span.start, second.span.end), below, above, first.is_word, first.is_fraction, True)
-
-
-def scale_of(text: str, numeral: Numeral) -> Decimal:
-    """The magnitude that a numeral ends with, as a factor."""
-    digits = re.match(r"[\d.,]+", numeral.span.of(text))
-    if digits:
-        own = Decimal(digits[0].replace(",", "").rstrip(".") or 1)
-        return numeral.low / own if own else Decimal(1)
-    for size in (10**12, 10**9, 10**6, 1000):
-        if numeral.low >= size:
-            return Decimal(size)
-    return Decimal(1)
-
-
-MOVED = re.compile(
-    r"\b(?:rose|risen|rise|rises|rising|fell|fall|fallen|falls|falling|grew|grow|grown|went|gone|moved|climbed|dropped|jumped|increased?|increasing|decreased?|declined?|"
-    r"cut|raised?|raising|lowered|reduced?|reducing|slipped|surged|soared|plunged|narrowed|widened|up|down|doubled|improved|slid|shrank|shrunk|changed?|extended|"
-    r"boost(?:ed)?|lifted?|lifting|slashed|trimmed|expand(?:ed|ing)?|dipped|eased|edged|ticked)\b[^.;]{0,60}$",
+PER = re.compile(
+    r"(?:[\s-]|\s-\s)?(?:/\s?|per[\s-]|an?(?:[\s-]|\s-\s)|each\s|every\s)(?P<noun>(?:\d[\d,]*\s)?(?:[A-Za-z]+[\s-])?[A-Za-z]+)",
     re.IGNORECASE,
 )
+AGO = {"ago", "earlier", "later", "before", "after"}
+TIMES = {"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"}
+YEARLY = re.compile(r"\s(?:per annum|p\.a\.|per year|a year(?!\s(?:ago|earlier|before|later|on|after))|annually)(?![\w-])", re.IGNORECASE)
+IN_BRACKETS = re.compile(r"\s\([^()]{1,30}\)(?=\s)")  # "9 billion shekels ($2.4 billion) a year"
+# "2.4 billion gallons of jet fuel a year"
+PER_OF = re.compile(rf"\s+of(?:\s+[a-z-]+){{1,3}}?\s+(?:per|an?)\s+(?P<noun>{choice(DENOMINATORS)})\b", re.IGNORECASE)
 
 
-def moves(before: str) -> bool:
-    """Whether what stands before "from" says that something went up or down."""
-    return MOVED.search(before) is not None
-
-
-def looks_like_score(text: str, first: Numeral, second: Numeral, end: int) -> bool:
-    """ "a 2-4 defeat", "50-50": no range."""
-    after = text[end : end + 24]
-    if first.low == second.low:
-        return True
-    return bool(
-        re.match(
-            r"\s+(?:win|victory|defeat|loss|draw|lead|record|away|home|vote|decision|thriller|score|advantage|aggregate|series)\b", after
-        )
-    )
-
-
-# ---------------------------------------------------------------- units
 def unit_of(text: str, amount: Amount, dollar: str) -> UnitRead | None:
     """The currency, percentage, measure or age of an amount; None for a bare number or a counted noun.
 
@@ -207,11 +67,18 @@ def unit_of(text: str, amount: Amount, dollar: str) -> UnitRead | None:
     if POINTS.match(text, end):
         return points(text, amount)
     if found := PERCENT_SIGN.match(text, end):
-        return UnitRead("percent", "percent", found[0].strip(), Span(amount.span.start, found.end()), found.end())
+        return UnitRead(
+            "percent", "percent", found[0].strip(), Span(amount.span.start, found.end()), found.end(), per_year(text, found.end())
+        )
     if OLD.match(text, end) or (AGED.search(text, max(0, amount.span.start - 24), amount.span.start) and amount.high < 130):
         stop = OLD.match(text, end)
         return UnitRead("age", age_unit(stop), stop[0].strip(" -") if stop else None, amount.span, stop.end() if stop else end)
     return currency_after(text, amount, dollar) or measure_after(text, amount)
+
+
+def per_year(text: str, end: int) -> str | None:
+    """ "15% per annum", "4 percent a year"."""
+    return "year" if YEARLY.match(text, end) else None
 
 
 def age_unit(match: re.Match[str] | None) -> str:
@@ -308,9 +175,11 @@ def measure_after(text: str, amount: Amount) -> UnitRead | None:
         form in GLUED_ONLY
         and (
             amount.words
-            or (text[amount.span.end] == " " and form not in ("L", "W", "V", "g", "ha", "C", "F", "stone", "bp", "bar", "min", "sec"))
+            or (text[amount.span.end] == " " and form not in ("L", "W", "V", "g", "m", "ha", "C", "F", "stone", "bp", "bar", "min", "sec"))
         )
     ):
+        return None
+    if form == "m" and text[amount.span.end] == " " and COUNTED_MILLION.match(text, match.end()):
         return None
     if form in ("C", "F") and not re.search(
         r"temperature|degree|°|fahrenheit|celsius|warm|cold|hot|below|above|minus|freez|snow|weather|winter|heat",
@@ -343,10 +212,13 @@ def pound_weight(text: str, amount: Amount) -> UnitRead | None:
 
 def denominator(text: str, end: int) -> str | None:
     """The unit that a rate is for each of: "a barrel", "per 100,000 people", "/kWh"."""
-    match = PER.match(text, end) or PER_OF.match(text, end)
+    aside = IN_BRACKETS.match(text, end)
+    match = PER.match(text, aside.end() if aside else end) or PER_OF.match(text, end)
     if match is None:
         return None
     words = match["noun"].split()
+    if words[0].lower() in TIMES and words[-1].lower() in AGO:
+        return None  # "$70 a week ago" is no rate
     if match.re is PER_OF:
         return singular(match["noun"])
     opening = match[0].strip(" -").lower()
@@ -373,19 +245,3 @@ def singular(word: str) -> str:
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"
     return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us")) and len(low) > 3 else low
-
-
-# ---------------------------------------------------------------- bounds
-def bounded(text: str, span: Span, unit_end: int) -> tuple[Bound, Span]:
-    """The bound of a figure and its span with the words that say so, before it or behind its unit."""
-    start = max(0, span.start - LOOK_BACK)
-    before = HEDGE_BEFORE.search(text, start, span.start)
-    if before:
-        hedge = before["hedge"].lower()
-        if not (hedge == "some" and span.start - before.start() > 8):
-            return BEFORE[hedge], Span(before.start(), span.end)
-    for end in (span.end, unit_end):
-        after = HEDGE_AFTER.match(text, end)
-        if after:
-            return AFTER[after["hedge"].lower()], Span(span.start, after.end()) if end == span.end else span
-    return "=", span

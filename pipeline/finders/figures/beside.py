@@ -1,0 +1,90 @@
+"""What figures side by side share: a conversion in brackets, an alternative ("62 points, or 2%"), a unit said once ("8 or $9")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.record import Figure
+
+HEDGE = r"(?:about |around |roughly |nearly |almost |some |approximately |by |just |an estimated )*"
+BRACKET = re.compile(rf"\s?[(\[]\s?(?:or |i\.e\. )?{HEDGE}$", re.IGNORECASE)
+OR = re.compile(rf"\s?,?\sor\s{HEDGE}$", re.IGNORECASE)
+JOINT = re.compile(rf"-?\s?,?\s(?:or|to|and)\s{HEDGE}$", re.IGNORECASE)
+# A bare number after these is one of what was counted or measured before: "460 cars, compared with 63 a year ago".
+COMPARED = re.compile(rf"\b(?:compared (?:with|to)|up from|down from|from|versus|against|including)\s{HEDGE}$", re.IGNORECASE)
+WENT_TO = re.compile(
+    rf"^\s(?:[a-z]+ )?(?:to|at)\s{HEDGE}$|^[^.;:]{{0,40}}\b(?:close|fall|rise|end|finish|settle|trade) (?:to|at)\s{HEDGE}$", re.IGNORECASE
+)
+# "3,400 people died and 12,000 were hurt": a bare number with a verb of its own.
+AND = re.compile(rf"(?:,|\band|\bwhile|,\swith)\s{HEDGE}(?:a further |another |more than |at least )*$", re.IGNORECASE)
+WITH_VERB = re.compile(r"\s(?:were|was|are|have|had|remain(?:ed)?|died|others?)\b", re.IGNORECASE)
+MEASURES = ("money", "percent", "measure")
+MAX_GAP = 80  # characters between a figure and one that takes its unit
+
+
+def shared(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, each with what it shares with the one before it or behind it."""
+    found: list[Figure] = []
+    for place, figure in enumerate(figures):
+        after = figures[place + 1] if place + 1 < len(figures) else None
+        before = found[-1] if found else None
+        found.append(with_before(text, before, with_after(text, figure, after)))
+    return found
+
+
+def with_after(text: str, figure: Figure, after: Figure | None) -> Figure:
+    """A bare number with the unit of the figure that "or" joins to it: "a 7- or 8-inch screen", "8 or $9"."""
+    if after is None or figure.unit is not None or figure.kind != "count" or after.kind not in (*MEASURES, "duration"):
+        return figure
+    if after.unit is None or not JOINT.fullmatch(text[figure.span.end : after.span.start]):
+        return figure
+    return replace(with_unit(figure, after), of=after.of or figure.of)
+
+
+def with_unit(figure: Figure, other: Figure) -> Figure:
+    """The figure in the unit of the other one."""
+    notes = (*figure.notes, *other.notes, "unit of the figure beside it")
+    return replace(figure, kind=other.kind, unit=other.unit, unit_text=other.unit_text, per=other.per or figure.per, notes=notes)
+
+
+def with_before(text: str, before: Figure | None, figure: Figure) -> Figure:
+    """What a figure takes from the one before it."""
+    if before is None or figure.span.start - before.span.end > MAX_GAP:
+        return figure
+    gap = behind_unit(text[before.span.end : figure.span.start], before)
+    if figure.kind == before.kind and figure.kind in MEASURES and figure.unit != before.unit and BRACKET.fullmatch(gap):
+        bound = before.bound if figure.bound == "=" and before.bound != "range" else figure.bound
+        return replace(figure, of=before.of, change=figure.change or before.change, bound=bound)
+    if OR.fullmatch(gap) and figure.kind in MEASURES and (before.kind in MEASURES or before.unit == "point" or before.change):
+        of = figure.of if before.kind == "count" and before.unit != "point" and not is_of(figure, before) else before.of
+        return replace(figure, of=of, change=figure.change or before.change)
+    has_verb = before.kind == "count" and AND.search(gap) is not None and WITH_VERB.match(text, figure.span.end) is not None
+    return elliptic(gap, before, figure, has_verb=has_verb)
+
+
+def is_of(figure: Figure, before: Figure) -> bool:
+    """Whether a figure is said to be one of the figure before it, which is a misreading of the parse."""
+    return figure.of is None or (before.unit_text or "\0") in figure.of
+
+
+def behind_unit(gap: str, before: Figure) -> str:
+    """What stands between two figures, without the unit of the first and its denominator."""
+    bare = gap.lstrip(" -\u00a0")
+    if before.unit_text and bare.startswith(before.unit_text):
+        bare = bare[len(before.unit_text) :]
+        rate = re.match(r"\s?(?:/|an? |per )\s?[a-z]+", bare) if before.per else None
+        return bare[rate.end() :] if rate else bare
+    return gap
+
+
+def elliptic(gap: str, before: Figure, figure: Figure, *, has_verb: bool) -> Figure:
+    """A bare number in the unit of the figure before it: "460 cars, compared with 63", "from 208 pounds to 193"."""
+    if figure.unit is not None or figure.kind != "count" or before.unit is None or re.search(r"[.;?!:]\s", gap):
+        return figure
+    to_point = before.unit == "point" and WENT_TO.match(gap) is not None
+    moved = before.kind in ("money", "measure") and re.fullmatch(r"\s(?:[a-z]+ )?to\s", gap) is not None
+    if not (to_point or moved or has_verb or (before.kind in ("count", *MEASURES) and COMPARED.search(gap))):
+        return figure
+    return replace(with_unit(figure, before), of=before.of)

@@ -1,0 +1,31 @@
+"""The words that bound a figure: "more than", "nearly", "or so"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.finders.figures.numerals import choice
+from pipeline.lexicons.hedges import AFTER, BEFORE
+from pipeline.record import Bound, Span
+
+LOOK_BACK = 40  # characters before a number in which a hedge may stand
+HEDGE_BEFORE = re.compile(rf"(?:^|(?<=[^\w]))(?P<hedge>{choice(BEFORE)})\s*(?:an?\s+(?:additional\s+|extra\s+)?)?$", re.IGNORECASE)
+AGE_OF = re.compile(r"\b(?:the\s+)?ages?\s+of\s+$", re.IGNORECASE)
+HEDGE_AFTER = re.compile(rf"\s?(?P<hedge>{choice(AFTER)})(?![\w+])", re.IGNORECASE)
+
+
+def bounded(text: str, span: Span, unit_end: int) -> tuple[Bound, Span]:
+    """The bound of a figure and its span with the words that say so, before it or behind its unit."""
+    age = AGE_OF.search(text, max(0, span.start - 14), span.start)  # "under the age of 21"
+    own = age.start() if age else span.start
+    start = max(0, own - LOOK_BACK)
+    before = HEDGE_BEFORE.search(text, start, own)
+    if before:
+        hedge = before["hedge"].lower()
+        if not (hedge == "some" and span.start - before.start() > 8):
+            return BEFORE[hedge], Span(before.start(), span.end)
+    for end in (span.end, unit_end):
+        after = HEDGE_AFTER.match(text, end)
+        if after:
+            return AFTER[after["hedge"].lower()], Span(span.start, after.end()) if end == span.end else span
+    return "=", span
