@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "pipeline"
 # Modules and folders in the order in which they may import: only from those that stand before them.
 LAYERS = (
-    ("record",), ("spans", "tokens", "layout", "settings", "files", "evidence", "lexicons"), ("digests",), ("sources",), ("language",),
+    ("record",), ("spans", "tokens", "layout", "settings", "files", "evidence", "lexicons"), ("digests",), ("review",), ("sources",), ("language",),
     ("finders",), ("attribution",), ("linking",), ("stages",), ("run",), ("training",), ("console",), ("commands",), ("cli",), ("__main__",),
 )  # fmt: skip
 
