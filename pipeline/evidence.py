@@ -17,6 +17,7 @@ from pipeline.record import Anchor, Bound, Change, FigureKind, Grain, Quoting, S
 
 SCHEMA: Final = "onrecord/1"
 Number = int | float
+Judged = Literal["accept", "edit", "add", "reject", "ignore"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,35 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgementRow:
+    """What one reviewer says of a claim."""
+
+    reviewer: str
+    verdict: Judged
+    time: str  # ISO 8601, UTC
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """What the reviewers say of a claim; the last of them to decide has the word."""
+
+    verdict: Judged
+    reviewer: str
+    time: str
+    changed: list[str]  # the fields that differ from what the program found
+    since: Literal["same", "changed", "vanished"]  # what the last extraction made of the claim that was decided on
+    agreed: bool  # all reviewers gave the same verdict
+    judgements: list[JudgementRow]  # by reviewer
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedEvidence(Evidence):
+    """A claim as its reviewers left it; ``review`` is null where nobody has decided."""
+
+    review: ReviewRow | None
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerRow:
     """A source of the article, once, with all its mentions and the number of its claims."""
 
@@ -243,7 +273,9 @@ class RunRow:
     timings: dict[str, float] = field(default_factory=dict)  # seconds
 
 
-FILES: dict[str, type] = {"claims": Evidence, "articles": ArticleRow, "errors": ErrorRow, "sources": RunSourceRow, "run": RunRow}
+FILES: dict[str, type] = {
+    "claims": Evidence, "articles": ArticleRow, "errors": ErrorRow, "sources": RunSourceRow, "run": RunRow, "reviewed": ReviewedEvidence,
+}  # fmt: skip
 
 
 @cache

@@ -10,7 +10,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "schema", help="print the JSON Schema of an output file", description="Prints the JSON Schema of the rows of an output file."
     )
     command.add_argument(
-        "name", choices=("claims", "articles", "errors", "sources", "run"), metavar="NAME", help="claims, articles, errors, sources or run"
+        "name",
+        choices=("claims", "articles", "errors", "sources", "run", "reviewed"),
+        metavar="NAME",
+        help="claims, articles, errors, sources, run or reviewed",
     )
     command.set_defaults(run=run)
 
