@@ -23,8 +23,9 @@ def claim_columns(row: Mapping[str, Any], article: int, at: int, length: int, ad
         kinds |= BIT[figure["kind"]]
     source = row["source"]
     place = place_of(article, row["spans"][0][0])
-    scores = row["confidence"], row["check_worthiness"], lot_of(row["id"])
-    return (row["id"], article, place, source["name"], source["kind"], row["stance"], kinds, *scores, at, length, added)
+    worth = row["check_worthiness"]
+    scores = row["confidence"], -1.0 if worth is None else worth, lot_of(row["id"])
+    return (row["id"], article, place, source["name"] or "", source["kind"], row["stance"], kinds, *scores, at, length, added)
 
 
 def place_of(article: int, start: int) -> int:

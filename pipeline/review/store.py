@@ -5,7 +5,7 @@ say where (bytes), so that 100,000 claims are listed at once and the database st
 
 - ``articles(number, id, path, title, published, at, length)``: numbered in the order of articles.jsonl.
 - ``claims(number, id, article, place, speaker, kind, stance, kinds, confidence, worth, lot, at, length, added)``: ``article`` is the
-  article's number; ``place`` sorts by article and start; ``kind`` "attributed" or "author"; ``kinds`` a bit set of FIGURE_KINDS;
+  article's number; ``speaker`` is "" for nobody; ``worth`` is -1 where there is none; ``place`` sorts by article and start; ``kind`` "attributed" or "author"; ``kinds`` a bit set of FIGURE_KINDS;
   ``lot`` from 0 to 999 drawn from the id (claims below the share are reviewed twice); ``added`` is the row of a claim that a reviewer
   added (then ``at`` and ``length`` are 0), else null.
 - ``claims_fts(text, speaker, title)``: full text, rowid = claims.number.
@@ -39,7 +39,8 @@ import orjson
 
 from pipeline import evidence as rows
 from pipeline.review.columns import put_added
-from pipeline.review.lines import Files, StoreError
+from pipeline.review.lines import Files
+from pipeline.review.lines import StoreError as StoreError
 
 DATABASE = "review.sqlite"
 VERSION = 1  # of the tables; PRAGMA user_version
@@ -74,8 +75,8 @@ CREATE TABLE articles(
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, path TEXT NOT NULL, title TEXT, published TEXT, at INTEGER NOT NULL, length INTEGER NOT NULL
 );
 CREATE TABLE claims(
-    number INTEGER PRIMARY KEY, id TEXT NOT NULL, article INTEGER NOT NULL, place INTEGER NOT NULL, speaker TEXT, kind TEXT NOT NULL,
-    stance TEXT NOT NULL, kinds INTEGER NOT NULL, confidence REAL NOT NULL, worth REAL, lot INTEGER NOT NULL,
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL, article INTEGER NOT NULL, place INTEGER NOT NULL, speaker TEXT NOT NULL, kind TEXT NOT NULL,
+    stance TEXT NOT NULL, kinds INTEGER NOT NULL, confidence REAL NOT NULL, worth REAL NOT NULL, lot INTEGER NOT NULL,
     at INTEGER NOT NULL, length INTEGER NOT NULL, added TEXT
 );
 CREATE VIRTUAL TABLE claims_fts USING fts5(text, speaker, title, content='', tokenize="unicode61 remove_diacritics 2");
@@ -90,6 +91,10 @@ CREATE INDEX claims_by_confidence ON claims(confidence, number);
 CREATE INDEX claims_by_worth ON claims(worth, number);
 CREATE INDEX claims_by_speaker ON claims(speaker, place, number);
 """
+
+
+# Of claims that reviewers added, those that were not taken back.
+THERE = "(c.added IS NULL OR EXISTS (SELECT 1 FROM standing t WHERE t.claim = c.id))"
 
 
 class DecisionError(StoreError):
