@@ -6,7 +6,8 @@ A patch is a JSON object with the fields that change and nothing else:
 - ``spans``: the pieces of the content, ``[[start, end], ...]``;
 - ``cue``, ``addressee``: ``{"span": [start, end]}`` or null;
 - ``source``: the fields of the source that change: ``span`` (or null), ``name``, ``type``, ``entity``, ``role``, ``affiliation`` ...;
-- ``figures``, ``dates``: for each id the fields that change, or null where it is none of this claim's; an id that is new brings its span.
+- ``figures``, ``dates``: for each id the fields that change, or null where it is none of this claim's; a new one has a key
+  that starts with "new" and brings its span.
 
 Offsets are code points into the article's text. Wording is never part of a patch: it is read from the text anew, so a corrected claim
 keeps every invariant of a claim that was extracted.
@@ -89,11 +90,11 @@ def with_mentions(row: dict[str, Any], patch: dict[str, Any], article: rows.Arti
     moved = "spans" in patch or "span" in asked(patch.get("source"), "source")
     figures = found_in(article.figures, row["figures"], pieces, source) if moved else {figure["id"]: figure for figure in row["figures"]}
     dates = found_in(article.dates, row["dates"], pieces, None) if moved else {when["id"]: when for when in row["dates"]}
-    figures = changed(figures, asked(patch.get("figures"), "figures"), NEW_FIGURE)
+    figures = changed(figures, with_ids(patch, "figures", article), NEW_FIGURE)
     for figure in figures.values():
         figure["in"] = "source" if source and source.covers(Span(*figure["span"])) else "content"
     row["figures"] = in_order(figures.values())
-    row["dates"] = in_order(changed(dates, asked(patch.get("dates"), "dates"), NEW_DATE).values())
+    row["dates"] = in_order(changed(dates, with_ids(patch, "dates", article), NEW_DATE).values())
     if moved:
         row["entities"] = [entity for entity in listed(article.entities) if any(piece.covers(Span(*entity["span"])) for piece in pieces)]
     return row
@@ -108,6 +109,15 @@ def found_in(all_of: Iterable[Any], own: list[dict[str, Any]], pieces: list[Span
     places = [*pieces, *([source] if source else [])]
     known = {row["id"]: row for row in [*listed(all_of), *own]}
     return {key: row for key, row in known.items() if any(place.overlaps(Span(*row["span"])) for place in places)}
+
+
+def with_ids(patch: dict[str, Any], group: str, article: rows.ArticleRow) -> dict[str, Any]:
+    """The changes to figures or dates by id: a new one, whose key starts with "new", gets the id of its place."""
+    changes = asked(patch.get(group), group)
+    return {
+        make_id(article.id, group, span_in(asked(change, key).get("span"), article.text)) if key.startswith("new") else key: change
+        for key, change in changes.items()
+    }
 
 
 def changed(before: dict[str, dict[str, Any]], changes: dict[str, Any], new: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -199,9 +209,9 @@ def added(article: rows.ArticleRow, patch: dict[str, Any]) -> rows.Evidence:
 
 
 def make_id(article: str, kind: str, *spans: Span) -> str:
-    """The id that the extraction would give it, so that a claim added by hand and found later is one."""
+    """The id that the extraction would give it, so that what is added by hand and found later is one."""
     places = ";".join(f"{span.start}-{span.end}" for span in spans)
-    return f"{kind[0]}-" + hashlib.sha256(f"{article}/{kind}/{places}".encode()).hexdigest()[:16]
+    return f"{kind[0]}-" + hashlib.sha256(f"{article}/{kind.removesuffix('s')}/{places}".encode()).hexdigest()[:16]
 
 
 def sentence_around(text: str, span: Span) -> Span:
