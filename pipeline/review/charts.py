@@ -218,7 +218,11 @@ def svg(chart: Chart, height_px: int, body: Markup) -> Markup:
 
 def table_of(chart: Chart) -> Markup:
     """The numbers; the first column heads its row, numbers stand right."""
-    head = Markup("").join(Markup('<th scope="col">{}</th>').format(name) for name in chart.table.columns)
+    numeric = [bool(chart.table.rows) and not isinstance(cell, str) for cell in (chart.table.rows or (chart.table.columns,))[0]]
+    head = Markup("").join(
+        Markup('<th scope="col"{}>{}</th>').format(Markup(' class="number"' if is_number else ""), name)
+        for name, is_number in zip(chart.table.columns, numeric, strict=True)
+    )
     rows = Markup("").join(table_row(row) for row in chart.table.rows)
     return Markup("<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(chart.title, head, rows)
 

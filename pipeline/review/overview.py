@@ -19,7 +19,7 @@ from pipeline.evidence import Evidence
 from pipeline.review.charts import Bar, Chart, Column, Part, Table, bar_chart, column_chart, number_text, percent_text, share_chart
 
 QUOTED_SHOWN = 12
-COLUMNS_MAX = 62  # of days, weeks or months; more are drawn as the next coarser
+COLUMNS_MAX = 92  # of days, weeks or months; more are drawn as the next coarser
 DROPPED = ("reject", "ignore")
 SURE = ("named", "resolved")
 STATES = ("accept", "edit", "reject", "ignore", "open")
@@ -96,11 +96,12 @@ def count(facts: Iterable[Fact], verdicts: Mapping[str, str], *, articles: int, 
     states: Counter[str] = Counter()
     tally: Counter[str] = Counter()
     for fact in facts:
-        verdict = verdicts.get(fact.claim)
-        states[state_of(verdict)] += 1
+        verdict, is_attitude = verdicts.get(fact.claim), fact.attitude and not fact.own
+        # Nobody is asked to review attitudes, so an open one is no work left.
+        states[state_of(verdict)] += not is_attitude or verdict is not None
         if verdict in DROPPED:
             continue
-        if fact.attitude and not fact.own:
+        if is_attitude:
             tally["attitudes"] += 1
             continue
         tally["own" if fact.own else "attributed"] += 1
@@ -167,8 +168,7 @@ def quoted_chart(overview: Overview) -> Markup:
         f"{more}, by the number of claims attributed to them.{unsure}",
         Table(("Speaker", "Kind of source", "Claims", "Articles"), tuple((one.name, one.type, one.claims, one.articles) for one in shown)),
     )
-    several = overview.articles > 1
-    return bar_chart(chart, [Bar(one.name, one.claims, counted(one.articles, "article") if several else "") for one in shown])
+    return bar_chart(chart, [Bar(one.name, one.claims, f"in {one.articles} articles" if one.articles > 1 else "") for one in shown])
 
 
 def days_chart(overview: Overview) -> Markup:

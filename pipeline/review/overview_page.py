@@ -51,10 +51,18 @@ class OverviewReader:
         self.store = store
         self.lock = threading.Lock()
         self.files: Files | None = None
+        self.last: tuple[tuple[str, int | None], Page] | None = None
 
     def read(self) -> Page:
-        """The numbers as they are now."""
+        """The numbers as they are now; counted anew only where a file changed or a decision came."""
         files = self.read_files()
+        state = files.stamp, self.store.db().execute("SELECT max(id) FROM decisions").fetchone()[0]
+        last = self.last
+        if last is None or last[0] != state:
+            last = self.last = state, self.counted(files)
+        return last[1]
+
+    def counted(self, files: Files) -> Page:
         standing = self.store.standing()
         facts = decided(self.store, files.facts, standing)
         overview = count(facts, last_verdicts(standing), articles=files.articles, kinds=files.kinds)

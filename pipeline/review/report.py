@@ -1,0 +1,166 @@
+"""The report: one HTML file with the overview's charts and every article's marked text, to send to a colleague.
+
+It needs nothing beside itself: style stands inside, there is no script, and a Content-Security-Policy in the page forbids
+everything but that style, so that nothing in an article can load or run. It is written article by article.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import orjson
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from pipeline import __version__
+from pipeline import evidence as rows
+from pipeline.files import whole_files
+from pipeline.review import report_words, words
+from pipeline.review.charts import number_text, pattern_definitions, percent_text
+from pipeline.review.groups import Group, read_groups
+from pipeline.review.overview import DROPPED, Fact, Overview, charts_of, count, counted, fact_of
+from pipeline.review.report_text import ArticleView, article_view
+from pipeline.review.settled import Settled, is_kept, settle_folder
+
+HERE = Path(__file__).parent
+STYLES = ("report.css", "marks.css", "charts.css")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a reader asked for."""
+
+    title: str = "Who said what"
+    article: str = ""  # only articles whose path or title holds this
+    reviewer: str | None = None  # only this one's decisions count
+    kept_only: bool = False  # only claims that a reviewer accepted, corrected or added
+    everything: bool = False  # attitudes, and claims rejected or ignored, too
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article in the table of contents."""
+
+    id: str
+    title: str
+    published: str | None
+    publisher: str | None
+    claims: int
+    reviewed: int
+
+
+@dataclass(slots=True)
+class Contents:
+    """What the first reading finds: what stands above the articles."""
+
+    facts: list[Fact]
+    verdicts: dict[str, str]
+    kinds: Counter[str]
+    listed: list[Listed]
+    places: dict[str, str]  # of the claims that are shown: how they are called, by id
+
+    def overview(self) -> Overview:
+        return count(self.facts, self.verdicts, articles=len(self.listed), kinds=self.kinds)
+
+
+def write_report(folder: Path, out: Path, wanted: Wanted) -> Overview:
+    """Writes the report on ``folder`` to ``out``, whole or not at all; returns the numbers in it.
+
+    Raises StoreError where the folder holds no records.
+    """
+    contents = read_contents(chosen(folder, wanted), wanted)
+    overview = contents.overview()
+    page = (
+        environment()
+        .get_template("report.html")
+        .generate(
+            wanted=wanted,
+            overview=overview,
+            charts=charts_of(overview),
+            contents=contents,
+            groups=shown_groups(folder, contents),
+            articles=views(folder, wanted),
+            run=run_of(folder),
+            version=__version__,
+            **style(),
+        )
+    )
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with whole_files(out) as (file,):
+        file.writelines(page)
+    return overview
+
+
+def chosen(folder: Path, wanted: Wanted) -> Iterator[Settled]:
+    """The articles that were asked for, with the claims that are shown."""
+    asked = wanted.article.casefold()
+    for settled in settle_folder(folder, reviewer=wanted.reviewer):
+        if asked in settled.article.path.casefold() or asked in (settled.article.title or "").casefold():
+            yield settled
+
+
+def is_shown(claim: rows.ReviewedEvidence, wanted: Wanted) -> bool:
+    if wanted.kept_only:
+        return is_kept(claim)
+    dropped = claim.review is not None and claim.review.verdict in DROPPED
+    return wanted.everything or not (dropped or claim.stance == "attitude")
+
+
+def read_contents(articles: Iterable[Settled], wanted: Wanted) -> Contents:
+    contents = Contents([], {}, Counter(), [], {})
+    for settled in articles:
+        article = settled.article
+        contents.facts += map(fact_of, settled.claims)
+        contents.verdicts.update({claim.id: claim.review.verdict for claim in settled.claims if claim.review})
+        contents.kinds.update(figure.kind for figure in article.figures)
+        shown = [claim for claim in settled.claims if is_shown(claim, wanted)]
+        name = article.title or article.path
+        contents.listed.append(
+            Listed(article.id, name, article.published, article.publisher, len(shown), sum(claim.review is not None for claim in shown))
+        )
+        contents.places.update({claim.id: f"{name}, claim {number}" for number, claim in enumerate(shown, 1)})
+    return contents
+
+
+def views(folder: Path, wanted: Wanted) -> Iterator[ArticleView]:
+    for settled in chosen(folder, wanted):
+        shown = [claim for claim in settled.claims if is_shown(claim, wanted)]
+        yield article_view(settled.article, shown, left_out=len(settled.claims) - len(shown))
+
+
+def shown_groups(folder: Path, contents: Contents) -> list[Group]:
+    """The groups of claims of which at least two are in the report."""
+    return [group for group in read_groups(folder) if sum(claim in contents.places for claim in group.claims) > 1]
+
+
+def run_of(folder: Path) -> dict[str, Any]:
+    """What ``run.json`` says of the run; nothing where there is none."""
+    path = folder / "run.json"
+    return dict(orjson.loads(path.read_bytes())) if path.is_file() else {}
+
+
+def style() -> dict[str, Markup]:
+    """The style sheet and the policy that allows it and nothing else."""
+    css = "\n".join((HERE / "static" / name).read_text("utf-8") for name in STYLES)
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    return {"css": Markup(css), "policy": Markup(policy)}
+
+
+def environment() -> Environment:
+    """Templates with everything escaped, and the words that they use."""
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.globals.update(
+        words=words, short=report_words, counted=counted, number=number_text, percent=percent_text, patterns=pattern_definitions()
+    )
+    made.filters["counted"] = partial(counted)
+    return made
