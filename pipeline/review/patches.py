@@ -16,11 +16,12 @@ keeps every invariant of a claim that was extracted.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-import orjson
 from pydantic import ValidationError
 
 from pipeline import evidence as rows
@@ -46,10 +47,11 @@ def corrected(claim: rows.Evidence, patch: dict[str, Any] | None, article: rows.
     """
     if not patch:
         return claim
+    patch = plain(patch)
     unknown = sorted(set(patch) - KNOWN)
     if unknown:
         raise DecisionError(f"a claim's {', '.join(unknown)} cannot be corrected")
-    row: dict[str, Any] = orjson.loads(rows.dump(claim))
+    row: dict[str, Any] = json.loads(rows.dump(claim))
     row.update({field: patch[field] for field in WHOLE if field in patch})
     row.update({field: place_of(row[field], patch[field]) for field in PLACES if field in patch})
     row["source"].update(asked(patch.get("source"), "source"))
@@ -61,6 +63,15 @@ def corrected(claim: rows.Evidence, patch: dict[str, Any] | None, article: rows.
         row["source"]["status"] = "named"
     row["spans"] = patch.get("spans", row["spans"])
     return checked(with_mentions(row, patch, article), article)
+
+
+def plain(patch: dict[str, Any]) -> dict[str, Any]:
+    """The patch as JSON has it: lists for spans, and no number that is none."""
+    try:
+        found: dict[str, Any] = json.loads(json.dumps(patch, allow_nan=False))
+    except (TypeError, ValueError) as error:
+        raise DecisionError(f"this is no correction: {error}") from error
+    return found
 
 
 def place_of(before: dict[str, Any] | None, change: Any) -> dict[str, Any] | None:
@@ -101,7 +112,7 @@ def with_mentions(row: dict[str, Any], patch: dict[str, Any], article: rows.Arti
 
 
 def listed(found: Iterable[Any]) -> list[dict[str, Any]]:
-    return [orjson.loads(rows.dump(row)) for row in found]
+    return [json.loads(rows.dump(row)) for row in found]
 
 
 def found_in(all_of: Iterable[Any], own: list[dict[str, Any]], pieces: list[Span], source: Span | None) -> dict[str, dict[str, Any]]:
@@ -163,7 +174,7 @@ def checked(row: dict[str, Any], article: rows.ArticleRow) -> rows.Evidence:
     sentence = Span(*row["sentence"])
     row["sentence"] = list(sentence if any(sentence.overlaps(piece) for piece in pieces) else hull(pieces))
     try:
-        return rows.read(rows.Evidence, orjson.dumps(row))  # type: ignore[no-any-return]
+        return rows.read(rows.Evidence, json.dumps(row))  # type: ignore[no-any-return]
     except ValidationError as error:
         raise DecisionError(
             "; ".join(f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}" for fault in error.errors())
@@ -205,7 +216,7 @@ def added(article: rows.ArticleRow, patch: dict[str, Any]) -> rows.Evidence:
     made = corrected(blank, patch, article)
     marks = (Span(*mark.span) if mark is not None and mark.span else Span(0, 0) for mark in (made.source, made.cue))
     made_id = make_id(article.id, "claim", *(Span(*piece) for piece in made.spans), *(marks if attributed else ()))
-    return rows.read(rows.Evidence, orjson.dumps({**orjson.loads(rows.dump(made)), "id": made_id}))  # type: ignore[no-any-return]
+    return replace(made, id=made_id)
 
 
 def make_id(article: str, kind: str, *spans: Span) -> str:

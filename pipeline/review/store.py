@@ -4,10 +4,10 @@ Tables made anew from the JSONL files whenever those change (``load.py``). The r
 say where (bytes), so that 100,000 claims are listed at once and the database stays small:
 
 - ``articles(number, id, path, title, published, at, length)``: numbered in the order of articles.jsonl.
-- ``claims(number, id, article, place, speaker, kind, stance, kinds, confidence, worth, lot, at, length, added)``: ``article`` is the
+- ``claims(number, id, article, place, speaker, kind, stance, kinds, confidence, worth, lot, at, length, added, type, sure, entity)``: ``article`` is the
   article's number; ``speaker`` is "" for nobody; ``worth`` is -1 where there is none; ``place`` sorts by article and start; ``kind`` "attributed" or "author"; ``kinds`` a bit set of FIGURE_KINDS;
   ``lot`` from 0 to 999 drawn from the id (claims below the share are reviewed twice); ``added`` is the row of a claim that a reviewer
-  added (then ``at`` and ``length`` are 0), else null.
+  added (then ``at`` and ``length`` are 0), else null; ``sure`` whether the speaker is named without doubt.
 - ``claims_fts(text, speaker, title)``: full text, rowid = claims.number.
 
 Kept for ever:
@@ -77,7 +77,7 @@ CREATE TABLE articles(
 CREATE TABLE claims(
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, article INTEGER NOT NULL, place INTEGER NOT NULL, speaker TEXT NOT NULL, kind TEXT NOT NULL,
     stance TEXT NOT NULL, kinds INTEGER NOT NULL, confidence REAL NOT NULL, worth REAL NOT NULL, lot INTEGER NOT NULL,
-    at INTEGER NOT NULL, length INTEGER NOT NULL, added TEXT
+    at INTEGER NOT NULL, length INTEGER NOT NULL, added TEXT, type TEXT NOT NULL, sure INTEGER NOT NULL, entity TEXT
 );
 CREATE VIRTUAL TABLE claims_fts USING fts5(text, speaker, title, content='', tokenize="unicode61 remove_diacritics 2");
 """
@@ -190,10 +190,9 @@ class Store:
 
     def claims(self, article: str | None = None) -> Iterator[rows.Evidence]:
         """All claims, or those of one article, by place; those that reviewers added among them."""
-        which = "" if article is None else "WHERE article = (SELECT number FROM articles WHERE id = ?)"
-        found = self.db().execute(
-            f"SELECT at, length, added FROM claims {which} ORDER BY place, number", () if article is None else (article,)
-        )
+        which = "" if article is None else "AND c.article = (SELECT number FROM articles WHERE id = ?)"
+        chosen = f"SELECT at, length, added FROM claims c WHERE {THERE} {which} ORDER BY place, number"
+        found = self.db().execute(chosen, () if article is None else (article,))
         for place in found:
             yield rows.read(rows.Evidence, self.claim_line(*place))
 
