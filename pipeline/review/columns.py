@@ -12,7 +12,8 @@ from pipeline.record import FigureKind
 FIGURE_KINDS: tuple[str, ...] = get_args(FigureKind)  # the bit of a kind in claims.kinds is 1 << its index
 BIT = {kind: 1 << at for at, kind in enumerate(FIGURE_KINDS)}
 LOTS = 1000
-PUT_CLAIM = "INSERT INTO claims VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+PUT_CLAIM = "INSERT INTO claims VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+SURE = ("named", "resolved")
 PUT_WORDS = "INSERT INTO claims_fts(rowid, text, speaker, title) VALUES (?, ?, ?, ?)"
 
 
@@ -25,7 +26,8 @@ def claim_columns(row: Mapping[str, Any], article: int, at: int, length: int, ad
     place = place_of(article, row["spans"][0][0])
     worth = row["check_worthiness"]
     scores = row["confidence"], -1.0 if worth is None else worth, lot_of(row["id"])
-    return (row["id"], article, place, source["name"] or "", source["kind"], row["stance"], kinds, *scores, at, length, added)
+    who = source["type"], source["status"] in SURE, source["entity"]
+    return (row["id"], article, place, source["name"] or "", source["kind"], row["stance"], kinds, *scores, at, length, added, *who)
 
 
 def place_of(article: int, start: int) -> int:
