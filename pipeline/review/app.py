@@ -25,6 +25,7 @@ from pipeline.review import api, words
 from pipeline.review.columns import FIGURE_KINDS
 from pipeline.review.detail import ArticleView, Detail, article_view, detail, merges_of, shown
 from pipeline.review.load import is_loaded, load
+from pipeline.review.overview_page import add_overview
 from pipeline.review.patches import added
 from pipeline.review.progress import pace
 from pipeline.review.queue import Filters, Page, Sort, State, adrift, beside, count, read_page, share
@@ -94,6 +95,7 @@ def make_app(
     add_reading(app, store, loading, reviewer=reviewer, guard=guard, readings=reader is not None)
     add_deciding(app, store, now)
     add_phrases(app, store, reader)
+    add_overview(app, store, is_loading=loading.is_running)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     return Guarded(app, guard)
 

@@ -1,27 +1,33 @@
-"""The numbers of the overview page, from the reviewer's database and the files beside it, quickly enough for each visit.
-
-What the files say is read once after they change and kept in memory in a few fields a claim; what reviewers decided is asked
-of the database each time.
-"""
+"""The numbers of the overview page, from the reviewer's database, quickly enough for each visit."""
 
 from __future__ import annotations
 
-import threading
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
+from fastapi.responses import HTMLResponse
 
 from pipeline.review.agreement import KEPT, Agreement, Kept, Progress, agreements, kept_of, progress
-from pipeline.review.lines import rows_of
-from pipeline.review.overview import SURE, Fact, Overview, count, day_of
+from pipeline.review.overview import Fact, Overview, charts_of, count, day_of
+from pipeline.review.rendering import environment
 from pipeline.review.settled import JUDGED, merges_of
 from pipeline.review.store import Decision, Store
 
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+KIND = re.compile(rb',"kind":"(\w+)"')
+FACTS = """
+SELECT c.id, a.id, a.published, c.kind, c.stance, c.speaker, c.sure, c.type, c.entity FROM claims c JOIN articles a ON a.number = c.article
+ORDER BY c.number
+"""
+STATE = "SELECT (SELECT max(id) FROM decisions), (SELECT max(number) FROM claims)"
 TEXTS_CACHED = 256  # articles, for agreement on spans
 
 
@@ -34,79 +40,55 @@ class Page:
     agreements: list[Agreement]
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
-    """What the files say, until they change."""
-
-    stamp: str
-    facts: list[Fact]
-    articles: int
-    kinds: Counter[str]
-
-
 class OverviewReader:
     """Counts for one database; may be asked from many threads."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.lock = threading.Lock()
-        self.files: Files | None = None
-        self.last: tuple[tuple[str, int | None], Page] | None = None
+        self.last: tuple[tuple[str | int | None, ...], Page] | None = None
 
     def read(self) -> Page:
-        """The numbers as they are now; counted anew only where a file changed or a decision came."""
-        files = self.read_files()
-        state = files.stamp, self.store.db().execute("SELECT max(id) FROM decisions").fetchone()[0]
+        """The numbers as they are now; counted anew only where records were loaded or a decision came."""
+        state = self.store.meta("files"), *self.store.db().execute(STATE).fetchone()
         last = self.last
         if last is None or last[0] != state:
-            last = self.last = state, self.counted(files)
+            last = self.last = state, self.counted()
         return last[1]
 
-    def counted(self, files: Files) -> Page:
+    def counted(self) -> Page:
         standing = self.store.standing()
-        facts = decided(self.store, files.facts, standing)
-        overview = count(facts, last_verdicts(standing), articles=files.articles, kinds=files.kinds)
+        (articles,) = self.store.db().execute("SELECT count(*) FROM articles").fetchone()
+        facts = decided(self.store, facts_of(self.store), standing)
+        overview = count(facts, last_verdicts(standing), articles=articles, kinds=figure_kinds(self.store))
         done = progress(self.store.decisions(), standing, claims=sum(overview.states.values()))
         return Page(overview, done, agreements(standing, kept_by_reviewer(self.store, standing)))
 
-    def read_files(self) -> Files:
-        """What the files say; read anew where they have changed, once even if several ask. Call it early to have it ready."""
-        with self.lock:
-            stamp = self.store.files.stamp()
-            if self.files is None or self.files.stamp != stamp:
-                self.files = files_of(self.store, stamp)
-            return self.files
 
-
-def files_of(store: Store, stamp: str) -> Files:
+def facts_of(store: Store) -> list[Fact]:
+    """The claims that are loaded, those that reviewers added among them."""
     days: dict[str | None, date | None] = {}
     facts = []
-    for row, _, _ in rows_of(store.folder / "claims.jsonl"):
-        published = row["article"]["published"]
+    for claim, article, published, kind, stance, speaker, sure, source_type, entity in store.db().execute(FACTS):
         if published not in days:
             days[published] = day_of(published)
-        facts.append(fact_of_row(row, days[published]))
-    articles, kinds = 0, Counter[str]()
-    for row, _, _ in rows_of(store.folder / "articles.jsonl"):
-        articles += 1
-        kinds.update(figure["kind"] for figure in row["figures"])
-    return Files(stamp, facts, articles, kinds)
+        name = speaker if sure and speaker else None
+        facts.append(Fact(claim, article, days[published], kind == "author", stance == "attitude", name, source_type, entity))
+    return facts
 
 
-def fact_of_row(row: dict[str, Any], day: date | None) -> Fact:
-    """As ``overview.fact_of``, from a claim's JSON."""
-    source = row["source"]
-    name = source["name"] if source["status"] in SURE else None
-    return Fact(
-        row["id"],
-        row["article"]["id"],
-        day,
-        source["kind"] == "author",
-        row["stance"] == "attitude",
-        name,
-        source["type"],
-        source["entity"],
-    )
+def figure_kinds(store: Store) -> Counter[str]:
+    """All figures of the articles by kind: read from the file once after it was loaded, and kept in the database."""
+    stamp = store.meta("files")
+    if (kept := store.meta("figure kinds")) is not None and (found := orjson.loads(kept))["files"] == stamp:
+        return Counter(found["kinds"])
+    kinds = Counter[str]()
+    with (store.folder / "articles.jsonl").open("rb") as lines:
+        for line in lines:
+            # The first such key is the article's own: inside a string its quotation marks would be escaped.
+            figures = line.partition(b',"figures":[')[2].partition(b'],"dates":[')[0]
+            kinds.update(kind.decode() for kind in KIND.findall(figures))
+    store.set_meta("figure kinds", orjson.dumps({"files": stamp, "kinds": kinds}).decode())
+    return kinds
 
 
 def last_verdicts(standing: Iterable[Decision]) -> dict[str, str]:
@@ -116,7 +98,7 @@ def last_verdicts(standing: Iterable[Decision]) -> dict[str, str]:
 
 
 def decided(store: Store, facts: Iterable[Fact], standing: Sequence[Decision]) -> list[Fact]:
-    """The facts with those of added claims, and with the speakers and stances that reviewers corrected or merged."""
+    """The facts with the speakers and stances that reviewers corrected or merged."""
     last = {one.claim: one for one in sorted(standing, key=lambda one: one.id) if one.verdict in JUDGED}
     patches = {claim: one.patch for claim, one in last.items() if one.verdict == "edit" and one.patch}
     merges: dict[str, list[Decision]] = defaultdict(list)
@@ -124,18 +106,12 @@ def decided(store: Store, facts: Iterable[Fact], standing: Sequence[Decision]) -
         if decision.verdict == "merge":
             merges[decision.claim].append(decision)
     names = {article: merged_names(store, article, made) for article, made in merges.items()}
-    found = [*facts, *added_facts(store)]
+    found = list(facts)
     for number, fact in enumerate(found):
         after = patched(fact, patches[fact.claim]) if fact.claim in patches else fact
         name = names.get(after.article, {}).get(after.entity or "")
         found[number] = after._replace(speaker=name[0], type=name[1]) if name else after
     return found
-
-
-def added_facts(store: Store) -> list[Fact]:
-    """The claims that reviewers added."""
-    rows = [orjson.loads(line) for (line,) in store.db().execute("SELECT added FROM claims WHERE added IS NOT NULL ORDER BY number")]
-    return [fact_of_row(row, day_of(row["article"]["published"])) for row in rows]
 
 
 def patched(fact: Fact, patch: dict[str, Any]) -> Fact:
@@ -183,3 +159,21 @@ def kept_by_reviewer(store: Store, standing: Sequence[Decision]) -> dict[tuple[s
             if row is not None and text is not None:
                 found[claim, decision.reviewer] = kept_of(row, decision.patch, text)
     return found
+
+
+def add_overview(app: FastAPI, store: Store, *, is_loading: Callable[[], bool]) -> None:
+    """Gives the application its overview page."""
+    reader = OverviewReader(store)
+    templates = environment()
+
+    @app.get("/overview", response_class=HTMLResponse, include_in_schema=False)
+    def overview() -> str:
+        page = reader.read()
+        return templates.get_template("overview.html").render(
+            folder=store.folder.name,
+            loading=is_loading(),
+            page=page,
+            overview=page.overview,
+            total=sum(page.overview.states.values()),
+            charts=charts_of(page.overview),
+        )

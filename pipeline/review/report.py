@@ -11,25 +11,21 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import orjson
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline import __version__
 from pipeline import evidence as rows
 from pipeline.files import whole_files
-from pipeline.review import report_words, words
-from pipeline.review.charts import number_text, pattern_definitions, percent_text
 from pipeline.review.groups import Group, read_groups
-from pipeline.review.overview import DROPPED, Fact, Overview, charts_of, count, counted, fact_of
+from pipeline.review.overview import DROPPED, Fact, Overview, charts_of, count, fact_of
+from pipeline.review.rendering import HERE, environment
 from pipeline.review.report_text import ArticleView, article_view
 from pipeline.review.settled import Settled, is_kept, settle_folder
 
-HERE = Path(__file__).parent
 STYLES = ("report.css", "marks.css", "charts.css")
 
 
@@ -152,15 +148,3 @@ def style() -> dict[str, Markup]:
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     return {"css": Markup(css), "policy": Markup(policy)}
-
-
-def environment() -> Environment:
-    """Templates with everything escaped, and the words that they use."""
-    made = Environment(
-        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    made.globals.update(
-        words=words, short=report_words, counted=counted, number=number_text, percent=percent_text, patterns=pattern_definitions()
-    )
-    made.filters["counted"] = partial(counted)
-    return made
