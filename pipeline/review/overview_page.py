@@ -27,6 +27,7 @@ FACTS = """
 SELECT c.id, a.id, a.published, c.kind, c.stance, c.speaker, c.sure, c.type, c.entity FROM claims c JOIN articles a ON a.number = c.article
 ORDER BY c.number
 """
+IS_FILLED = "SELECT 1 FROM sqlite_master WHERE name = 'claims'"
 STATE = "SELECT (SELECT max(id) FROM decisions), (SELECT max(number) FROM claims)"
 TEXTS_CACHED = 256  # articles, for agreement on spans
 
@@ -49,6 +50,8 @@ class OverviewReader:
 
     def read(self) -> Page:
         """The numbers as they are now; counted anew only where records were loaded or a decision came."""
+        if self.store.db().execute(IS_FILLED).fetchone() is None:  # the records are about to be read for the first time
+            return Page(count((), {}, articles=0, kinds={}), [], [])
         state = self.store.meta("files"), *self.store.db().execute(STATE).fetchone()
         last = self.last
         if last is None or last[0] != state:
@@ -87,7 +90,8 @@ def figure_kinds(store: Store) -> Counter[str]:
             # The first such key is the article's own: inside a string its quotation marks would be escaped.
             figures = line.partition(b',"figures":[')[2].partition(b'],"dates":[')[0]
             kinds.update(kind.decode() for kind in KIND.findall(figures))
-    store.set_meta("figure kinds", orjson.dumps({"files": stamp, "kinds": kinds}).decode())
+    if stamp:  # else the records are being read
+        store.set_meta("figure kinds", orjson.dumps({"files": stamp, "kinds": kinds}).decode())
     return kinds
 
 

@@ -25,8 +25,8 @@ from pipeline.review.store import DATABASE
 from pipeline.review.training import is_certain, marks_of_attributions
 
 MARKER = ".onrecord"  # lies in a folder that may be replaced whole
-NOT_PLAIN = re.compile(r"[^\w.-]+", re.ASCII)
-NAME_MAX_CHARS = 120
+NOT_PLAIN = re.compile(r"[^\w.-]+")
+NAME_MAX_CHARS = 50  # with four bytes each still a file name
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Names:
         >>> names.of("uk/bbc 1.txt"), names.of("uk/bbc-1.txt"), names.of("rows.jsonl#17")
         ('uk_bbc-1', 'uk_bbc-1-2', 'rows.jsonl-17')
         """
-        plain = NOT_PLAIN.sub("-", path.removesuffix(".txt").replace("/", "_")).strip("-.")[-NAME_MAX_CHARS:] or "article"
+        plain = NOT_PLAIN.sub("-", path.removesuffix(".txt").replace("/", "_")).strip("-._")[-NAME_MAX_CHARS:] or "article"
         name, number = plain, 1
         while name.casefold() in self.given:
             number += 1

@@ -16,7 +16,8 @@ from pipeline.record import Span
 from pipeline.review.settled import Settled, is_kept
 
 QUOTES = "\"'“”‘’«»„"
-CLOSING = re.compile(rf"[,.!?]?[{QUOTES}]+")
+CLOSING = re.compile(rf"[,.!?]?[{QUOTES}]+(?!\w)")  # no apostrophe ("the council’s")
+OPENING = re.compile(rf"(?<!\w)[{QUOTES}]+\Z")
 COMPLEMENTISER = re.compile(r"\b(?:that|whether|if)\s+\Z", re.IGNORECASE)
 LOOK_BACK = 24  # characters
 BLANKS = re.compile(r"\s+")
@@ -104,8 +105,8 @@ def widened(text: str, spans: Iterable[Span]) -> list[Span]:
     """
     found = []
     for start, end in spans:
-        while start and text[start - 1] in QUOTES:
-            start -= 1
+        if before := OPENING.search(text, max(0, start - LOOK_BACK), start):
+            start = before.start()
         if closing := CLOSING.match(text, end):
             end = closing.end()
         if before := COMPLEMENTISER.search(text, max(0, start - LOOK_BACK), start):
