@@ -194,7 +194,7 @@ def odd() -> Story:
     )
     one.claim(
         ["Café owner Zoë Nuñez called", "the best week in ten years"], "Café owner Zoë Nuñez", "called it", kind="group",
-        figures=[("ten", {"value": 10, "kind": "duration", "unit": "year"})], dates=[("ten years", {"type": "DURATION", "value": "P10Y"})],
+        figures=[("ten years", {"value": 10, "kind": "duration", "unit": "year"})], dates=[("in ten years", {"type": "DURATION", "value": "P10Y"})],
     )  # fmt: skip
     return one
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 import sqlite3
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -36,7 +37,12 @@ class OvertakenError(Exception):
 
 def is_loaded(store: Store) -> bool:
     """Whether the database holds what the files on disk hold."""
-    return store.meta("files") == store.files.stamp()
+    return store.meta("files") == stamp_of(store)
+
+
+def stamp_of(store: Store) -> str:
+    """What tells the files on disk, and the tables made of them, from others; raises StoreError where a file is missing."""
+    return f"{zlib.crc32(LOADED.encode()):08x};{store.files.stamp()}"
 
 
 def load(store: Store, *, told: Told = lambda claims: None, wait_s: float = 600) -> bool:
@@ -46,7 +52,7 @@ def load(store: Store, *, told: Told = lambda claims: None, wait_s: float = 600)
     """
     if is_loaded(store):
         return False
-    stamp, token = store.files.stamp(), secrets.token_hex(8)
+    stamp, token = stamp_of(store), secrets.token_hex(8)
     store.files.reopen()
     try:
         with quickly(store):

@@ -743,7 +743,7 @@ function openEdit(editing) {
     button.addEventListener("mousedown", (event) => event.preventDefault());
     button.addEventListener("click", () => usePart(button.dataset.add));
   }
-  form.elements.entity.focus({ preventScroll: true });
+  form.querySelector("#edit-title").focus({ preventScroll: true }); // not a field: the number keys work at once
 }
 
 function fillSources(form) {
@@ -865,16 +865,15 @@ function drawMentions(kind, found) {
   const rows = $(`edit-${kind}s`).querySelector(".rows"), known = new Map([...rows.children].map((row) => [row.dataset.id, row]));
   const kept = new Set(found.map((one) => one.id));
   for (const [id, row] of known) if (!kept.has(id)) row.remove();
-  for (const one of found) {
+  found.forEach((one, at) => {
     const row = known.get(one.id) ?? mentionRow(kind, one);
     row.querySelector("mark").textContent = one.text;
     row.setAttribute("aria-label", `${kind}: ${one.text}`);
     for (const input of row.querySelectorAll(".grid [data-field]")) {
       if (document.activeElement !== input) input.value = one[input.dataset.field] ?? "";
     }
-    rows.append(row);
-  }
-  if (document.activeElement?.closest?.(".one")) document.activeElement.focus({ preventScroll: true });
+    if (rows.children[at] !== row) rows.insertBefore(row, rows.children[at] ?? null); // one that stays in its place keeps the focus
+  });
 }
 
 function mentionRow(kind, one) {
