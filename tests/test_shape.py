@@ -70,7 +70,7 @@ def test_every_command_has_help_and_a_line_in_the_readme() -> None:
 
 def test_every_make_target_is_in_the_help() -> None:
     done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
-    for target in ("extract", "test", "check", "golden", "bench", "clean"):
+    for target in ("extract", "review", "test", "test-browser", "check", "golden", "bench", "clean"):
         assert f"make {target}" in done.stdout
 
 
