@@ -24,7 +24,7 @@ from pipeline.layout import find_paragraphs
 from pipeline.record import Span
 from pipeline.review import charts, report_words
 from pipeline.review.charts import Bar, Chart, Column, Part, Table, bar_chart, column_chart, share_chart
-from pipeline.review.groups import Group, read_groups
+from pipeline.review.groups import read_groups
 from pipeline.review.lines import StoreError
 from pipeline.review.load import load
 from pipeline.review.overview import Day, count, fact_of, periods_of
@@ -197,18 +197,59 @@ def test_reviewed_claims_are_shown_as_reviewers_left_them(folder: Path) -> None:
     assert "Rejected by ann" in everything.notes[1]
 
 
-def test_groups_are_told_where_there_are_any(folder: Path) -> None:
-    claims = [harbour().claims[1].id, budget().claims[0].id]
-    row = {"id": "g-1", "claims": [*claims, "c-elsewhere"], "first": claims[1], "relations": ["12.5 million < 2 billion"], "more": 1}
-    (folder / "groups.jsonl").write_bytes(orjson.dumps(row) + b"\n")
-    assert list(read_groups(folder)) == [Group("g-1", (*claims, "c-elsewhere"), claims[1], ("12.5 million < 2 billion",))]
-    _, page = report_of(folder)
-    assert "Told more than once" in page.text
-    assert "12.5 million < 2 billion" in page.text
+def member(claim: rows.Evidence, role: str = "repeats", **changed: Any) -> dict[str, Any]:
+    article = orjson.loads(rows.dump(claim))["article"]
+    known = {"claim": claim.id, "article": article, "source": claim.source.name, "source_kind": "attributed", "said_on": "2026-03-03"}
+    return {**known, "side": "states", "role": role, "text": claim.text, **changed}
+
+
+def compared(first: rows.Evidence, second: rows.Evidence, relation: str, arithmetic: str) -> dict[str, Any]:
+    return {"earlier": {"claim": first.id}, "later": {"claim": second.id}, "relation": relation, "arithmetic": arithmetic}
+
+
+def write_groups(folder: Path, *groups: dict[str, Any]) -> None:
+    (folder / "groups.jsonl").write_bytes(b"".join(orjson.dumps(group) + b"\n" for group in groups))
+
+
+def test_groups_are_told_with_their_arithmetic_the_gravest_first(folder: Path) -> None:
+    wall, union, start, _ = harbour().claims[1:]
+    gap = budget().claims[0]
+    write_groups(
+        folder,
+        {"id": "g-1", "text": "A <wall>", "members": [member(gap, "first"), member(wall)], "comparisons": [compared(gap, wall, "consistent", "2 = 2")]},
+        {
+            "id": "g-2", "text": "Wages", "members": [member(union, "first"), member(start, "copy"), member(gap, side="denies", source=None)],
+            "comparisons": [compared(union, gap, "conflict", "9 > 2"), compared(union, gap, "consistent", "9 < 10")],
+        },
+    )  # fmt: skip
+    second, first = read_groups(folder, {claim.id for claim in (wall, union, start, gap)})[::-1]
+    assert (first.id, first.relation, first.is_disputed, first.support) == ("g-2", "conflict", True, 1)
+    assert (second.id, second.relation, second.is_disputed, second.support) == ("g-1", "consistent", False, 2)
+    html, page = report_of(folder)
+    assert html.index('id="g-2"') < html.index('id="g-1"')
+    told = " ".join(page.text.split())
+    assert "disputed the figures contradict each other stated in 1 article" in told
+    assert "nobody named denies it: Budget talks stall" in told
+    assert "“A <wall>”" in told
+    assert f'<a href="#{gap.id}">Budget talks stall</a>' in html
+
+
+def test_a_group_is_told_without_the_claims_that_are_not_shown(folder: Path) -> None:
+    wall, gap = harbour().claims[1], budget().claims[0]
+    row = {"id": "g-1", "text": "It", "members": [member(wall), member(gap)], "comparisons": [compared(wall, gap, "conflict", "1 > 2")]}
+    write_groups(folder, row)
+    assert "Told more than once" in report_of(folder)[1].text
     assert "Told more than once" not in report_of(folder, article="harbour")[1].text
+    store = Store(folder)
+    load(store)
+    store.decide(wall.id, "ann", "reject", time=NOW)
+    assert "Told more than once" not in report_of(folder)[1].text
+
+
+def test_a_broken_group_is_named(folder: Path) -> None:
     (folder / "groups.jsonl").write_text('{"id": "g-1"}\n')
     with pytest.raises(StoreError, match=r"groups\.jsonl, line 1"):
-        list(read_groups(folder))
+        report_of(folder)
 
 
 def test_the_command(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

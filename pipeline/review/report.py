@@ -20,7 +20,7 @@ from markupsafe import Markup
 from pipeline import __version__
 from pipeline import evidence as rows
 from pipeline.files import whole_files
-from pipeline.review.groups import Group, read_groups
+from pipeline.review.groups import read_groups
 from pipeline.review.overview import DROPPED, Fact, Overview, charts_of, count, fact_of
 from pipeline.review.rendering import HERE, environment
 from pipeline.review.report_text import ArticleView, article_view
@@ -60,7 +60,7 @@ class Contents:
     verdicts: dict[str, str]
     kinds: Counter[str]
     listed: list[Listed]
-    places: dict[str, str]  # of the claims that are shown: how they are called, by id
+    shown: set[str]  # the ids of the claims that are shown
 
     def overview(self) -> Overview:
         return count(self.facts, self.verdicts, articles=len(self.listed), kinds=self.kinds)
@@ -81,7 +81,7 @@ def write_report(folder: Path, out: Path, wanted: Wanted) -> Overview:
             overview=overview,
             charts=charts_of(overview),
             contents=contents,
-            groups=shown_groups(folder, contents),
+            groups=read_groups(folder, contents.shown),
             articles=views(folder, wanted),
             run=run_of(folder),
             version=__version__,
@@ -110,7 +110,7 @@ def is_shown(claim: rows.ReviewedEvidence, wanted: Wanted) -> bool:
 
 
 def read_contents(articles: Iterable[Settled], wanted: Wanted) -> Contents:
-    contents = Contents([], {}, Counter(), [], {})
+    contents = Contents([], {}, Counter(), [], set())
     for settled in articles:
         article = settled.article
         contents.facts += map(fact_of, settled.claims)
@@ -121,7 +121,7 @@ def read_contents(articles: Iterable[Settled], wanted: Wanted) -> Contents:
         contents.listed.append(
             Listed(article.id, name, article.published, article.publisher, len(shown), sum(claim.review is not None for claim in shown))
         )
-        contents.places.update({claim.id: f"{name}, claim {number}" for number, claim in enumerate(shown, 1)})
+        contents.shown.update(claim.id for claim in shown)
     return contents
 
 
@@ -129,11 +129,6 @@ def views(folder: Path, wanted: Wanted) -> Iterator[ArticleView]:
     for settled in chosen(folder, wanted):
         shown = [claim for claim in settled.claims if is_shown(claim, wanted)]
         yield article_view(settled.article, shown, left_out=len(settled.claims) - len(shown))
-
-
-def shown_groups(folder: Path, contents: Contents) -> list[Group]:
-    """The groups of claims of which at least two are in the report."""
-    return [group for group in read_groups(folder) if sum(claim in contents.places for claim in group.claims) > 1]
 
 
 def run_of(folder: Path) -> dict[str, Any]:
