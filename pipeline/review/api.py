@@ -91,7 +91,7 @@ class Pace(BaseModel):
     """How far a reviewer is."""
 
     decided: dict[str, int] = Field(description="standing decisions by verdict")
-    claims: int = Field(description="all claims")
+    claims: int = Field(description="all claims but attitudes, and those of them that were decided")
     per_hour: float | None = Field(description="decisions an hour over the last stretch without a pause of five minutes")
     double_waiting: int = Field(description="claims of the double review that still need this reviewer's word")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -19,12 +20,13 @@ class StoreError(OnrecordError):
 
 
 class Files:
-    """claims.jsonl and articles.jsonl of one folder, kept open: a rerun puts new files in their place, and these go on
-    holding what was loaded until ``reopen``."""
+    """claims.jsonl and articles.jsonl of one folder, kept open: where a rerun puts new files in their place, these go on
+    holding what the database was made of, until it is made of the new ones."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.opened: dict[str, IO[bytes]] = {}
+        self.held = ""  # stamp of the files that are open
         self.lock = threading.Lock()
 
     def stamp(self) -> str:
@@ -34,19 +36,24 @@ class Files:
         except OSError as error:
             hint = f"`onrecord extract ARTICLES --out {self.folder}` writes them"
             raise StoreError(f"{error.filename}: there are no records to review; {hint}") from error
-        return ";".join(f"{stat.st_size} {stat.st_mtime_ns}" for stat in found)
+        return stamped(found)
 
-    def reopen(self) -> None:
-        """From now on lines come from the files that are on disk now."""
+    def hold(self, stamp: str) -> None:
+        """Sees to it that lines come from the files of this stamp; raises StoreError where those are gone."""
         with self.lock:
+            if self.held == stamp:
+                return
+            found: dict[str, IO[bytes]] = {name: (self.folder / name).open("rb") for name in NAMES}
+            if stamped(os.fstat(file.fileno()) for file in found.values()) != stamp:
+                for file in found.values():
+                    file.close()
+                raise StoreError("the records on disk have changed since they were read; load this page again")
             for file in self.opened.values():
                 file.close()
-            self.opened = {name: (self.folder / name).open("rb") for name in NAMES}
+            self.opened, self.held = found, stamp
 
     def line(self, name: str, at: int, length: int) -> bytes:
-        """The bytes of one line."""
-        if name not in self.opened:
-            self.reopen()
+        """The bytes of one line of the files that are held."""
         with self.lock:
             file = self.opened[name]
             file.seek(at)
@@ -57,7 +64,12 @@ class Files:
         with self.lock:
             for file in self.opened.values():
                 file.close()
-            self.opened = {}
+            self.opened, self.held = {}, ""
+
+
+def stamped(found: Iterable[os.stat_result]) -> str:
+    """Sizes and times of files, in one string."""
+    return ";".join(f"{stat.st_size} {stat.st_mtime_ns}" for stat in found)
 
 
 def rows_of(path: Path, *, until: bytes | None = None) -> Iterator[tuple[dict[str, Any], int, int]]:

@@ -50,18 +50,17 @@ def load(store: Store, *, told: Told = lambda claims: None, wait_s: float = 600)
 
     Raises StoreError, naming file and line, where a file is missing or a line is no record.
     """
-    if is_loaded(store):
-        return False
-    stamp, token = stamp_of(store), secrets.token_hex(8)
-    store.files.reopen()
-    try:
-        with quickly(store):
-            read_all(store, token, told)
-            with owned(store, token):
-                store.set_meta("files", stamp)
-    except OvertakenError:
-        wait(store, wait_s)
-    return True
+    read = False
+    while not is_loaded(store):  # a rerun may put new files there meanwhile
+        stamp, token, read = stamp_of(store), secrets.token_hex(8), True
+        try:
+            with quickly(store):
+                read_all(store, token, told)
+                with owned(store, token):
+                    store.set_meta("files", stamp)
+        except OvertakenError:
+            wait(store, wait_s)
+    return read
 
 
 def read_all(store: Store, token: str, told: Told) -> None:
@@ -69,6 +68,7 @@ def read_all(store: Store, token: str, told: Told) -> None:
     with store.writing() as db:
         store.set_meta("loader", token)
         store.set_meta("files", "")
+        store.set_meta("source", store.files.stamp())
         for table in ("claims_fts", "claims", "articles"):
             db.execute(f"DROP TABLE IF EXISTS {table}")
         for statement in statements(LOADED):
@@ -111,7 +111,6 @@ def wait(store: Store, wait_s: float) -> None:
         if time.monotonic() > until:
             raise StoreError(f"{store.path}: another process began to load the records and has not finished; try again")
         time.sleep(0.1)
-    store.files.reopen()
 
 
 def put_articles(store: Store, token: str) -> dict[str, int]:

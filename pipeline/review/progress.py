@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipeline.review.api import Pace
 from pipeline.review.queue import share
-from pipeline.review.store import Store
+from pipeline.review.store import THERE, Store
 
 PAUSE_S = 300  # a longer gap between two decisions is a pause, and does not count as work
 LOOKED_AT = 200  # of the last decisions
@@ -25,7 +25,11 @@ def pace(store: Store, reviewer: str) -> Pace:
         "AND NOT EXISTS (SELECT 1 FROM standing s WHERE s.claim = c.id AND s.reviewer = ?)",
         (share(store), reviewer),
     )
-    total = db.execute("SELECT count(*) FROM claims").fetchone()[0]
+    total = db.execute(
+        f"SELECT count(*) FROM claims c WHERE {THERE} AND (c.stance <> 'attitude' "
+        "OR EXISTS (SELECT 1 FROM standing s WHERE s.claim = c.id AND s.reviewer = ?))",
+        (reviewer,),
+    ).fetchone()[0]
     return Pace(decided=decided, claims=total, per_hour=per_hour(times), double_waiting=waiting.fetchone()[0] if share(store) else 0)
 
 

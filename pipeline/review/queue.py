@@ -120,6 +120,7 @@ def key_of(store: Store, columns: tuple[str, ...], claim: str | None) -> list[An
 
 def items_of(store: Store, found: list[tuple[Any, ...]]) -> list[Item]:
     double = share(store)
+    store.hold()
     return [item_of(orjson.loads(store.claim_line(*row[1:4])), row, double) for row in found]
 
 
@@ -253,6 +254,7 @@ def adrift(store: Store, reviewer: str) -> list[tuple[str, str]]:
         (reviewer,),
     )
     states: list[tuple[str, str]] = []
+    store.hold()
     for claim, digest, at, length, added in found.fetchall():
         if at is None:
             states.append((claim, "vanished"))

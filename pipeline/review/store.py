@@ -19,7 +19,8 @@ Kept for ever:
 - ``records(digest, row)``: each claim as it was when it was decided on, so that a claim that changed or vanished can still be shown.
 - ``standing(claim, reviewer, decision, verdict)``: the one decision of each reviewer on each claim that holds now; derived from
   ``decisions`` in the same transaction.
-- ``meta(key, value)``: ``files`` (stamp of the JSONL files loaded; "" while they are being read), ``double`` (share reviewed twice, in thousandths).
+- ``meta(key, value)``: ``source`` (stamp of the JSONL files that the tables are made of), ``files`` (the same once all is read, "" until
+  then), ``double`` (share reviewed twice, in thousandths).
 
 A decision is on disk when ``decide`` returns (WAL, synchronous FULL), and reviewers in several threads or processes wait for one another.
 """
@@ -180,16 +181,19 @@ class Store:
 
     def articles(self) -> Iterator[rows.ArticleRow]:
         """All articles, in the order of the file."""
+        self.hold()
         for at, length in self.db().execute("SELECT at, length FROM articles ORDER BY number"):
             yield rows.read(rows.ArticleRow, self.files.line("articles.jsonl", at, length))
 
     def article(self, article: str) -> rows.ArticleRow | None:
         """The article of this id."""
+        self.hold()
         found = self.db().execute("SELECT at, length FROM articles WHERE id = ?", (article,)).fetchone()
         return rows.read(rows.ArticleRow, self.files.line("articles.jsonl", *found)) if found else None
 
     def claims(self, article: str | None = None) -> Iterator[rows.Evidence]:
         """All claims, or those of one article, by place; those that reviewers added among them."""
+        self.hold()
         which = "" if article is None else "AND c.article = (SELECT number FROM articles WHERE id = ?)"
         chosen = f"SELECT at, length, added FROM claims c WHERE {THERE} {which} ORDER BY place, number"
         found = self.db().execute(chosen, () if article is None else (article,))
@@ -198,8 +202,13 @@ class Store:
 
     def claim(self, claim: str) -> rows.Evidence | None:
         """The claim of this id as the last extraction wrote it, or as a reviewer added it."""
+        self.hold()
         found = self.db().execute("SELECT at, length, added FROM claims WHERE id = ?", (claim,)).fetchone()
         return rows.read(rows.Evidence, self.claim_line(*found)) if found else None
+
+    def hold(self) -> None:
+        """Sees to it that lines come from the files that the tables were made of; call it before ``claim_line``."""
+        self.files.hold(self.meta("source") or "")
 
     def claim_line(self, at: int, length: int, added: str | None) -> str | bytes:
         """The JSON of a claim that is in the database."""
@@ -263,6 +272,7 @@ class Store:
             return None
         if verdict == "add" and patch is not None:
             put_added(db, patch, orjson.dumps(patch).decode())
+        self.hold()
         found = db.execute("SELECT at, length, added FROM claims WHERE id = ?", (claim,)).fetchone()
         if found is None:
             raise DecisionError(f"there is no claim {claim}")

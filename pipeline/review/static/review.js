@@ -20,6 +20,8 @@ const DEFAULTS = { state: "open", sort: "place" };
 const $ = (id) => document.getElementById(id);
 const metaOf = (name) => document.querySelector(`meta[name="${name}"]`).content;
 
+const MY_NAME = `onrecord-reviewer/${metaOf("onrecord-reviewer")}`; // a name chosen here holds until the server is started under another
+
 /** An element with properties, attributes (those with a dash, and role) and children; a child is a node or a text. */
 function el(tag, props = {}, ...children) {
   const made = document.createElement(tag);
@@ -174,6 +176,7 @@ const percent = (share) => (share === null ? "not known" : `${Math.round(share *
 
 async function openQueue(at = null) {
   const turn = (state.turn += 1);
+  state.shown = null; // no key decides until a claim is drawn
   let page = await ask(`/api/claims?${query({ at, limit: PAGE })}`);
   if (at && !page.items.length) page = await ask(`/api/claims?${query({ limit: PAGE })}`);
   if (turn !== state.turn) return; // filters changed meanwhile
@@ -412,7 +415,7 @@ function drawCard(detail, article) {
   card.append(el("h2", { dir: "auto" }, speakerOf(claim)));
   card.append(el("p", { className: "how" }, detail.words.how));
   card.append(el("blockquote", { dir: "auto" }, claim.text));
-  card.append(el("p", { className: "who", dir: "auto" }, claim.source.kind === "author" ? detail.words.who : `${detail.words.who.replace(/\.$/, "")}: ${claim.source.because}.`));
+  card.append(el("p", { className: "who", dir: "auto" }, claim.source.kind === "author" ? detail.words.who : claim.source.status === "named" ? detail.words.who : `${detail.words.who.replace(/\.$/, "")}: ${claim.source.because}.`));
   if (claim.source.candidates.length) card.append(el("p", { className: "who" }, `Could be: ${claim.source.candidates.join(", ")}.`));
   card.append(...listOf("Figures", "figure", claim.figures, detail.words.figures));
   card.append(...listOf("Dates", "date", claim.dates.filter((date) => date.id !== claim.said_on), detail.words.dates));
@@ -420,6 +423,7 @@ function drawCard(detail, article) {
   card.append(...sureness(claim));
   card.append(...sameSource(detail));
   card.append(...othersSaid(detail));
+  card.append(historyOf(claim.id));
   card.append(el("details", { className: "raw" }, el("summary", {}, "The whole record"), el("pre", { tabIndex: 0 }, JSON.stringify(claim, null, 1))));
   $("card").replaceChildren(card);
   $("card").scrollTop = 0;
@@ -483,6 +487,19 @@ function othersSaid(detail) {
   if (!detail.others.length) return [];
   const rows = detail.others.map((other) => el("li", {}, `${other.reviewer}: ${VERDICTS[other.verdict]?.[1]?.replace(" by you", "") ?? other.verdict}, ${other.time.slice(0, 16).replace("T", " ")} UTC`));
   return [el("h3", {}, "Other reviewers"), el("ul", { className: "others" }, ...rows)];
+}
+
+/** What was decided on the claim so far, asked for when it is opened. */
+function historyOf(id) {
+  const list = el("ul", { className: "others" }), box = el("details", { className: "raw" }, el("summary", {}, "History"), list);
+  box.addEventListener("toggle", async () => {
+    if (!box.open) return;
+    await saving.tail;
+    const found = await ask(`/api/claims/${encodeURIComponent(id)}/history?${who()}`);
+    const rows = found.map((one) => el("li", {}, `${one.time.slice(0, 19).replace("T", " ")} UTC, ${one.reviewer}: ${one.verdict}`));
+    list.replaceChildren(...(rows.length ? rows : [el("li", {}, "nothing was decided yet")]));
+  });
+  return box;
 }
 
 /** Shows a claim, in the list if it is there, else by opening the queue at it. */
@@ -1065,13 +1082,14 @@ async function rename() {
   setReviewer(name);
   details.clear();
   articles.clear();
-  await Promise.all([openQueue(), askProgress()]);
+  await Promise.all([openQueue(), askProgress(), fillAdrift()]);
+  say(`Reviewing as ${name}.`);
 }
 
 function setReviewer(name) {
   state.reviewer = name;
   $("my-name").textContent = name;
-  localStorage.setItem("onrecord-reviewer", name);
+  localStorage.setItem(MY_NAME, name);
 }
 
 // ---- filters and the address
@@ -1080,7 +1098,7 @@ function readUrl() {
   const given = new URLSearchParams(location.search);
   state.filters = { ...DEFAULTS };
   for (const key of FILTERS) if (given.has(key)) state.filters[key] = given.get(key);
-  const name = given.get("reviewer") || localStorage.getItem("onrecord-reviewer");
+  const name = given.get("reviewer") || localStorage.getItem(MY_NAME);
   if (name) setReviewer(name.slice(0, 80));
   return given.get("claim");
 }
@@ -1223,8 +1241,10 @@ async function watchLoading(session) {
   if (session.problem) showProblem(session.problem);
   if (!state.loading) return;
   state.loading = false;
-  if (state.items.length) await Promise.all([askCount(), more()]);
-  else await openQueue();
+  if (state.items.length && state.filters.sort === "place") {
+    state.after = true; // the list may have ended where the reading was
+    await Promise.all([askCount(), more()]);
+  } else await openQueue(state.shown ?? undefined);
 }
 
 async function start() {
