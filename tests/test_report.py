@@ -300,6 +300,9 @@ def test_the_page_and_the_report_count_alike(folder: Path) -> None:
     store.decide(made.row.id, "ann", "merge", time=NOW, patch={"merges": [[union.entity, mayor.entity]]})
     extra = added(other.row, {"spans": [list(other.span("Budget talks stall"))], "source": {"name": "Omar H. Haddad", "type": "person"}})
     store.decide(extra.id, "ann", "add", time=NOW, patch=orjson.loads(rows.dump(extra)))
+    slip = added(other.row, {"spans": [list(other.span("Critics"))]})
+    store.decide(slip.id, "ann", "add", time=NOW, patch=orjson.loads(rows.dump(slip)))
+    store.decide(slip.id, "ann", "undo", time=NOW)
     told = write_report(folder, folder / "report.html", Wanted())
     page = OverviewReader(store).read()
     assert page.overview == told

@@ -17,15 +17,15 @@ from pipeline.review.agreement import KEPT, Agreement, Kept, Progress, agreement
 from pipeline.review.overview import Fact, Overview, charts_of, count, day_of
 from pipeline.review.rendering import environment
 from pipeline.review.settled import JUDGED, merges_of
-from pipeline.review.store import Decision, Store
+from pipeline.review.store import THERE, Decision, Store
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
 KIND = re.compile(rb',"kind":"(\w+)"')
-FACTS = """
+FACTS = f"""
 SELECT c.id, a.id, a.published, c.kind, c.stance, c.speaker, c.sure, c.type, c.entity FROM claims c JOIN articles a ON a.number = c.article
-ORDER BY c.number
+WHERE {THERE} ORDER BY c.number
 """
 IS_FILLED = "SELECT 1 FROM sqlite_master WHERE name = 'claims'"
 STATE = "SELECT (SELECT max(id) FROM decisions), (SELECT max(number) FROM claims)"
