@@ -127,7 +127,7 @@ def test_the_first_page_escapes_what_it_is_given(tmp_path: Path) -> None:
         ("/api/decisions", {**decision(), "verdict": "edit", "patch": {"spans": [[0, 10**9]]}}, 409),
         ("/api/decisions", {**decision(), "verdict": "edit", "patch": {"figures": {"f-1": {"value": 1e400}}}}, 409),
         ("/api/decisions", {**decision(), "patch": {"stance": "deny"}}, 409),
-        ("/api/undo", {"reviewer": "nobody"}, 409),
+        ("/api/undo", {"reviewer": "nobody", "claim": "c-1"}, 422),
         (f"/api/articles/{harbour().row.id}/merges", {"reviewer": "ann", "source": "s-1", "into": "s-2"}, 409),
         (f"/api/articles/{harbour().row.id}/claims", {"reviewer": "ann", "patch": {}}, 409),
         ("/api/articles/a-none/claims", {"reviewer": "ann", "patch": {"spans": [[0, 4]]}}, 404),

@@ -266,14 +266,12 @@ def add_deciding(app: FastAPI, store: Store, now: Callable[[], datetime]) -> Non
         shown(store, claim, asked.patch, asked.reviewer)
 
     @app.post("/api/undo", status_code=201)
-    def undo(asked: api.Undoing) -> Decision:
-        """Takes back this reviewer's last decision that stands."""
+    def undo(asked: api.Undoing) -> Decision | None:
+        """Takes back this reviewer's last decision that stands; null where there is none."""
         found = (
             store.db().execute("SELECT claim FROM standing WHERE reviewer = ? ORDER BY decision DESC LIMIT 1", (asked.reviewer,)).fetchone()
         )
-        if found is None:
-            raise DecisionError("there is nothing to undo")
-        return store.decide(found[0], asked.reviewer, "undo", time=time())
+        return None if found is None else store.decide(found[0], asked.reviewer, "undo", time=time())
 
     @app.post("/api/claims/{claim}/preview", response_model=Detail)
     def preview(claim: str, asked: api.Trial) -> Response:

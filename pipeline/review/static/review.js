@@ -403,6 +403,9 @@ function showPlace(claim) {
   if (pane.scrollHeight > pane.clientHeight + 1) {
     const bottom = $("sheet").querySelector("mark.content:last-of-type")?.getBoundingClientRect().bottom ?? top;
     if (top < 70 || bottom - pane.getBoundingClientRect().top > pane.clientHeight - 90) pane.scrollTop += top - pane.clientHeight * 0.3;
+  } else { // little room: the whole page scrolls
+    const box = first.getBoundingClientRect();
+    if (box.top < 40 || box.bottom > innerHeight - 120) first.scrollIntoView({ block: "center" });
   }
 }
 
@@ -588,6 +591,7 @@ async function moveOn(note) {
 async function undo() {
   try {
     const undone = await saving.send("/api/undo", { reviewer: state.reviewer });
+    if (!undone) { showSavedNote("nothing to undo"); return say("There is nothing to undo."); }
     details.drop(undone.claim);
     if (undone.claim.startsWith("a-")) {
       details.clear();
@@ -608,7 +612,7 @@ async function undo() {
       await select(index, { note: "Taken back. " });
     } else say("Taken back.");
     askProgress();
-  } catch (error) { error.status === 409 ? say(error.message) : showProblem(error.message); if (error.status === 409) showSavedNote(error.message); }
+  } catch (error) { showProblem(`Not taken back: ${error.message}`); }
 }
 
 function showSavedNote(text) { $("saved").textContent = text; }
