@@ -14,6 +14,7 @@ pytest.importorskip("fastapi", reason="the extra review is not installed")
 pytest.importorskip("httpx", reason="httpx is not installed")
 from starlette.testclient import TestClient
 
+from pipeline.cli import main
 from pipeline.commands.review import listen
 from pipeline.record import OnrecordError
 from pipeline.review.app import make_app
@@ -149,6 +150,37 @@ def test_the_api_is_described(client: Client) -> None:
     for path, methods in described["paths"].items():
         for method, about in methods.items():
             assert about.get("description") or path == "/api/session", f"{method} {path}"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["nowhere"], "is no folder"),
+        (["."], "no records to review"),
+        ([".", "--double", "2"], "between 0 and 1"),
+        ([".", "--port", "http"], "a port is a number"),
+    ],
+)
+def test_what_cannot_be_served_says_why(
+    arguments: list[str], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    try:
+        code = main(["review", *arguments, "--no-browser"])
+    except SystemExit as error:
+        code = int(str(error.code))
+    assert code == 2
+    assert message in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_correction_that_is_tried_says_what_is_wrong(client: Client) -> None:
+    claim = harbour().claims[1]
+    path = f"/api/claims/{claim.id}/preview"
+    good = client().post(path, json={"reviewer": "ann", "patch": {"stance": "deny"}}, headers=TOKEN)
+    assert good.json()["claim"]["stance"] == "deny"
+    bad = client().post(path, json={"reviewer": "ann", "patch": {"spans": [[0, 10], [5, 20]]}}, headers=TOKEN)
+    assert bad.json() == {"problem": "the pieces of the content overlap"}
 
 
 def test_a_port_that_is_taken_is_named() -> None:

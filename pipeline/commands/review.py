@@ -136,7 +136,10 @@ def listen(host: str, port: int | None) -> socket.socket:
 def shown_host(host: str) -> str:
     """The host as it stands in a link: a wildcard is this machine's name."""
     if host in ("0.0.0.0", "::"):
-        return socket.gethostbyname(socket.gethostname())
+        try:
+            return socket.gethostbyname(socket.gethostname())
+        except OSError:  # this machine does not know its own name
+            return "127.0.0.1"
     return f"[{host}]" if ":" in host else host
 
 

@@ -114,6 +114,12 @@ class Reading(BaseModel):
     words: str
 
 
+class Problem(BaseModel):
+    """Why a correction cannot be made."""
+
+    problem: str
+
+
 class ClaimAdrift(BaseModel):
     """A decision whose claim the last extraction changed or no longer makes."""
 

@@ -24,6 +24,7 @@ from pipeline.record import OnrecordError
 from pipeline.review import api, words
 from pipeline.review.columns import FIGURE_KINDS
 from pipeline.review.detail import ArticleView, Detail, article_view, detail, merges_of, shown
+from pipeline.review.lines import Files
 from pipeline.review.load import is_loaded, load
 from pipeline.review.overview_page import add_overview
 from pipeline.review.patches import added
@@ -78,8 +79,8 @@ def make_app(
     ``now`` gives the time of a decision; ``double`` the share of claims for two reviewers (None: as before); ``reader`` reads phrases.
     Raises StoreError where the folder holds no records.
     """
+    Files(folder).stamp()  # before a database is made beside nothing
     store = Store(folder)
-    store.files.stamp()
     if double is not None:
         store.set_meta("double", str(round(double * 1000)))
     loading = Loading(store)
@@ -273,18 +274,26 @@ def add_deciding(app: FastAPI, store: Store, now: Callable[[], datetime]) -> Non
         )
         return None if found is None else store.decide(found[0], asked.reviewer, "undo", time=time())
 
-    @app.post("/api/claims/{claim}/preview", response_model=Detail)
+    def tried(make: Callable[[], Detail]) -> Response:
+        """What a correction would make, or why it cannot be made: while it is typed that is no error."""
+        try:
+            return json_of(make())
+        except DecisionError as error:
+            return JSONResponse({"problem": str(error)})
+
+    @app.post("/api/claims/{claim}/preview", response_model=Detail | api.Problem)
     def preview(claim: str, asked: api.Trial) -> Response:
         """The claim as it would be with a correction; nothing is kept."""
         found = store.claim(claim)
         if found is None:
             raise HTTPException(404, f"there is no claim {claim}")
-        return json_of(shown(store, found, asked.patch, asked.reviewer))
+        return tried(lambda: shown(store, found, asked.patch, asked.reviewer))
 
-    @app.post("/api/articles/{article}/preview", response_model=Detail)
+    @app.post("/api/articles/{article}/preview", response_model=Detail | api.Problem)
     def preview_added(article: str, asked: api.Trial) -> Response:
         """A claim as it would be if it were added; nothing is kept."""
-        return json_of(shown(store, added(article_of(store, article), asked.patch), None, asked.reviewer))
+        row = article_of(store, article)
+        return tried(lambda: shown(store, added(row, asked.patch), None, asked.reviewer))
 
     @app.post("/api/articles/{article}/claims", status_code=201)
     def add_claim(article: str, asked: api.NewClaim) -> Decision:

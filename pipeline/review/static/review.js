@@ -738,7 +738,7 @@ async function startAdding() {
   $("picker").hidden = true;
   const patch = { spans: [span] };
   try {
-    const shown = await ask(`/api/articles/${encodeURIComponent(state.article.id)}/preview`, { reviewer: state.reviewer, patch });
+    const shown = await tried(`/api/articles/${encodeURIComponent(state.article.id)}/preview`, patch);
     openEdit({ id: shown.claim.id, adding: true, patch, shown });
     drawArticle(state.article, shown.pieces);
     say("A new claim. Select its source and cue.");
@@ -977,12 +977,19 @@ function previewPath() {
   return adding ? `/api/articles/${encodeURIComponent(state.article.id)}/preview` : `/api/claims/${encodeURIComponent(id)}/preview`;
 }
 
+/** A claim as it would be with a correction; throws what is wrong with that. */
+async function tried(path, patch) {
+  const shown = await ask(path, { reviewer: state.reviewer, patch });
+  if (shown.problem) throw new Error(shown.problem);
+  return shown;
+}
+
 async function preview() {
   const editing = state.editing;
   if (!editing) return;
   const turn = (editing.asked += 1);
   try {
-    const shown = await ask(previewPath(), { reviewer: state.reviewer, patch: editing.patch });
+    const shown = await tried(previewPath(), editing.patch);
     if (state.editing !== editing || turn !== editing.asked) return;
     editing.shown = shown;
     editing.wrong = null;
