@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from pipeline.review.rendering import HERE, environment
 from pipeline.review.report_text import ArticleView, article_view
 from pipeline.review.settled import Settled, is_kept, settle_folder
 
+Told = Callable[[int, int], None]  # articles written, of how many
 STYLES = ("report.css", "marks.css", "charts.css")
 
 
@@ -66,8 +67,10 @@ class Contents:
         return count(self.facts, self.verdicts, articles=len(self.listed), kinds=self.kinds)
 
 
-def write_report(folder: Path, out: Path, wanted: Wanted) -> Overview:
+def write_report(folder: Path, out: Path, wanted: Wanted, *, told: Told = lambda done, whole: None) -> Overview:
     """Writes the report on ``folder`` to ``out``, whole or not at all; returns the numbers in it.
+
+    ``told`` is called before each article is written, with the number of those that are.
 
     Raises StoreError where the folder holds no records.
     """
@@ -82,7 +85,7 @@ def write_report(folder: Path, out: Path, wanted: Wanted) -> Overview:
             charts=charts_of(overview),
             contents=contents,
             groups=read_groups(folder, contents.shown),
-            articles=views(folder, wanted),
+            articles=told_views(folder, wanted, len(contents.listed), told),
             run=run_of(folder),
             version=__version__,
             **style(),
@@ -123,6 +126,12 @@ def read_contents(articles: Iterable[Settled], wanted: Wanted) -> Contents:
         )
         contents.shown.update(claim.id for claim in shown)
     return contents
+
+
+def told_views(folder: Path, wanted: Wanted, whole: int, told: Told) -> Iterator[ArticleView]:
+    for done, view in enumerate(views(folder, wanted)):
+        told(done, whole)
+        yield view
 
 
 def views(folder: Path, wanted: Wanted) -> Iterator[ArticleView]:
