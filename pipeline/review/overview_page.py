@@ -111,6 +111,8 @@ def decided(store: Store, facts: Iterable[Fact], standing: Sequence[Decision]) -
             merges[decision.claim].append(decision)
     names = {article: merged_names(store, article, made) for article, made in merges.items()}
     found = list(facts)
+    if not patches and not names:
+        return found
     for number, fact in enumerate(found):
         after = patched(fact, patches[fact.claim]) if fact.claim in patches else fact
         name = names.get(after.article, {}).get(after.entity or "")
