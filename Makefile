@@ -16,7 +16,7 @@ endif
 INPUTS := pyproject.toml requirements/constraints.txt requirements/model.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help install extract show test test-slow check format golden bench train-attribution export-similarity clean
+.PHONY: help install extract show review test test-slow test-browser check format golden bench train-attribution export-similarity clean
 
 help:  ## List the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,11 +44,18 @@ extract: $(VENV)/.installed  ## Read ARTICLES (seeds) and write the records to O
 show: $(VENV)/.installed  ## Print the claims in OUT
 	@$(RUN) -m pipeline show $(OUT)
 
+review: $(VENV)/.installed  ## Review the claims in OUT in the browser
+	@$(RUN) -m pipeline review $(OUT)
+
 test: check  ## Lint, types and all tests that take seconds
 	@$(RUN) -m pytest -q -n auto -m "not slow and not browser"
 
 test-slow: $(VENV)/.installed-dev  ## The tests that take minutes
 	@$(RUN) -m pytest -q -m slow
+
+test-browser: $(VENV)/.installed-dev  ## The reviewer's page in a real Chromium (installed by apt where that may be)
+	@.ci/chromium
+	@$(RUN) -m pytest -q -m "browser and not slow"
 
 train-attribution: $(VENV)/.installed  ## Train the attribution reader anew: CORPUS=folder of PolNeAR (hours on 2 cores; resumable)
 	@test -n "$(CORPUS)" || { echo "make train-attribution CORPUS=folder with train/ and dev/ of PolNeAR"; exit 2; }

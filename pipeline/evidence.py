@@ -17,6 +17,7 @@ from pipeline.record import Anchor, Bound, Change, FigureKind, Grain, Quoting, S
 
 SCHEMA: Final = "onrecord/1"
 Number = int | float
+Judged = Literal["accept", "edit", "add", "reject", "ignore"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,35 @@ class Evidence:
     confidence: Annotated[float, Field(ge=0, le=1)]
     check_worthiness: Annotated[float, Field(ge=0, le=1)] | None
     because: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementRow:
+    """What one reviewer says of a claim."""
+
+    reviewer: str
+    verdict: Judged
+    time: str  # ISO 8601, UTC
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """What the reviewers say of a claim; the last of them to decide has the word."""
+
+    verdict: Judged
+    reviewer: str
+    time: str
+    changed: list[str]  # the fields that differ from what the program found
+    since: Literal["same", "changed", "vanished"]  # what the last extraction made of the claim that was decided on
+    agreed: bool  # all reviewers gave the same verdict
+    judgements: list[JudgementRow]  # by reviewer
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedEvidence(Evidence):
+    """A claim as its reviewers left it; ``review`` is null where nobody has decided."""
+
+    review: ReviewRow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,7 +401,10 @@ class MatchRow:
     matches: list[CheckedMatch]
 
 
-FILES: dict[str, type] = {"claims": Evidence, "articles": ArticleRow, "errors": ErrorRow, "sources": RunSourceRow, "run": RunRow, "groups": GroupRow, "matches": MatchRow}  # fmt: skip
+FILES: dict[str, type] = {
+    "claims": Evidence, "articles": ArticleRow, "errors": ErrorRow, "sources": RunSourceRow, "run": RunRow, "reviewed": ReviewedEvidence,
+    "groups": GroupRow, "matches": MatchRow,
+}  # fmt: skip
 
 
 @cache

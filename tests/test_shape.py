@@ -21,8 +21,8 @@ PACKAGE = ROOT / "pipeline"
 # Modules and folders in the order in which they may import: only from those that stand before them.
 LAYERS = (
     ("record",), ("spans", "tokens", "layout", "settings", "files", "evidence", "lexicons"), ("records", "tables", "marks", "words", "jsontext"),
-    ("exporters",), ("digests",), ("corroboration",), ("sources",), ("language",),
-    ("finders",), ("attribution",), ("linking",), ("stages",), ("run", "component"), ("library",), ("training",), ("console",), ("commands",), ("cli",), ("__main__",),
+    ("exporters",), ("digests",), ("corroboration", "review"), ("sources",), ("language",), ("finders",), ("attribution",), ("linking",),
+    ("readings",), ("stages",), ("run", "component"), ("library",), ("training",), ("console",), ("commands",), ("cli",), ("__main__",),
 )  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def test_every_command_has_help_and_a_line_in_the_readme() -> None:
 
 def test_every_make_target_is_in_the_help() -> None:
     done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
-    for target in ("extract", "test", "check", "golden", "bench", "clean"):
+    for target in ("extract", "review", "test", "test-browser", "check", "golden", "bench", "clean"):
         assert f"make {target}" in done.stdout
 
 

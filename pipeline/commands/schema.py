@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-NAMES = ("claims", "articles", "errors", "sources", "run", "groups", "matches")
+NAMES = ("claims", "articles", "errors", "sources", "run", "reviewed", "groups", "matches")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
