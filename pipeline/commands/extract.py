@@ -56,7 +56,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     command.add_argument("--sources", metavar="FILE", help="sources you know, a CSV file with the columns alias, name, type, wikidata")
     command.add_argument("--settings", type=Path, metavar="FILE", help="settings in TOML; options given here win over it")
-    command.add_argument("--jobs", type=int, default=1, metavar="N", help="worker processes; 0: one for each core (default: 1)")
+    command.add_argument(
+        "--jobs", type=int, metavar="N", help="worker processes; 0: one for each core, of the cluster if there is one (default: 1)"
+    )
     command.add_argument(
         "--engine", choices=("here", "processes", "ray"), help="where the work is done (default: here for one job, else processes)"
     )
@@ -97,13 +99,15 @@ def way_of(options: argparse.Namespace) -> Way:
     from pipeline.record import OnrecordError
     from pipeline.run import Way
 
-    if options.jobs < 0:
+    if (options.jobs or 0) < 0:
         raise OnrecordError(f"--jobs is a number of processes, or 0 for one for each core, not {options.jobs}")
-    jobs = options.jobs or cores()
-    place = options.engine or ("processes" if jobs > 1 else "here")
-    if options.address and place != "ray":
+    if options.address and options.engine != "ray":
         raise OnrecordError("--address goes with --engine ray")
-    return Way(place, 1 if place == "here" else jobs, options.address, options.fresh)
+    if options.engine == "ray":
+        return Way("ray", options.jobs or (0 if options.address else cores()), options.address, options.fresh)
+    jobs = 1 if options.jobs is None else options.jobs or cores()
+    place = options.engine or ("processes" if jobs > 1 else "here")
+    return Way(place, 1 if place == "here" else jobs, None, options.fresh)
 
 
 def cores() -> int:
