@@ -10,11 +10,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 import psutil
 import pytest
 
+from pipeline.analyser import Analyser
 from pipeline.batch.plan import MAX_ITEMS, Planner, find_files, target_of
 from pipeline.batch.shards import Event, FileRef, Item, StoreError, pack, read_head, slot_of, unpack
 from pipeline.batch.store import LocalFolder, head_of, open_folder
@@ -28,6 +30,17 @@ ROOT = Path(__file__).resolve().parent.parent
 OUTPUTS = ("claims.jsonl", "articles.jsonl", "errors.jsonl", "sources.jsonl")
 RULES = Settings(attribution="rules")
 CRASHING = "crash-me.txt"
+
+
+@pytest.fixture(autouse=True)
+def models_are_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In this process; workers load their own."""
+    monkeypatch.setattr("pipeline.batch.work.Analyser", loaded)
+
+
+@cache
+def loaded(settings: Settings, models: Path) -> Analyser:
+    return Analyser(settings, models)
 
 
 def bytes_of(out: Path) -> dict[str, bytes]:
