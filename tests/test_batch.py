@@ -318,15 +318,17 @@ def test_twenty_random_kills(articles: Path, undisturbed: dict[str, bytes], tmp_
 def crashing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of articles, at one of which every worker process dies, as a fault in a library would have it."""
     write_articles(tmp_path / "in", 3)
-    (tmp_path / "in" / CRASHING).write_text("Title\n\nThe mayor said on Monday that 12 people were hurt.\n", "utf-8")
+    (tmp_path / "in" / CRASHING).write_text("Title\n\nThe mayor said: crash me.\n", "utf-8")
     site = tmp_path / "site"
     site.mkdir()
     (site / "sitecustomize.py").write_text(
-        "import os, sys\n"
-        "def watch(frame, event, found):\n"
-        "    if frame.f_code.co_name == 'build_article' and frame.f_locals.get('path') == " + repr(CRASHING) + ":\n"
+        "import hashlib, os\n"
+        "plain = hashlib.sha256\n"
+        "def sha256(raw=b'', **known):\n"
+        "    if b'crash me' in raw:\n"
         "        os._exit(11)\n"
-        "sys.setprofile(watch)\n",
+        "    return plain(raw, **known)\n"
+        "hashlib.sha256 = sha256\n",
         "utf-8",
     )
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(site), str(ROOT)]))

@@ -21,7 +21,7 @@ PACKAGE = ROOT / "pipeline"
 # Modules and folders in the order in which they may import: only from those that stand before them.
 LAYERS = (
     ("record",), ("spans", "tokens", "layout", "settings", "files", "evidence", "lexicons"), ("digests",), ("sources",), ("language",),
-    ("finders",), ("attribution",), ("linking",), ("stages",), ("analyser",), ("batch",), ("run",), ("training",), ("console",), ("commands",), ("cli",), ("__main__",),
+    ("finders",), ("attribution",), ("linking",), ("stages",), ("analyser",), ("batch",), ("run", "profiling"), ("training",), ("console",), ("commands",), ("cli",), ("__main__",),
 )  # fmt: skip
 
 

@@ -56,15 +56,18 @@ def sorted_items(store: Folder, names: Sequence[str]) -> Iterator[Item]:
     """The rows of a split file in the order of their paths, sorted in a temporary database on disk."""
     database = sqlite3.connect("")
     try:
-        database.execute("CREATE TABLE place (path TEXT, number INTEGER, name TEXT, kind TEXT, key TEXT, start INTEGER, length INTEGER)")
+        database.execute("CREATE TABLE place (path BLOB, number INTEGER, name TEXT, kind TEXT, key TEXT, start INTEGER, length INTEGER)")
         rows = ((name, entry) for name in names for entry in head_of(store, name).entries)
         database.executemany(
             "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?)",
-            ((entry.path, number, name, entry.kind, entry.key, entry.start, entry.length) for number, (name, entry) in enumerate(rows)),
+            (
+                (entry.path.encode("utf-8", "surrogatepass"), number, name, entry.kind, entry.key, entry.start, entry.length)
+                for number, (name, entry) in enumerate(rows)
+            ),
         )
         places = database.execute("SELECT name, kind, path, key, start, length FROM place ORDER BY path, number")
         for name, kind, path, key, start, length in places:
-            entry = Entry(as_kind(kind), path, key, start, length)
+            entry = Entry(as_kind(kind), path.decode("utf-8", "surrogatepass"), key, start, length)
             yield unpack(entry, store.read(name, start, length), name)
     finally:
         database.close()
