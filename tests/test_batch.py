@@ -366,6 +366,25 @@ def test_ray_quarantines_too(crashing: Path) -> None:
     assert errors_of(crashing / "out") == {CRASHING: "crash"}
 
 
+# ---------------------------------------------------------------- frames
+def test_frames_give_the_lines_that_a_run_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pandas = pytest.importorskip("pandas")
+    from pipeline.batch.frames import read_frames
+
+    monkeypatch.setattr("pipeline.batch.frames.Analyser", loaded)
+    rows = [
+        {"id": "a", "text": "The mayor said on Monday that 12 people were hurt.", "published": "2021-03-04"},
+        {"id": "b", "text": "The mayor said on Monday that 12 people were hurt."},
+        {"id": "c", "text": None},
+    ]
+    lines = pandas.concat(read_frames(iter([pandas.DataFrame(rows)]), RULES))
+    assert [tuple(pair) for pair in lines[["path", "file"]].drop_duplicates().to_numpy()] == [
+        ("a", "articles"), ("a", "claims"), ("b", "articles"), ("b", "claims"), ("c", "errors"),
+    ]  # fmt: skip
+    dates = [date for line in lines[lines.file == "claims"].line for date in json.loads(line)["dates"]]
+    assert [date["value"] for date in dates] == ["2021-03-01", None]
+
+
 # ---------------------------------------------------------------- what is told
 def test_progress_counts_all_workers_up_to_the_end(articles: Path, tmp_path: Path) -> None:
     shares: list[float] = []

@@ -73,10 +73,15 @@ class Worker:
         item = known.item(article)
         reused = item is not None
         if item is None:
-            made = analysed_one(article, self.analyser)
-            item = error_item(made) if isinstance(made, Failure) else article_item(article, *made)
+            item = made_item(article, self.analyser)
         self.hear(Event("article", article.path, words=len(article.text.split()), reused=reused))
         return item
+
+
+def made_item(article: Article, analyser: Analyser) -> Item:
+    """The item of an article that is read now."""
+    made = analysed_one(article, analyser)
+    return error_item(made) if isinstance(made, Failure) else article_item(article, *made)
 
 
 def error_item(failure: Failure) -> Item:
