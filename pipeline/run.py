@@ -138,6 +138,7 @@ class Run:
         self.store: Folder = open_folder(f"{out.rstrip('/')}/{STORE}")
         self.name = name_of_run(settings)
         self.order = Order()
+        self.split: dict[str, int] = {}  # bytes of text planned of each file that is split
         self.spent: Counter[str] = Counter()
 
     def work(self) -> None:
@@ -152,6 +153,8 @@ class Run:
         known = self.store.names(self.name)
         planner = Planner(self.settings, {name.removesuffix(SUFFIX) for name in known if name.endswith(SUFFIX)})
         for shard in planner.plan(self.files):
+            if shard.rows is not None:
+                self.measure(shard)
             self.order.add(shard.slot, shard.files[0].path if shard.rows is not None else None)
             self.progress.shards += 1
             if shard.slot in planner.old and self.is_done(shard):
@@ -161,6 +164,15 @@ class Run:
                 self.progress.told(self.progress)
             else:
                 yield shard
+        for path, size in self.split.items():
+            self.progress.bytes_total -= max(0, next(file.size for file in self.files if file.path == path) - size)
+
+    def measure(self, shard: Shard) -> None:
+        """Counts the rows of a split file by the length of their texts; the file may be longer or, compressed, shorter."""
+        file = shard.files[0]
+        before = self.split.get(file.path, 0)
+        self.split[file.path] = after = before + shard.size
+        self.progress.bytes_total += max(0, after - file.size) - max(0, before - file.size)
 
     def is_done(self, shard: Shard) -> bool:
         """Whether the result of just this shard is in the store."""

@@ -150,6 +150,18 @@ def test_a_damaged_result_is_done_again(tmp_path: Path) -> None:
     assert bytes_of(tmp_path / "out") == before
 
 
+def test_a_file_whose_name_is_no_text_is_read(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    try:
+        (tmp_path / "in" / os.fsdecode(b"caf\xe9.txt")).write_text("The mayor said on Monday that 12 people were hurt.\n", "utf-8")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    extract([tmp_path / "in"], tmp_path / "out", RULES)
+    assert [json.loads(line)["path"] for line in (tmp_path / "out" / "articles.jsonl").read_text("utf-8").splitlines()] == [
+        "caf\\udce9.txt"
+    ]
+
+
 # ---------------------------------------------------------------- the plan
 def files_of(*names: str, size: int = 4000) -> list[FileRef]:
     return [FileRef(name, f"/nowhere/{name}", size) for name in sorted(names)]
@@ -185,7 +197,10 @@ def test_a_large_dump_is_split_by_rows(tmp_path: Path, monkeypatch: pytest.Monke
     rows = [json.dumps({"id": str(number), "text": text.format(number)}) for number in range(150)]
     (tmp_path / "dump.jsonl").write_text("\n".join([*rows, "no row"]) + "\n", "utf-8")
     out = tmp_path / "out"
-    one = extract([tmp_path / "dump.jsonl"], out, RULES, way=Way("processes", 2))
+    shares: list[float] = []
+    told = lambda progress: shares.append(progress.bytes_done / progress.bytes_total)  # noqa: E731
+    one = extract([tmp_path / "dump.jsonl"], out, RULES, way=Way("processes", 2), told=told)
+    assert shares[-1] == 1.0
     assert one.row.work["shards"] >= 3
     assert one.row.counts["articles"] == 150
     rows.insert(10, json.dumps({"id": "new", "text": text.format(1000)}))

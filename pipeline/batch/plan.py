@@ -10,7 +10,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
@@ -37,7 +37,9 @@ def find_files(paths: Sequence[Path | str], out: str) -> tuple[list[FileRef], li
     """
     local = [Path(path) for path in paths if not is_url(str(path))]
     found, failures = find_inputs(local, out=None if is_url(out) else Path(out)) if local else ([], [])
-    files = {entry.path: FileRef(entry.path, str(entry.place), size_on_disk(entry.place)) for entry in found}
+    known = (FileRef(printable(entry.path), str(entry.place), size_on_disk(entry.place)) for entry in found)
+    files = {file.path: file for file in known}
+    failures = [replace(failure, path=printable(failure.path)) for failure in failures]
     for url in (str(path) for path in paths if is_url(str(path))):
         for file in files_at(url, out):
             earlier = files.setdefault(file.path, file)
@@ -46,6 +48,11 @@ def find_files(paths: Sequence[Path | str], out: str) -> tuple[list[FileRef], li
                     f"{earlier.place} and {file.place} would both bear the path {file.path!r}: give their common folder instead"
                 )
     return [files[path] for path in sorted(files)], failures
+
+
+def printable(path: str) -> str:
+    """The path with those bytes of a file's name that are no UTF-8 written as escapes: JSON knows none such."""
+    return path.encode("utf-8", "backslashreplace").decode()
 
 
 def size_on_disk(place: Path) -> int:

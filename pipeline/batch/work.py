@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,7 @@ class Worker:
     def analyser(self) -> Analyser:
         if self.loaded is None:
             self.loaded = Analyser(self.job.settings, Path(self.job.models))
+            gc.freeze()  # the models stay: there is nothing to collect among them
         return self.loaded
 
     def work(self, shard: Shard) -> Event:
@@ -81,7 +83,12 @@ class Worker:
 def made_item(article: Article, analyser: Analyser) -> Item:
     """The item of an article that is read now."""
     made = analysed_one(article, analyser)
-    return error_item(made) if isinstance(made, Failure) else article_item(article, *made)
+    if isinstance(made, Failure):
+        return error_item(made)
+    try:
+        return article_item(article, *made)
+    except Exception as error:  # half a character (a lone surrogate) in the text is no JSON; it may not end the run
+        return error_item(Failure(article.path, "internal", f"{type(error).__name__} while writing its records: {error}"))
 
 
 def error_item(failure: Failure) -> Item:
