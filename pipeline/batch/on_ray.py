@@ -25,6 +25,8 @@ AHEAD = 2  # tasks in flight for each worker, so that none waits for the plannin
 DEATHS = 2  # of workers at one article before it is quarantined
 MAX_TRIES = 12  # of one shard; more means that the cluster, not an article, is at fault
 NOTE = ".at"
+STARTS = 3  # of Ray: it gives a busy machine 30 seconds
+STORE_BYTES = 200_000_000  # of Ray's own store on this machine: shards hold little, results go to ours
 
 WORKERS: dict[Job, Worker] = {}  # in a worker process: Ray keeps it for many tasks, and the models with it
 
@@ -52,11 +54,20 @@ def started(workers: int, address: str | None) -> Any:
     if address:
         known["address"] = address
     else:
-        known |= {"num_cpus": workers or None, "include_dashboard": False, "runtime_env": {"env_vars": {"PYTHONPATH": paths}}}
-    try:
-        ray.init(**known)
-    except (ConnectionError, RuntimeError, ValueError) as error:
-        raise OnrecordError(f"the Ray cluster {address or 'on this machine'} cannot be used: {error}") from error
+        known |= {
+            "num_cpus": workers or None,
+            "include_dashboard": False,
+            "object_store_memory": STORE_BYTES,
+            "runtime_env": {"env_vars": {"PYTHONPATH": paths}},
+        }
+    for left in range(STARTS - 1, -1, -1):
+        try:
+            ray.init(**known)
+            break
+        except Exception as error:  # Ray raises what it likes, a plain Exception too
+            ray.shutdown()
+            if not left:
+                raise OnrecordError(f"the Ray cluster {address or 'on this machine'} cannot be used: {error}") from error
     return ray
 
 
