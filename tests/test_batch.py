@@ -17,11 +17,12 @@ import psutil
 import pytest
 
 from pipeline.analyser import Analyser
+from pipeline.batch import PLACES
 from pipeline.batch.plan import MAX_ITEMS, Planner, find_files, target_of
-from pipeline.batch.shards import Event, FileRef, Item, StoreError, pack, read_head, slot_of, unpack
+from pipeline.batch.shards import Event, FileRef, Item, Shard, StoreError, pack, read_head, slot_of, unpack
 from pipeline.batch.store import LocalFolder, head_of, open_folder
 from pipeline.cli import main
-from pipeline.record import OnrecordError
+from pipeline.record import Article, OnrecordError
 from pipeline.run import Outcome, Progress, Way, extract
 from pipeline.settings import Settings
 from tests.bench.invented import write_articles
@@ -360,6 +361,59 @@ def test_an_article_that_kills_its_worker_twice_is_quarantined(crashing: Path) -
 
 
 # ---------------------------------------------------------------- Ray
+class DiedError(BaseException):
+    """Stands for the end of a process."""
+
+
+class RayHere:
+    """As much of Ray's interface as ``Tasks`` uses, in this process: a death is an error of Ray's, as with a cluster."""
+
+    class exceptions:  # noqa: N801: Ray's own name
+        class RayError(Exception): ...
+
+        class RayTaskError(RayError):
+            cause = None
+
+    def remote(self, **known: object) -> Callable[[Callable[..., object]], object]:
+        return lambda function: type("Task", (), {"remote": staticmethod(lambda *given: (function, given))})
+
+    def wait(self, flying: list[object], num_returns: int) -> tuple[list[object], list[object]]:
+        return flying[:1], flying[1:]
+
+    def get(self, task: tuple[Callable[..., object], tuple[object, ...]]) -> object:
+        function, given = task
+        try:
+            return function(*given)
+        except DiedError:
+            raise self.exceptions.RayError from None
+
+
+def test_tasks_are_done_again_and_an_article_at_which_two_die_is_quarantined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pipeline.batch import on_ray
+    from pipeline.batch.work import Worker
+
+    write_articles(tmp_path / "in", 3)
+    (tmp_path / "in" / CRASHING).write_text("Title\n\nThe mayor said: crash me.\n", "utf-8")
+    plain = Worker.item
+
+    def item(self: Worker, article: Article, shard: Shard, known: object) -> Item:
+        if article.path == CRASHING and CRASHING not in shard.quarantined:
+            self.hear(Event("at", article.path))
+            raise DiedError
+        return plain(self, article, shard, known)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Worker, "item", item)
+    heard: list[Event] = []
+    place = lambda shards, job, workers, address, hear: on_ray.Tasks(RayHere(), job, workers, hear).run(shards)  # noqa: E731
+    monkeypatch.setitem(PLACES, "ray", lambda: place)
+    outcome = extract([tmp_path / "in"], tmp_path / "out", RULES, way=Way("ray", 2), hear=heard.append)
+    assert errors_of(tmp_path / "out") == {CRASHING: "crash"}
+    assert outcome.row.counts["articles"] == 3
+    assert outcome.row.work["workers_died"] == 3  # the first leaves no note
+    assert [event.path for event in heard if event.kind == "quarantined"] == [CRASHING]
+    assert not list((tmp_path / "out").rglob("*.at"))
+
+
 @pytest.mark.slow
 def test_ray_writes_the_same_bytes_though_workers_are_killed(articles: Path, undisturbed: dict[str, bytes], tmp_path: Path) -> None:
     pytest.importorskip("ray")
