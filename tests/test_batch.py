@@ -22,7 +22,7 @@ from pipeline.batch.plan import MAX_ITEMS, Planner, find_files, target_of
 from pipeline.batch.shards import Event, FileRef, Item, Shard, StoreError, pack, read_head, slot_of, unpack
 from pipeline.batch.store import LocalFolder, head_of, open_folder
 from pipeline.cli import main
-from pipeline.record import Article, OnrecordError
+from pipeline.record import OnrecordError
 from pipeline.run import Outcome, Progress, Way, extract
 from pipeline.settings import Settings
 from tests.bench.invented import write_articles
@@ -368,7 +368,7 @@ class DiedError(BaseException):
 class RayHere:
     """As much of Ray's interface as ``Tasks`` uses, in this process: a death is an error of Ray's, as with a cluster."""
 
-    class exceptions:  # noqa: N801: Ray's own name
+    class exceptions:  # noqa: N801
         class RayError(Exception): ...
 
         class RayTaskError(RayError):
@@ -394,15 +394,15 @@ def test_tasks_are_done_again_and_an_article_at_which_two_die_is_quarantined(tmp
 
     write_articles(tmp_path / "in", 3)
     (tmp_path / "in" / CRASHING).write_text("Title\n\nThe mayor said: crash me.\n", "utf-8")
-    plain = Worker.item
+    plain = Worker.work
 
-    def item(self: Worker, article: Article, shard: Shard, known: object) -> Item:
-        if article.path == CRASHING and CRASHING not in shard.quarantined:
-            self.hear(Event("at", article.path))
+    def work(self: Worker, shard: Shard) -> Event:
+        if CRASHING in {file.path for file in shard.files} - set(shard.quarantined):
+            self.hear(Event("at", CRASHING))
             raise DiedError
-        return plain(self, article, shard, known)  # type: ignore[arg-type]
+        return plain(self, shard)
 
-    monkeypatch.setattr(Worker, "item", item)
+    monkeypatch.setattr(Worker, "work", work)
     heard: list[Event] = []
     place = lambda shards, job, workers, address, hear: on_ray.Tasks(RayHere(), job, workers, hear).run(shards)  # noqa: E731
     monkeypatch.setitem(PLACES, "ray", lambda: place)
