@@ -79,7 +79,7 @@ golden: $(VENV)/.installed-dev  ## Write the expected records of the golden arti
 	@$(RUN) -m tests.golden.rewrite
 	@git --no-pager diff --stat -- tests/golden
 
-bench: $(VENV)/.installed-dev  ## Time of the whole and of each stage over plain nlp.pipe
+bench: $(VENV)/.installed-dev  ## CPU time of a run and its steps over plain nlp.pipe, and how it grows (docs/benchmarks.md)
 	@$(RUN) -m tests.bench.speed
 
 clean:  ## Remove outputs, caches and the environment

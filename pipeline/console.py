@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -11,21 +12,32 @@ from typing import TypeVar
 
 import jsonlines
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TaskProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.text import Text
 
 from pipeline import evidence as rows
+from pipeline.batch.shards import Event
 from pipeline.record import OnrecordError, Span
 from pipeline.run import Outcome
 from pipeline.run import Progress as RunProgress
 
 Row = TypeVar("Row")
 PLAIN_EVERY_S = 10.0
+PROGRESS = ("articles", "articles_reused", "words", "bytes_done", "bytes_total", "shards", "shards_reused", "workers", "workers_died")
 STYLES = {"source": "bold cyan", "cue": "italic", "content": "", "figure": "bold yellow", "date": "green"}
 
 
 class RunDisplay:
-    """Shows how far a run is: a bar on a terminal, else a plain line every ten seconds, on standard error."""
+    """Shows how far a run is, all workers together: a bar on a terminal, else a plain line every ten seconds, on standard error."""
 
     def __init__(self) -> None:
         self.console = Console(stderr=True)
@@ -39,13 +51,12 @@ class RunDisplay:
                 SpinnerColumn(),
                 TextColumn("{task.description}"),
                 BarColumn(),
-                MofNCompleteColumn(),
-                TextColumn("files"),
-                TimeRemainingColumn(),
+                TaskProgressColumn(),
+                TextColumn("{task.fields[left]}"),
             )
             self.bar = Progress(*columns, console=self.console, transient=True)
             self.bar.start()
-            self.task = self.bar.add_task("loading the models", total=None)
+            self.task = self.bar.add_task("loading the models", total=None, left="")
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -55,18 +66,63 @@ class RunDisplay:
     def show(self, progress: RunProgress) -> None:
         """Takes note of the progress of a run."""
         now = time.monotonic()
-        speed = progress.words / max(now - self.started, 0.001)
-        line = f"{progress.articles:,} articles, {speed:,.0f} words/s"
+        seconds = now - self.started
+        line = f"{progress.articles:,} articles, {progress.words / max(seconds, 0.001):,.0f} words/s"
+        left = seconds_left(progress, seconds)
+        about = f"about {in_time(left)} left" if left is not None else ""
         if self.bar is not None and self.task is not None:
-            self.bar.update(self.task, description=line, total=progress.files, completed=progress.files_done)
+            self.bar.update(self.task, description=line, total=progress.bytes_total or 1, completed=progress.bytes_done, left=about)
         elif now - self.last_line >= PLAIN_EVERY_S:
             self.last_line = now
-            share = progress.bytes_done / max(progress.bytes_total, 1)
-            left = f", about {(now - self.started) * (1 - share) / share:,.0f} s left" if share > 0 else ""
-            print(f"{line}, file {progress.files_done:,} of {progress.files:,}{left}", file=sys.stderr, flush=True)
+            share = 100 * progress.bytes_done // max(progress.bytes_total, 1)
+            print(", ".join(filter(None, (line, f"{share} %", about))), file=sys.stderr, flush=True)
 
 
-def summary_lines(outcome: Outcome, out: Path) -> list[str]:
+def seconds_left(progress: RunProgress, seconds: float) -> float | None:
+    """How long the rest will take at the speed so far, without what earlier runs had done; None where nothing is done yet."""
+    done = progress.bytes_done - progress.bytes_reused
+    return seconds * max(0, progress.bytes_total - progress.bytes_done) / done if done > 0 else None
+
+
+def in_time(seconds: float) -> str:
+    """ "40 s", "12 min", "3.5 h"."""
+    if seconds < 90:
+        return f"{seconds:,.0f} s"
+    return f"{seconds / 60:,.0f} min" if seconds < 5400 else f"{seconds / 3600:,.1f} h"
+
+
+class JsonLog:
+    """Tells of a run in lines of JSON on standard error: progress every ten seconds, deaths of workers, the end."""
+
+    def __init__(self) -> None:
+        self.started = self.last = time.monotonic()
+        self.line("start")
+
+    def line(self, event: str, **known: object) -> None:
+        seconds = round(time.monotonic() - self.started, 1)
+        print(json.dumps({"event": event, "seconds": seconds, **known}, ensure_ascii=False), file=sys.stderr, flush=True)
+
+    def show(self, progress: RunProgress) -> None:
+        """Takes note of the progress of a run."""
+        now = time.monotonic()
+        if now - self.last < PLAIN_EVERY_S:
+            return
+        self.last = now
+        left = seconds_left(progress, now - self.started)
+        known = {name: getattr(progress, name) for name in PROGRESS}
+        self.line("progress", **known, seconds_left=None if left is None else round(left))
+
+    def hear(self, event: Event) -> None:
+        """Takes note of what a worker tells."""
+        if event.kind in ("died", "quarantined"):
+            self.line(f"worker-{event.kind}" if event.kind == "died" else event.kind, path=event.path or None)
+
+    def close(self, outcome: Outcome) -> None:
+        row = outcome.row
+        self.line("end", counts=row.counts, errors_by_reason=row.errors_by_reason, timings=row.timings, work=row.work)
+
+
+def summary_lines(outcome: Outcome, out: Path | str) -> list[str]:
     """The closing summary of a run."""
     counts, seconds = outcome.row.counts, outcome.row.timings["total"]
     lines = [
@@ -76,7 +132,9 @@ def summary_lines(outcome: Outcome, out: Path) -> list[str]:
     ]
     if counts["errors"]:
         reasons = ", ".join(f"{number} {reason}" for reason, number in outcome.row.errors_by_reason.items())
-        lines.append(f"{counts['errors']:,} inputs could not be read ({reasons}): see {out / 'errors.jsonl'}")
+        lines.append(f"{counts['errors']:,} inputs could not be read ({reasons}): see {out}/errors.jsonl")
+    if outcome.row.work["articles_reused"]:
+        lines.append(f"{outcome.row.work['articles_reused']:,} articles were done by an earlier run and taken over")
     if outcome.most_quoted:
         lines.append("most quoted: " + ", ".join(f"{name} ({number})" for name, number in outcome.most_quoted[:5]))
     return [*lines, f"written to {out}"]

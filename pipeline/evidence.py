@@ -274,7 +274,7 @@ class RunSourceRow:
 
 @dataclass(frozen=True, slots=True)
 class RunRow:
-    """One run: counts, settings, versions, digests; times stand here and nowhere else."""
+    """One run: counts, settings, versions, digests; times, and how the work was done, stand here and nowhere else."""
 
     schema: Literal["onrecord/1"]
     counts: dict[str, int]
@@ -282,7 +282,8 @@ class RunRow:
     settings: dict[str, Any]
     versions: dict[str, str]
     digests: dict[str, str]
-    timings: dict[str, float] = field(default_factory=dict)  # seconds
+    timings: dict[str, float] = field(default_factory=dict)  # seconds of CPU of each stage, over all workers; "total": by the clock
+    work: dict[str, int] = field(default_factory=dict)  # shards and articles found done, workers
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,12 @@ def load_model(name: str) -> Language:
     Raises ModelError, with the command that installs it, where there is none of that name.
     """
     import spacy
+    from thinc.api import use_ops
 
+    single_thread()
     try:
-        nlp = spacy.load(name)
+        with use_ops("numpy", use_blis=False):  # numpy's OpenBLAS multiplies matrices 3 times as fast as BLIS
+            nlp = spacy.load(name)
     except OSError as error:
         raise ModelError(
             f"the spaCy model {name!r} is not installed: run `make install`, or install it into this environment "
@@ -51,6 +54,13 @@ def load_model(name: str) -> Language:
         raise ModelError(f"the spaCy model {name!r} cannot be used: language {nlp.lang!r}, missing components {sorted(missing)}")
     mend_sentences(nlp)
     return nlp
+
+
+def single_thread() -> None:
+    """One thread a process for matrices: more of them wait for one another, and the grouping of sums would depend on the machine."""
+    from threadpoolctl import threadpool_limits
+
+    threadpool_limits(1, user_api="blas")
 
 
 def mend_sentences(nlp: Language) -> None:

@@ -22,7 +22,8 @@ PACKAGE = ROOT / "pipeline"
 LAYERS = (
     ("record",), ("spans", "tokens", "layout", "settings", "files", "evidence", "lexicons"), ("records", "tables", "marks", "words", "jsontext"),
     ("exporters",), ("digests",), ("corroboration", "review"), ("sources",), ("language",), ("finders",), ("attribution",), ("linking",),
-    ("readings",), ("stages",), ("run", "component"), ("library",), ("training",), ("console",), ("commands",), ("cli",), ("__main__",),
+    ("readings",), ("stages",), ("analyser",), ("batch",), ("run", "profiling", "component"), ("library",), ("training",), ("console",),
+    ("commands",), ("cli",), ("__main__",),
 )  # fmt: skip
 
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
+import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
-from pipeline.evidence import SCHEMA, ArticleRow, Evidence, RunSourceRow
+from pipeline.evidence import SCHEMA, ArticleRow, Evidence, RunSourceRow, dump, read
 from pipeline.record import OnrecordError, SourceType
 
 COLUMNS = ("alias", "name", "type", "wikidata")
@@ -80,11 +83,16 @@ def add_known(known: dict[str, Known], row: Mapping[str, str | None], *, where: 
 
 
 class SourcesOfRun:
-    """Gathers the sources of the articles of a run."""
+    """Gathers the sources of the articles of a run, in a temporary database on disk: a million articles have many."""
 
     def __init__(self, known: Mapping[str, Known]) -> None:
         self.known = known
-        self.seen: dict[tuple[str, ...], Seen] = {}
+        self.database = sqlite3.connect("", isolation_level=None)
+        self.database.executescript(
+            "CREATE TABLE seen (key TEXT, number INTEGER PRIMARY KEY, name TEXT, type TEXT, article TEXT, entity TEXT, roles TEXT, claims INTEGER);"
+            "CREATE TABLE line (claims INTEGER, name TEXT, id TEXT, row TEXT)"
+        )
+        self.database.execute("BEGIN")
 
     def add(self, article: ArticleRow, claims: Sequence[Evidence]) -> None:
         """Takes note of one article's sources."""
@@ -99,21 +107,36 @@ class SourcesOfRun:
     def add_source(self, article: ArticleRow, entity: str, name: str, kind: SourceType, claims: Sequence[Evidence]) -> None:
         given = self.known.get(name.casefold())
         key = ("known", given.name) if given else key_of(article.id, entity, name, kind)
-        seen = self.seen.get(key)
-        if seen is None:
-            seen = self.seen[key] = Seen(
-                given.name if given else name, (given.type if given else None) or kind, given.wikidata if given else None
-            )
-        seen.names[name] += len(claims)
-        seen.roles |= {claim.source.role for claim in claims if claim.source.role}
-        seen.affiliations |= {claim.source.affiliation for claim in claims if claim.source.affiliation}
-        seen.articles.add(article.id)
-        seen.entities.add(entity)
-        seen.claims += len(claims)
+        roles = sorted({(claim.source.role, claim.source.affiliation) for claim in claims}, key=str)
+        row = (json.dumps(key), name, kind, article.id, entity, json.dumps(roles), len(claims))
+        self.database.execute("INSERT INTO seen (key, name, type, article, entity, roles, claims) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
-    def rows(self) -> Iterable[RunSourceRow]:
+    def rows(self) -> Iterator[RunSourceRow]:
         """The rows of ``sources.jsonl``: most claims first, then by name."""
-        return sorted((row_of(key, seen) for key, seen in self.seen.items()), key=lambda row: (-row.claims, row.name, row.id))
+        places = self.database.execute("SELECT key, name, type, article, entity, roles, claims FROM seen ORDER BY key, number")
+        writing = self.database.cursor()
+        for key, mentions in groupby(places, key=lambda place: str(place[0])):
+            row = row_of(tuple(json.loads(key)), self.seen_of(mentions))
+            writing.execute("INSERT INTO line VALUES (?, ?, ?, ?)", (row.claims, row.name, row.id, dump(row)))
+        for (line,) in self.database.execute("SELECT row FROM line ORDER BY claims DESC, name, id"):
+            yield read(RunSourceRow, line)
+        self.database.close()
+
+    def seen_of(self, mentions: Iterable[tuple[str, str, SourceType, str, str, str, int]]) -> Seen:
+        """One source out of the articles that mention it."""
+        seen: Seen | None = None
+        for _, name, kind, article, entity, roles, claims in mentions:
+            if seen is None:
+                given = self.known.get(name.casefold())
+                seen = Seen(given.name, given.type or kind, given.wikidata) if given else Seen(name, kind)
+            seen.names[name] += claims
+            seen.roles |= {role for role, _ in json.loads(roles) if role}
+            seen.affiliations |= {affiliation for _, affiliation in json.loads(roles) if affiliation}
+            seen.articles.add(article)
+            seen.entities.add(entity)
+            seen.claims += claims
+        assert seen is not None
+        return seen
 
 
 def key_of(article: str, entity: str, name: str, kind: SourceType) -> tuple[str, ...]:
