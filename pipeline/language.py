@@ -32,15 +32,15 @@ CLOSING = "\"”’»'"
 INITIAL_OR_TITLE = re.compile(r"(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Capt|Col|Lt|Sgt|Maj|Adm|Cmdr|Prof|Rev|St|Sr|Jr|vs|No)\.")
 
 
-def load_model(name: str) -> Language:
-    """An installed English spaCy pipeline with a parser, a tagger and a lemmatiser.
+def load_model(name: str, *, names: bool = True) -> Language:
+    """An installed English spaCy pipeline with a parser, a tagger and a lemmatiser; its own names only where they are asked for.
 
     Raises ModelError, with the command that installs it, where there is none of that name.
     """
     import spacy
 
     try:
-        nlp = spacy.load(name)
+        nlp = spacy.load(name, exclude=[] if names else ["ner"])
     except OSError as error:
         raise ModelError(
             f"the spaCy model {name!r} is not installed: run `make install`, or install it into this environment "
@@ -78,15 +78,28 @@ def open_drafts(nlp: Language, articles: Iterable[Article]) -> Iterator[Draft]:
         yield open_draft(nlp, article)
 
 
-def open_draft(nlp: Language, article: Article) -> Draft:
-    """The article parsed: its ``Doc``, its paragraphs and its sentences."""
+def open_draft(nlp: Language, article: Article, *, names: Iterable[tuple[Span, str]] | None = None) -> Draft:
+    """The article parsed: its ``Doc``, its paragraphs and its sentences.
+
+    ``names`` are its named entities and their labels, where the model is not to find them.
+    """
     text = article.text
     paragraphs = find_paragraphs(text)
     units = tuple(unit for paragraph in paragraphs for unit in parse_units(text, paragraph, article.furniture))
     parsed = nlp.pipe((unit.of(text).translate(AS_SPACE) for unit in units), batch_size=BATCH)
     doc = joined(nlp, text, units, list(parsed))
+    if names is not None:
+        doc.set_ents(as_entities(doc, names), default="outside")
     sentences = (trim(text, Span(sent.start_char, sent.end_char)) for sent in doc.sents)
     return Draft(article, doc, paragraphs, tuple(sentence for sentence in sentences if sentence.start < sentence.end))
+
+
+def as_entities(doc: Doc, names: Iterable[tuple[Span, str]]) -> list[Any]:
+    """The names as spans of tokens, widened to whole tokens; the first of those that overlap."""
+    from spacy.util import filter_spans
+
+    found = (doc.char_span(*span, label=label, alignment_mode="expand") for span, label in names)
+    return filter_spans([span for span in found if span is not None])
 
 
 def parse_units(text: str, paragraph: Span, furniture: Iterable[Span]) -> Iterator[Span]:

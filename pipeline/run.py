@@ -17,16 +17,19 @@ from typing import IO, Any
 import jsonlines
 
 from pipeline import evidence as rows
+from pipeline.attribution.nested import readable_paragraphs
+from pipeline.attribution.reader import AttributionReader
 from pipeline.digests import find_digests, find_versions, models_folder
 from pipeline.files import whole_files
 from pipeline.language import load_model, open_draft
 from pipeline.linking.across import SourcesOfRun, read_known
+from pipeline.linking.worth import worth_by
 from pipeline.linking.writeup import write_up
 from pipeline.record import Article, Failure, Stage
 from pipeline.settings import Settings
 from pipeline.sources import read_articles
 from pipeline.sources.inputs import InputFile, find_inputs
-from pipeline.stages import attribution_reader, run_stages, stages
+from pipeline.stages import attributions_by, run_stages, stages
 
 
 @dataclass(slots=True)
@@ -55,15 +58,21 @@ class Analyser:
 
     def __init__(self, settings: Settings, models: Path) -> None:
         self.settings = settings
-        self.nlp = load_model(settings.model)
-        self.order: tuple[Stage, ...] = stages(attribution_reader(settings.attribution, models))
+        self.reader = AttributionReader.load(models / "attribution") if settings.attribution == "model" else None
+        self.own_names = self.reader is not None and settings.entities == "reader"
+        self.nlp = load_model(settings.model, names=not self.own_names)
+        self.order: tuple[Stage, ...] = stages(attributions_by(self.reader), worth_by(models / "checkworthy"))
         self.spent: dict[str, float] = {}
 
     def analyse(self, article: Article) -> tuple[rows.ArticleRow, tuple[rows.Evidence, ...]]:
         """The row of the article and those of its claims."""
         started = time.perf_counter()
-        draft = open_draft(self.nlp, article)
-        self.spent["parse"] = self.spent.get("parse", 0.0) + time.perf_counter() - started
+        reading = self.reader.look(article.text, readable_paragraphs(article)) if self.reader else None
+        read = time.perf_counter()
+        draft = open_draft(self.nlp, article, names=reading.names() if reading and self.own_names else None)
+        draft.reading = reading
+        self.spent["reading"] = self.spent.get("reading", 0.0) + read - started
+        self.spent["parse"] = self.spent.get("parse", 0.0) + time.perf_counter() - read
         row, claims = write_up(run_stages(draft, self.order, self.spent))
         return row, tuple(claim for claim in claims if is_kept(claim, self.settings))
 

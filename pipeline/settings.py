@@ -24,6 +24,7 @@ class Settings:
 
     model: str = DEFAULT_MODEL  # an installed English spaCy pipeline
     attribution: str = "model"  # "model": the trained reader; "rules": over the dependency parse
+    entities: str = "reader"  # named entities: of the trained reader, or of the "spacy" model; rules always take the latter
     published: str | None = None  # ISO date for articles that have none of their own
     min_confidence: float = 0.0  # attributed claims below it are left out
     sources: str | None = None  # CSV of sources the user knows: alias, name, type, wikidata
@@ -61,6 +62,8 @@ def check(settings: Settings, *, where: str) -> None:
             raise SettingsError(f"{where}: {field.name} cannot be {value!r}")
     if settings.attribution not in ("model", "rules"):
         raise SettingsError(f"{where}: attribution is 'model' or 'rules', not {settings.attribution!r}")
+    if settings.entities not in ("reader", "spacy"):
+        raise SettingsError(f"{where}: entities is 'reader' or 'spacy', not {settings.entities!r}")
     if not 0 <= settings.min_confidence <= 1:
         raise SettingsError(f"{where}: min_confidence lies between 0 and 1, not {settings.min_confidence!r}")
     if settings.published is not None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 from pipeline.attribution.continuing import continue_quotations
-from pipeline.attribution.nested import readable_paragraphs, with_nested
+from pipeline.attribution.nested import with_nested
 from pipeline.attribution.reader import AttributionReader
 from pipeline.attribution.rules import read_attributions
 from pipeline.finders.dates import find_dates
@@ -18,13 +17,14 @@ from pipeline.linking.claims import link_claims
 from pipeline.linking.speakers import find_speakers, resolve_sources
 from pipeline.linking.statements import read_statements
 from pipeline.linking.times import link_times
-from pipeline.record import Attribution, Draft, Stage
+from pipeline.record import Attribution, Draft, Stage, Worth
 
 Reads = Callable[[Draft], tuple[Attribution, ...]]
+Judges = Callable[[Draft], tuple[Worth, ...]]
 
 
-def stages(read: Reads) -> tuple[Stage, ...]:
-    """The stages of every article; ``read`` is the reader of attributions."""
+def stages(read: Reads, judge: Judges) -> tuple[Stage, ...]:
+    """The stages of every article; ``read`` is the reader of attributions, ``judge`` says what is worth a check."""
     return (
         Stage("quotations", (), find_quotations),
         Stage("entities", (), find_entities),
@@ -36,22 +36,21 @@ def stages(read: Reads) -> tuple[Stage, ...]:
         Stage("speakers", ("quotations", "entities", "statements"), find_speakers),
         Stage("resolutions", ("speakers", "statements"), resolve_sources),
         Stage("claims", ("statements", "dates", "numbers"), link_claims),
+        Stage("worths", ("quotations", "claims", "statements", "numbers"), judge),
     )
 
 
-def attribution_reader(kind: str, models: Path) -> Reads:
-    """The reader of attributions of this kind: "rules", or the trained "model" in the folder ``models``.
+def attributions_by(reader: AttributionReader | None) -> Reads:
+    """How attributions are read: by the trained reader, or by rules alone where there is none.
 
-    Raises ModelError where the trained one is missing or altered; rules never take its place unasked. Who is quoted
-    inside what another said comes from the rules in both: the trained reader knows the outermost attribution alone.
+    Who is quoted inside what another said comes from the rules in both: the trained reader knows the outermost
+    attribution alone.
     """
-    if kind == "rules":
+    if reader is None:
         return read_attributions
-    reader = AttributionReader.load(models / "attribution")
 
     def read(draft: Draft) -> tuple[Attribution, ...]:
-        outer = reader.read(draft.text, readable_paragraphs(draft))
-        return with_nested(outer, read_attributions(draft))
+        return with_nested(reader.read(draft.text, draft.reading), read_attributions(draft))
 
     return read
 

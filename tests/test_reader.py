@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from pipeline.attribution.decode import TAGS, Thresholds, best_path, decode, spans_of
 from pipeline.attribution.encode import MAX_BATCH_PIECES, MAX_PIECES, case_of, in_batches, make_windows
+from pipeline.attribution.names import NAME_TAGS, names_in
 from pipeline.attribution.reader import AttributionReader
 from pipeline.digests import models_folder
 from pipeline.layout import find_paragraphs
-from pipeline.record import ModelError, Span
+from pipeline.record import Attribution, ModelError, Span
 
 FOLDER = models_folder() / "attribution"
 TEXT = (
@@ -29,6 +30,10 @@ def reader() -> AttributionReader:
     return AttributionReader.load(FOLDER)
 
 
+def read(reader: AttributionReader, text: str) -> tuple[Attribution, ...]:
+    return reader.read(text, reader.look(text, find_paragraphs(text)))
+
+
 def shown(reader: AttributionReader, text: str) -> list[tuple[str | None, str | None, tuple[str, ...]]]:
     return [
         (
@@ -36,7 +41,7 @@ def shown(reader: AttributionReader, text: str) -> list[tuple[str | None, str | 
             found.cue.of(text) if found.cue else None,
             tuple(piece.of(text) for piece in found.content),
         )
-        for found in reader.read(text, find_paragraphs(text))
+        for found in read(reader, text)
     ]
 
 
@@ -49,13 +54,13 @@ def test_it_reads_who_said_what(reader: AttributionReader) -> None:
 
 
 def test_blank_lines_before_a_text_only_shift_it(reader: AttributionReader) -> None:
-    plain, moved = reader.read(TEXT, find_paragraphs(TEXT)), reader.read("\n\n\n" + TEXT, find_paragraphs("\n\n\n" + TEXT))
+    plain, moved = read(reader, TEXT), read(reader, "\n\n\n" + TEXT)
     assert [tuple(Span(piece.start + 3, piece.end + 3) for piece in found.content) for found in plain] == [found.content for found in moved]
     assert [found.confidence for found in plain] == [found.confidence for found in moved]
 
 
 def test_confidence_is_a_probability(reader: AttributionReader) -> None:
-    assert all(0 < found.confidence < 1 for found in reader.read(TEXT, find_paragraphs(TEXT)))
+    assert all(0 < found.confidence < 1 for found in read(reader, TEXT))
 
 
 @settings(max_examples=25, deadline=None)
@@ -115,3 +120,21 @@ def test_a_missing_or_altered_file_stops_the_run(tmp_path: Path, name: str) -> N
     place.unlink()
     with pytest.raises(ModelError, match=rf"{name} is missing.*--attribution rules"):
         AttributionReader.load(place.parent)
+
+
+def test_it_names_people_and_places(reader: AttributionReader) -> None:
+    text = "Anna Keller, the mayor of Geneva, spoke on Tuesday.\n\nNo one from Siemens came."
+    names = {span.of(text): label for span, label in reader.look(text, find_paragraphs(text)).names()}
+    assert names["Anna Keller"] == "PERSON"
+    assert names["Geneva"] == "GPE"
+    assert names["Siemens"] == "ORG"
+
+
+def test_names_start_at_a_stray_inside_tag() -> None:
+    words = tuple(Span(at, at + 1) for at in range(4))
+    logits = np.zeros((4, len(NAME_TAGS)), dtype=np.float32)
+    for at, tag in enumerate(("B-ORG", "I-PERSON", "I-ORG", "B-ORG")):
+        logits[at, NAME_TAGS.index(tag)] = 1
+    assert list(names_in(words, logits)) == [(Span(1, 2), "PERSON"), (Span(2, 3), "ORG"), (Span(3, 4), "ORG")]
+    logits[:] = 0
+    assert list(names_in(words, logits)) == []

@@ -21,7 +21,7 @@ PACKAGE = ROOT / "pipeline"
 # Modules and folders in the order in which they may import: only from those that stand before them.
 LAYERS = (
     ("record",), ("spans", "tokens", "layout", "settings", "files", "evidence", "lexicons"), ("digests",), ("sources",), ("language",),
-    ("finders",), ("attribution",), ("linking",), ("stages",), ("run",), ("training",), ("console",), ("commands",), ("cli",), ("__main__",),
+    ("finders",), ("attribution",), ("linking",), ("stages",), ("scorer",), ("run",), ("training",), ("console",), ("commands",), ("cli",), ("__main__",),
 )  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def layer_of(name: str) -> int | None:
 
 def test_each_stage_needs_what_earlier_ones_filled() -> None:
     filled, names = set(), {field.name for field in fields(Draft)}
-    for stage in stages(lambda draft: ()):
+    for stage in stages(lambda draft: (), lambda draft: ()):
         assert stage.fills in names
         assert set(stage.needs) <= filled, stage
         filled.add(stage.fills)

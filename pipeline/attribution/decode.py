@@ -70,7 +70,7 @@ def cue_of(
     piece: tuple[int, int], cues: list[tuple[int, int]], to_cue: Floats, chance: Floats, limits: Thresholds
 ) -> tuple[int, int] | None:
     """The cue of a content piece: the likeliest that was tagged, or one that the link asks for; None if none is likely."""
-    row = to_cue[piece[0]]
+    row = to_cue[piece[0] : piece[1] + 1].mean(0)
     scored = [(float(row[cue[0] : cue[1] + 1].sum()), cue) for cue in cues]
     best = max(scored, default=(0.0, None))
     asked = int(row[1:].argmax()) + 1 if len(row) > 1 else 0

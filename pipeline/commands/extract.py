@@ -41,6 +41,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--attribution", choices=("model", "rules"), help="reader of attributions: the trained one (default), or grammar rules"
     )
     command.add_argument(
+        "--entities", choices=("reader", "spacy"), help="who finds names: the trained reader (default), or the spaCy model, slower"
+    )
+    command.add_argument(
         "--min-confidence", type=float, metavar="P", help="leave out attributed claims below this confidence, 0 to 1 (default: 0)"
     )
     command.add_argument("--sources", metavar="FILE", help="sources you know, a CSV file with the columns alias, name, type, wikidata")
