@@ -17,7 +17,7 @@ from pipeline.record import Article, Failure, Stage
 from pipeline.settings import Settings
 from pipeline.sources import read_articles
 from pipeline.sources.inputs import InputFile
-from pipeline.stages import attribution_reader, run_stages, stages
+from pipeline.stages import load_stages, run_stages
 
 Rows = tuple[rows.ArticleRow, tuple[rows.Evidence, ...]]
 
@@ -28,7 +28,7 @@ class Analyser:
     def __init__(self, settings: Settings, models: Path) -> None:
         self.settings = settings
         self.nlp = load_model(settings.model)
-        self.order: tuple[Stage, ...] = stages(attribution_reader(settings.attribution, models))
+        self.order: tuple[Stage, ...] = load_stages(settings.attribution, models)
         self.spent: dict[str, float] = {}
 
     def analyse(self, article: Article) -> Rows:

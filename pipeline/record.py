@@ -23,6 +23,7 @@ Bound = Literal["=", "~", "<", "<=", ">", ">=", "~<", "range"]
 FigureKind = Literal["count", "money", "percent", "measure", "duration", "age", "ratio"]
 Change = Literal["up", "down"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+ClaimType = Literal["quantity", "comparison", "prediction", "rule", "quotation", "experience", "opinion", "other"]
 Grain = Literal["century", "decade", "year", "half", "season", "quarter", "month", "week", "weekend", "day", "time"]
 Anchor = Literal["published", "text", "absolute"]
 
@@ -253,6 +254,15 @@ class Claim:
     dates: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """How much a fact-checker would want to check a claim, and what kind of claim it is."""
+
+    score: float | None  # calibrated, 0 to 1; None: there is no model for it
+    type: ClaimType
+    because: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Draft:
     """An article on its way: what ``open_drafts`` made of it, then one field a stage."""
@@ -261,6 +271,7 @@ class Draft:
     doc: Doc  # one Doc over the whole text; token.idx are offsets into article.text
     paragraphs: tuple[Span, ...]
     sentences: tuple[Span, ...]
+    reading: Any = None  # what the trained reader said of the text (``attribution.reader.Reading``); None: it was not asked
     quotations: tuple[Quotation, ...] = ()
     entities: tuple[Entity, ...] = ()
     dates: tuple[When, ...] = ()
@@ -270,6 +281,7 @@ class Draft:
     statements: tuple[Statement, ...] = ()
     cast: Cast = field(default_factory=lambda: Cast((), ()))
     claims: tuple[Claim, ...] = ()
+    worths: tuple[Worth, ...] = ()  # one a claim
 
     @property
     def text(self) -> str:

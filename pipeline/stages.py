@@ -18,39 +18,51 @@ from pipeline.linking.claims import link_claims
 from pipeline.linking.speakers import find_cast
 from pipeline.linking.statements import read_statements
 from pipeline.linking.times import link_times
-from pipeline.record import Attribution, Draft, Stage
+from pipeline.linking.worth import worth_by
+from pipeline.record import Attribution, Draft, Stage, Worth
 
 Reads = Callable[[Draft], tuple[Attribution, ...]]
+Judges = Callable[[Draft], tuple[Worth, ...]]
 
 
-def stages(read: Reads) -> tuple[Stage, ...]:
-    """The stages of every article; ``read`` is the reader of attributions."""
+def stages(reader: AttributionReader | None, judge: Judges) -> tuple[Stage, ...]:
+    """The stages of every article; ``judge`` says what is worth a check. Without a ``reader`` rules read the attributions."""
+    read = attributions_by(reader)
     return (
+        Stage("reading", (), lambda draft: reader.look(draft.text, readable_paragraphs(draft.article)) if reader else None),
         Stage("quotations", (), find_quotations),
         Stage("entities", (), find_entities),
         Stage("dates", (), find_dates),
         Stage("numbers", ("dates",), find_figures),
-        Stage("attributions", ("quotations",), lambda draft: continue_quotations(draft, read(draft))),
+        Stage("attributions", ("reading", "quotations"), lambda draft: continue_quotations(draft, read(draft))),
         Stage("times", ("dates", "numbers", "attributions"), link_times),
         Stage("statements", ("quotations", "dates", "attributions"), read_statements),
         Stage("cast", ("quotations", "entities", "statements"), find_cast),
         Stage("claims", ("statements", "dates", "numbers"), link_claims),
+        Stage("worths", ("reading", "quotations", "claims", "statements", "numbers"), judge),
     )
 
 
-def attribution_reader(kind: str, models: Path) -> Reads:
-    """The reader of attributions of this kind: "rules", or the trained "model" in the folder ``models``.
+def load_stages(attribution: str, models: Path) -> tuple[Stage, ...]:
+    """The stages with the models in the folder ``models``; ``attribution`` is "rules", or "model" for the trained reader.
 
-    Raises ModelError where the trained one is missing or altered; rules never take its place unasked. Who is quoted
-    inside what another said comes from the rules in both: the trained reader knows the outermost attribution alone.
+    Raises ModelError where a model is missing or altered; rules never take its place unasked.
     """
-    if kind == "rules":
+    reader = AttributionReader.load(models / "attribution") if attribution == "model" else None
+    return stages(reader, worth_by(models / "checkworthy"))
+
+
+def attributions_by(reader: AttributionReader | None) -> Reads:
+    """How attributions are read: by the trained reader, or by rules alone where there is none.
+
+    Who is quoted inside what another said comes from the rules in both: the trained reader knows the outermost
+    attribution alone.
+    """
+    if reader is None:
         return read_attributions
-    reader = AttributionReader.load(models / "attribution")
 
     def read(draft: Draft) -> tuple[Attribution, ...]:
-        outer = reader.read(draft.text, readable_paragraphs(draft))
-        return with_nested(outer, read_attributions(draft))
+        return with_nested(reader.read(draft.text, draft.reading), read_attributions(draft))
 
     return read
 

@@ -15,7 +15,7 @@ from pipeline.attribution.encode import MAX_BATCH_PIECES, MAX_PIECES, case_of, i
 from pipeline.attribution.reader import AttributionReader
 from pipeline.digests import models_folder
 from pipeline.layout import find_paragraphs
-from pipeline.record import ModelError, Span
+from pipeline.record import Attribution, ModelError, Span
 
 FOLDER = models_folder() / "attribution"
 TEXT = (
@@ -29,6 +29,10 @@ def reader() -> AttributionReader:
     return AttributionReader.load(FOLDER)
 
 
+def read(reader: AttributionReader, text: str) -> tuple[Attribution, ...]:
+    return reader.read(text, reader.look(text, find_paragraphs(text)))
+
+
 def shown(reader: AttributionReader, text: str) -> list[tuple[str | None, str | None, tuple[str, ...]]]:
     return [
         (
@@ -36,7 +40,7 @@ def shown(reader: AttributionReader, text: str) -> list[tuple[str | None, str | 
             found.cue.of(text) if found.cue else None,
             tuple(piece.of(text) for piece in found.content),
         )
-        for found in reader.read(text, find_paragraphs(text))
+        for found in read(reader, text)
     ]
 
 
@@ -49,13 +53,13 @@ def test_it_reads_who_said_what(reader: AttributionReader) -> None:
 
 
 def test_blank_lines_before_a_text_only_shift_it(reader: AttributionReader) -> None:
-    plain, moved = reader.read(TEXT, find_paragraphs(TEXT)), reader.read("\n\n\n" + TEXT, find_paragraphs("\n\n\n" + TEXT))
+    plain, moved = read(reader, TEXT), read(reader, "\n\n\n" + TEXT)
     assert [tuple(Span(piece.start + 3, piece.end + 3) for piece in found.content) for found in plain] == [found.content for found in moved]
     assert [found.confidence for found in plain] == [found.confidence for found in moved]
 
 
 def test_confidence_is_a_probability(reader: AttributionReader) -> None:
-    assert all(0 < found.confidence < 1 for found in reader.read(TEXT, find_paragraphs(TEXT)))
+    assert all(0 < found.confidence < 1 for found in read(reader, TEXT))
 
 
 @settings(max_examples=25, deadline=None)

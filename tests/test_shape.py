@@ -22,7 +22,7 @@ PACKAGE = ROOT / "pipeline"
 LAYERS = (
     ("record",), ("spans", "tokens", "layout", "settings", "files", "evidence", "lexicons"), ("records", "tables", "marks", "words", "jsontext"),
     ("exporters",), ("digests",), ("corroboration", "review"), ("sources",), ("language",), ("finders",), ("attribution",), ("linking",),
-    ("readings",), ("stages",), ("analyser",), ("batch",), ("run", "profiling", "component"), ("library",), ("training",), ("console",),
+    ("readings",), ("stages", "scorer"), ("analyser",), ("batch",), ("run", "profiling", "component"), ("library",), ("training",), ("console",),
     ("commands",), ("cli",), ("__main__",),
 )  # fmt: skip
 
@@ -33,7 +33,7 @@ def layer_of(name: str) -> int | None:
 
 def test_each_stage_needs_what_earlier_ones_filled() -> None:
     filled, names = set(), {field.name for field in fields(Draft)}
-    for stage in stages(lambda draft: ()):
+    for stage in stages(None, lambda draft: ()):
         assert stage.fills in names
         assert set(stage.needs) <= filled, stage
         filled.add(stage.fills)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -11,11 +12,16 @@ torch = pytest.importorskip("torch", reason="torch is not installed: pip install
 from tokenizers import Tokenizer  # noqa: E402
 
 from pipeline.attribution.decode import TAGS  # noqa: E402
+from pipeline.attribution.encode import inputs_of  # noqa: E402
 from pipeline.digests import models_folder  # noqa: E402
 from pipeline.record import Span  # noqa: E402
 from pipeline.training.attribution.corpus import Gold, examples_of, read_marks  # noqa: E402
 from pipeline.training.attribution.fit import Recipe, fit, loss_of  # noqa: E402
 from pipeline.training.attribution.network import Reader, Shape  # noqa: E402
+from pipeline.training.attribution.sentences import Judged, is_for_calibration, is_kept_aside, sentence_examples  # noqa: E402
+from pipeline.training.attribution.silver import consistent  # noqa: E402
+from pipeline.training.attribution.smooth import smoothed  # noqa: E402
+from pipeline.training.attribution.varied import varied  # noqa: E402
 
 SMALL = Shape(width=48, layers=1, heads=4, inner=96, dropout=0.0)
 TEXTS = ["Officials said that it rained.", "The mayor said that it snowed.", "Doctors warned that it was late."]
@@ -34,12 +40,12 @@ def examples() -> list:  # type: ignore[type-arg]
 
 def test_the_loss_falls_and_a_run_goes_on_from_its_checkpoint(tmp_path: Path) -> None:
     torch.manual_seed(1)
-    model, recipe = Reader(SMALL), Recipe(epochs=40, encoder_rate=3e-3, head_rate=3e-3, average=0.5)
+    model, recipe = Reader(SMALL), Recipe(encoder_rate=3e-3, head_rate=3e-3, average=0.5)
     before = loss_of(model, examples(), recipe, torch.device("cpu")).item()
-    trained = fit(model, examples(), recipe, kept=tmp_path / "checkpoint.pt", told=0)
+    trained = fit(model, [examples()] * 40, recipe, kept=tmp_path / "checkpoint.pt", told=0)
     after = loss_of(trained.eval(), examples(), recipe, torch.device("cpu")).item()
     assert after < before / 2
-    again = fit(Reader(SMALL), examples(), recipe, kept=tmp_path / "checkpoint.pt", told=0)
+    again = fit(Reader(SMALL), [examples()] * 40, recipe, kept=tmp_path / "checkpoint.pt", told=0)
     assert loss_of(again.eval(), examples(), recipe, torch.device("cpu")).item() == pytest.approx(after, rel=1e-4)
 
 
@@ -47,7 +53,8 @@ def test_tags_and_links_of_an_example() -> None:
     first = examples()[0]
     tags = [TAGS[number] for number in first.tags]
     assert tags == ["O", "B-source", "B-cue", "B-content", "I-content", "I-content", "O"]
-    assert first.links[0][3] == 2
+    assert first.links[0].tolist() == [-100, -100, -100, 2, 2, 2, -100]
+    assert first.starts.tolist() == [0, 0, 0, 1, 0, 0, 0]
     assert first.links[1][2] == 1
 
 
@@ -59,3 +66,48 @@ def test_marks_of_the_corpus_are_read(tmp_path: Path) -> None:
         "utf-8",
     )
     assert read_marks(path) == [Gold((Span(0, 9),), (Span(10, 14),), (Span(15, 20), Span(21, 29)))]
+
+
+def test_names_and_worth_are_learnt_beside() -> None:
+    torch.manual_seed(1)
+    tokenizer = Tokenizer.from_file(str(models_folder() / "attribution" / "tokenizer.json"))
+    sentences = [Judged("Unemployment fell to 4 percent.", 1), Judged("Good evening to you all.", 0), Judged("Exports doubled in Chad.", 1)]
+    drawn = list(sentence_examples(tokenizer, sentences, Random(3)))
+    assert sum(len(example.judged) for example in drawn) == 3
+    assert all((example.tags == -100).all() for example in drawn)
+    recipe = Recipe(encoder_rate=3e-3, head_rate=3e-3, average=0.5, name_weight=0.5, worth_weight=1.0)
+    model = Reader(SMALL)
+    before = loss_of(model, drawn, recipe, torch.device("cpu")).item()
+    trained = fit(model, [drawn] * 40, recipe, told=0)
+    assert loss_of(trained.eval(), drawn, recipe, torch.device("cpu")).item() < before / 2
+
+
+def test_varied_windows_keep_their_tags() -> None:
+    first = examples()[0]
+    for number in range(20):
+        other = varied(first, Tokenizer.from_file(str(models_folder() / "attribution" / "tokenizer.json")), Random(number))
+        assert len(other.window.ids) == len(first.window.ids)
+        assert other.tags is first.tags
+
+
+def test_smoothing_changes_no_output() -> None:
+    torch.manual_seed(1)
+    model = Reader(SMALL).eval()
+    inputs = {name: torch.from_numpy(array) for name, array in inputs_of([examples()[0].window]).items()}
+    with torch.no_grad():
+        for plain, balanced in zip(model(**inputs), smoothed(model, [examples()[0].window])(**inputs), strict=True):
+            torch.testing.assert_close(plain, balanced, rtol=1e-3, atol=1e-4)
+
+
+def test_one_wording_has_one_label_in_a_document() -> None:
+    text = "Hillary Clinton spoke. Clinton left. Clinton won."
+    places = [Span(0, 15), Span(23, 30), Span(37, 44)]
+    names = consistent(text, [(places[0], "PERSON"), (places[1], "ORG"), (places[2], "GPE")])
+    assert [label for _, label in names] == ["PERSON"] * 3
+
+
+def test_a_fifth_of_the_sentences_is_kept_aside() -> None:
+    aside, tenth = sum(map(is_kept_aside, range(5000))), sum(map(is_for_calibration, range(5000)))
+    assert 900 < aside < 1100
+    assert 430 < tenth < 570
+    assert not any(is_kept_aside(number) and is_for_calibration(number) for number in range(5000))

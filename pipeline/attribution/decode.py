@@ -29,7 +29,7 @@ class Thresholds:
     source: float = 0.3  # of a source that the tags left out: probability of the link
     none: float = 0.6  # a cue has no source where [CLS] is likelier than this
     content_bias: float = 0.0  # added to the logit of O: below 0 finds more
-    confidence: float = 0.3  # an attribution that is less likely right is left out
+    confidence: float = 0.35  # an attribution that is less likely right is left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def cue_of(
     piece: tuple[int, int], cues: list[tuple[int, int]], to_cue: Floats, chance: Floats, limits: Thresholds
 ) -> tuple[int, int] | None:
     """The cue of a content piece: the likeliest that was tagged, or one that the link asks for; None if none is likely."""
-    row = to_cue[piece[0]]
+    row = (to_cue[piece[0]] + to_cue[piece[0] : piece[1] + 1].mean(0)) / 2  # its first word counts as much as all of them
     scored = [(float(row[cue[0] : cue[1] + 1].sum()), cue) for cue in cues]
     best = max(scored, default=(0.0, None))
     asked = int(row[1:].argmax()) + 1 if len(row) > 1 else 0

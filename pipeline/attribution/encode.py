@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -46,8 +47,12 @@ class Window:
     paragraph: Ints  # for each word the number of its paragraph
 
 
-def make_windows(tokenizer: Tokenizer, text: str, paragraphs: Sequence[Span]) -> list[Window]:
-    """The windows of the article, in order; every word of every paragraph stands in exactly one."""
+def make_windows(tokenizer: Tokenizer, text: str, paragraphs: Sequence[Span], *, limits: Iterator[int] | None = None) -> list[Window]:
+    """The windows of the article, in order; every word of every paragraph stands in exactly one.
+
+    ``limits`` are the most pieces of each window (default: always ``MAX_PIECES``), so that training can draw them.
+    """
+    limits = limits or repeat(MAX_PIECES)
     pieces = pieces_of(tokenizer, text, paragraphs)
     parts = [(number, part) for number, paragraph in enumerate(pieces) for part in in_parts(text, paragraph)]
     packed: list[list[tuple[int, list[Piece]]]] = []
@@ -55,7 +60,7 @@ def make_windows(tokenizer: Tokenizer, text: str, paragraphs: Sequence[Span]) ->
     for number, part in parts:
         if len(part) + 1 > room:
             packed.append([])
-            room = MAX_PIECES - 1
+            room = next(limits) - 1
         packed[-1].append((number, part))
         room -= len(part) + 1
     special = (tokenizer.token_to_id("[CLS]") or 0, tokenizer.token_to_id("[SEP]") or 0)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from pipeline.record import Attribution, Draft, Span
+from pipeline.layout import find_paragraphs
+from pipeline.record import Article, Attribution, Span
 from pipeline.spans import subtract, trim
 
 
-def readable_paragraphs(draft: Draft) -> list[Span]:
+def readable_paragraphs(article: Article) -> list[Span]:
     """The paragraphs without bylines, datelines and the like."""
     parts: list[Span] = []
-    for paragraph in draft.paragraphs:
-        holes = [hole for hole in draft.article.furniture if hole.overlaps(paragraph)]
+    for paragraph in find_paragraphs(article.text):
+        holes = [hole for hole in article.furniture if hole.overlaps(paragraph)]
         parts += (
-            [part for part in (trim(draft.text, rest) for rest in subtract(paragraph, holes)) if part.start < part.end]
+            [part for part in (trim(article.text, rest) for rest in subtract(paragraph, holes)) if part.start < part.end]
             if holes
             else [paragraph]
         )

@@ -1,4 +1,6 @@
-"""The trained reader of attributions: an int8 ONNX model, run with onnxruntime on one thread.
+"""The trained reader: an int8 ONNX model, run with onnxruntime on one thread.
+
+It reads an article once and says of its words who is quoted with what, and what is worth a check.
 
 What a batch holds cannot change a result from outside: windows are grouped inside an article by a fixed rule, so the
 one scale that dynamic quantisation takes for a batch depends on the article alone.
@@ -9,7 +11,8 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,12 +21,47 @@ from typing import Any
 import numpy as np
 
 from pipeline.attribution.content import tidy_content
-from pipeline.attribution.decode import Found, Thresholds, decode
+from pipeline.attribution.decode import Floats, Found, Thresholds, decode
 from pipeline.attribution.encode import Window, in_batches, inputs_of, make_windows
 from pipeline.record import Attribution, ModelError, Span
 
 FILES = ("model.onnx", "tokenizer.json", "config.json")
-REMEDY = "restore it from the release (`git checkout models/attribution`, or install onrecord again), or use --attribution rules"
+REMEDY = (
+    "restore it from the release (`git checkout models`, or install onrecord again); --attribution rules does without the trained reader"
+)
+
+
+OUTPUTS = ("tags", "links", "worth")
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """What the model says of one window: logits of tags (word, tag) and links (2, word, word), and worth (word, 2)."""
+
+    tags: Floats
+    links: Floats
+    worth: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the model says of an article, window by window."""
+
+    windows: tuple[tuple[Window, Outputs], ...]
+
+    def worth(self, pieces: Sequence[Span]) -> float | None:
+        """The logit of the check-worthiness of the words in ``pieces``; None where the model has read none of them."""
+        rows = [rows for piece in pieces for rows in self.worth_of_words(piece) if len(rows)]
+        return pooled(np.concatenate(rows)) if rows else None
+
+    def worth_of_words(self, piece: Span) -> Iterator[Floats]:
+        """Score and weight of the words that share a character with ``piece``, window by window."""
+        at = bisect_right(self.windows, piece.start, key=lambda read: read[0].words[-1].end)
+        while at < len(self.windows) and self.windows[at][0].words[1].start < piece.end:
+            window, outputs = self.windows[at]
+            first = bisect_right(window.words, piece.start, key=lambda word: word.end)
+            yield outputs.worth[max(1, first) : bisect_left(window.words, piece.end, key=lambda word: word.start)]
+            at += 1
 
 
 @dataclass(frozen=True)
@@ -62,26 +100,30 @@ class AttributionReader:
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         return onnxruntime.InferenceSession(str(self.folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
 
-    def read(self, text: str, paragraphs: Sequence[Span]) -> tuple[Attribution, ...]:
-        """The attributions of ``text``, by place; offsets are code points into it."""
+    def look(self, text: str, paragraphs: Sequence[Span]) -> Reading:
+        """What the model says of ``text``; offsets are code points into it."""
         windows = make_windows(self.tokenizer, text, paragraphs)
+        return Reading(tuple(zip(windows, self.outputs(windows), strict=True)))
+
+    def read(self, text: str, reading: Reading) -> tuple[Attribution, ...]:
+        """The attributions in what was read of ``text``, by place."""
         read = [
             attribution
-            for window, (tags, links) in zip(windows, self.logits(windows), strict=True)
-            for found in decode(tags, links, self.thresholds)
+            for window, outputs in reading.windows
+            for found in decode(outputs.tags, outputs.links, self.thresholds)
             if (attribution := self.attribution_of(text, window, found)) is not None
             and attribution.confidence >= self.thresholds.confidence
         ]
         return tuple(sorted(read, key=lambda attribution: (attribution.content[0], attribution.cue or Span(0, 0))))
 
-    def logits(self, windows: Sequence[Window]) -> list[tuple[Any, Any]]:
-        """Tags and links of each window, without padding."""
-        found: dict[int, tuple[Any, Any]] = {}
+    def outputs(self, windows: Sequence[Window]) -> list[Outputs]:
+        """The model's outputs for each window, without padding."""
+        found: dict[int, Outputs] = {}
         for group in in_batches(windows):
-            tags, links = self.session.run(None, inputs_of([windows[number] for number in group]))
+            tags, links, worth = self.session.run(OUTPUTS, inputs_of([windows[number] for number in group]))
             for row, number in enumerate(group):
                 count = len(windows[number].words)
-                found[number] = tags[row, :count], links[row, :, :count, :count]
+                found[number] = Outputs(tags[row, :count], links[row, :, :count, :count], worth[row, :count])
         return [found[number] for number in range(len(windows))]
 
     def attribution_of(self, text: str, window: Window, found: Found) -> Attribution | None:
@@ -103,15 +145,21 @@ def span_of(window: Window, words: tuple[int, int]) -> Span:
     return Span(window.words[words[0]].start, window.words[words[1]].end)
 
 
-def check_files(folder: Path) -> None:
+def check_files(folder: Path, names: Sequence[str] = FILES) -> None:
     """Raises ModelError where a file of the model is missing or is not the one in the manifest."""
     manifest = folder.parent / "manifest.toml"
     if not manifest.is_file():
         raise ModelError(f"{manifest} is missing: {REMEDY}")
     known = tomllib.loads(manifest.read_text("utf-8")).get(folder.name, {})
-    for name in FILES:
+    for name in names:
         path = folder / name
         if not path.is_file():
             raise ModelError(f"{path} is missing: {REMEDY}")
         if hashlib.sha256(path.read_bytes()).hexdigest() != known.get(name):
             raise ModelError(f"{path} is not the file that {manifest.name} records (SHA-256 differs): {REMEDY}")
+
+
+def pooled(worth: Any) -> float:
+    """The weighted mean of the scores of words (word, score and weight): a logit."""
+    weights = np.exp(worth[:, 1] - worth[:, 1].max())
+    return float((worth[:, 0] * weights).sum() / weights.sum())

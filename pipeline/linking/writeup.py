@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from pipeline import evidence as rows
-from pipeline.record import Claim, Draft, Entity, Figure, Span, Speaker, Statement, When
+from pipeline.record import Claim, Draft, Entity, Figure, Span, Speaker, Statement, When, Worth
 
 AUTHOR_CONFIDENCE = 0.8
 MAX_EXACT = 2**53  # above it JSON readers lose digits: written as a float
@@ -16,7 +16,7 @@ MAX_EXACT = 2**53  # above it JSON readers lose digits: written as a float
 
 def write_up(draft: Draft) -> tuple[rows.ArticleRow, tuple[rows.Evidence, ...]]:
     """The article's row and its claims'."""
-    claims = tuple(evidence_of(draft, claim) for claim in draft.claims)
+    claims = tuple(evidence_of(draft, claim, worth) for claim, worth in zip(draft.claims, draft.worths, strict=True))
     article = draft.article
     row = rows.ArticleRow(
         schema=rows.SCHEMA,
@@ -58,7 +58,7 @@ def claim_id(draft: Draft, claim: Claim) -> str:
     return make_id(draft, "claim", *claim.content, *marks)
 
 
-def evidence_of(draft: Draft, claim: Claim) -> rows.Evidence:
+def evidence_of(draft: Draft, claim: Claim, worth: Worth) -> rows.Evidence:
     """The row of one claim."""
     statement = None if claim.statement is None else draft.statements[claim.statement]
     holder = None if statement is None or statement.within is None else next(c for c in draft.claims if c.statement == statement.within)
@@ -82,7 +82,9 @@ def evidence_of(draft: Draft, claim: Claim) -> rows.Evidence:
         dates=[date_row(draft, draft.dates[number]) for number in claim.dates],
         entities=[entity_row(draft, entity) for entity in entities_in(draft.entities, claim.content)],
         confidence=round(statement.attribution.confidence, 2) if statement else AUTHOR_CONFIDENCE,
-        check_worthiness=None,
+        check_worthiness=worth.score,
+        claim_type=worth.type,
+        type_because=list(worth.because),
         because=reasons_of(statement),
     )
 

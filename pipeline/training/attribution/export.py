@@ -16,29 +16,49 @@ from tokenizers import Tokenizer
 from pipeline.attribution.content import tidy_content
 from pipeline.attribution.decode import EVIDENCE, Thresholds, decode
 from pipeline.attribution.encode import inputs_of, make_windows
-from pipeline.attribution.reader import AttributionReader, span_of
+from pipeline.attribution.reader import OUTPUTS, AttributionReader, span_of
 from pipeline.layout import find_paragraphs
 from pipeline.record import Span
 from pipeline.training.attribution.corpus import Gold
 from pipeline.training.attribution.network import Reader
+from pipeline.training.attribution.smooth import smoothed
 
 Document = tuple[str, str, list[Gold]]
 SAME = 0.5  # token overlap (intersection over union) from which two contents are one
 
 
 def export(
-    trained: Reader, tokenizer: Tokenizer, out: Path, *, held_back: Sequence[Document], thresholds: Thresholds | None = None
+    trained: Reader,
+    tokenizer: Tokenizer,
+    out: Path,
+    *,
+    held_back: Sequence[Document],
+    thresholds: Thresholds | None = None,
+    smooth: bool = True,
 ) -> None:
     """Writes ``model.onnx`` (int8), ``tokenizer.json`` and ``config.json`` to ``out``, and their digests to the manifest."""
     thresholds = thresholds or Thresholds()
     out.mkdir(parents=True, exist_ok=True)
-    write_onnx(trained, tokenizer, out / "model.onnx")
+    windows = [window for _, text, _ in held_back for window in make_windows(tokenizer, text, find_paragraphs(text))]
+    write_onnx(smoothed(trained, windows) if smooth else trained, tokenizer, out / "model.onnx")
     tokenizer.save(str(out / "tokenizer.json"))
     weights = [0.0] * (len(EVIDENCE) + 1)
     write_config(out, thresholds, weights)
     reader = AttributionReader(out, thresholds, tuple(weights))
     write_config(out, thresholds, fit_confidence(reader, held_back))
     write_manifest(out)
+
+
+class ForUse(torch.nn.Module):
+    """The network as it is used: without the names, which only help it learn."""
+
+    def __init__(self, trained: Reader) -> None:
+        super().__init__()
+        self.trained = trained
+
+    def forward(self, *inputs: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        tags, links, _, worth = self.trained(*inputs)
+        return tags, links, worth
 
 
 def write_onnx(trained: Reader, tokenizer: Tokenizer, path: Path) -> None:
@@ -49,9 +69,9 @@ def write_onnx(trained: Reader, tokenizer: Tokenizer, path: Path) -> None:
     names = ["ids", "cases", "quoted", "mask", "first", "word_mask"]
     inputs = inputs_of(make_windows(tokenizer, "An official said “so”.\n\nNo.", [Span(0, 22), Span(24, 27)]) * 2)
     axes: dict[str, dict[int, str]] = {name: {0: "batch", 1: "word" if name in ("first", "word_mask") else "piece"} for name in names}
-    axes |= {"tags": {0: "batch", 1: "word"}, "links": {0: "batch", 2: "word", 3: "word"}}
+    axes |= {name: {0: "batch", 1: "word"} for name in OUTPUTS} | {"links": {0: "batch", 2: "word", 3: "word"}}
     torch.onnx.export(
-        trained.eval(), tuple(torch.from_numpy(inputs[name]) for name in names), str(whole), input_names=names, output_names=["tags", "links"],
+        ForUse(trained).eval(), tuple(torch.from_numpy(inputs[name]) for name in names), str(whole), input_names=names, output_names=list(OUTPUTS),
         dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
     quantize_dynamic(str(whole), str(path), per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"])
@@ -82,9 +102,8 @@ def fit_confidence(reader: AttributionReader, documents: Sequence[Document]) -> 
     rows: list[tuple[float, ...]] = []
     right: list[float] = []
     for _, text, golds in documents:
-        windows = make_windows(reader.tokenizer, text, find_paragraphs(text))
-        for window, (tags, links) in zip(windows, reader.logits(windows), strict=True):
-            for found in decode(tags, links, reader.thresholds):
+        for window, outputs in reader.look(text, find_paragraphs(text)).windows:
+            for found in decode(outputs.tags, outputs.links, reader.thresholds):
                 source = span_of(window, found.source) if found.source else None
                 rows.append(found.evidence)
                 right.append(float(is_right(text, source, [span_of(window, piece) for piece in found.content], golds)))

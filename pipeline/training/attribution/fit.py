@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from pipeline.attribution.encode import inputs_of, padded
+from pipeline.attribution.encode import Ints, inputs_of, padded
 from pipeline.training.attribution.corpus import IGNORED, Example
 from pipeline.training.attribution.network import Reader
 
@@ -22,26 +22,28 @@ from pipeline.training.attribution.network import Reader
 class Recipe:
     """How the model is trained."""
 
-    epochs: int = 5
     batch_pieces: int = 2048
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     warm_up: float = 0.05  # share of the steps
     weight_decay: float = 0.01
     link_weight: float = 0.5
+    owner_weight: float = 0.0  # of the link of every word of a content, not only of its first
+    name_weight: float = 0.0
+    worth_weight: float = 0.0
     average: float = 0.998  # of the weights, at each step
     seed: int = 20161108
 
 
-def fit(model: Reader, examples: Sequence[Example], recipe: Recipe, *, kept: Path | None = None, told: int = 20) -> Reader:
-    """Trains ``model`` on ``examples``; returns the average of its weights over the last steps.
+def fit(model: Reader, epochs: Sequence[Sequence[Example]], recipe: Recipe, *, kept: Path | None = None, told: int = 20) -> Reader:
+    """Trains ``model`` on the examples of one epoch after the other; returns the average of its weights over the last steps.
 
     With ``kept`` a checkpoint is written there twice an epoch, and a run goes on from it where one lies there.
     """
     torch.manual_seed(recipe.seed)
     device = next(model.parameters()).device
     optimizer, averaged = optimizer_of(model, recipe), copy.deepcopy(model)
-    plan = [group for epoch in range(recipe.epochs) for group in batches(examples, recipe, epoch)]
+    plan = [[examples[number] for number in group] for epoch, examples in enumerate(epochs) for group in batches(examples, recipe, epoch)]
     step, started = resume(kept, model, averaged, optimizer), time.monotonic()
     begun = step
     losses: list[float] = []
@@ -49,7 +51,7 @@ def fit(model: Reader, examples: Sequence[Example], recipe: Recipe, *, kept: Pat
         for group in optimizer.param_groups:
             group["lr"] = group["full"] * rate_at(step / len(plan), recipe.warm_up)
         model.train()
-        loss = loss_of(model, [examples[number] for number in plan[step]], recipe, device)
+        loss = loss_of(model, plan[step], recipe, device)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -64,7 +66,7 @@ def fit(model: Reader, examples: Sequence[Example], recipe: Recipe, *, kept: Pat
                 f"step {step} of {len(plan)}, loss {recent:.4f}, {pace:.2f} s a step, {pace * (len(plan) - step) / 60:.0f} min left",
                 flush=True,
             )
-        if kept is not None and (step % max(1, len(plan) // (2 * recipe.epochs)) == 0 or step == len(plan)):
+        if kept is not None and (step % max(1, len(plan) // (2 * len(epochs))) == 0 or step == len(plan)):
             save(kept, model, averaged, optimizer, step)
     return averaged
 
@@ -101,21 +103,47 @@ def rate_at(done: float, warm_up: float) -> float:
 
 
 def loss_of(model: Reader, examples: Sequence[Example], recipe: Recipe, device: torch.device) -> Tensor:
-    """Cross-entropy of the tags, and of what each word selects."""
+    """Cross-entropy of the tags, of what each word selects, of the names and of what is worth a check."""
     inputs = {name: torch.from_numpy(array).to(device) for name, array in inputs_of([example.window for example in examples]).items()}
-    tags, links = model(**inputs)
-    wanted = torch.from_numpy(padded(example.tags for example in examples)).to(device)
-    wanted = torch.where(inputs["word_mask"] == 1, wanted, IGNORED)
-    total = functional.cross_entropy(tags.flatten(0, 1), wanted.flatten(), ignore_index=IGNORED)
-    for kind in range(2):
-        asked = torch.full_like(wanted, IGNORED)
-        for row, example in enumerate(examples):
-            asked[row, : len(example.window.words)] = torch.from_numpy(example.links[kind])
-        if (asked != IGNORED).any():
-            total = total + recipe.link_weight * functional.cross_entropy(
-                links[:, kind].flatten(0, 1), asked.flatten(), ignore_index=IGNORED
-            )
-    return total
+    tags, links, names, worth = model(**inputs)
+
+    def targets(rows: Iterable[Ints]) -> Tensor:
+        return torch.where(inputs["word_mask"] == 1, torch.from_numpy(padded(rows)).to(device), IGNORED)
+
+    asked, to_source = (targets(example.links[kind] for example in examples) for kind in range(2))
+    starts = targets(example.starts for example in examples)
+    losses = [
+        selected(tags, targets(example.tags for example in examples)),
+        recipe.link_weight * selected(links[:, 0], torch.where(starts == 1, asked, IGNORED)),
+        recipe.link_weight * selected(links[:, 1], to_source),
+    ]
+    if recipe.owner_weight:
+        losses.append(recipe.owner_weight * selected(links[:, 0], asked))
+    if recipe.name_weight:
+        losses.append(recipe.name_weight * selected(names, targets(example.names for example in examples)))
+    if recipe.worth_weight:
+        losses.append(recipe.worth_weight * worth_loss(worth, examples))
+    return torch.stack(losses).sum()
+
+
+def selected(logits: Tensor, wanted: Tensor) -> Tensor:
+    """Cross-entropy over the last axis; 0 where nothing is asked."""
+    asked = wanted != IGNORED
+    return functional.cross_entropy(logits[asked], wanted[asked]) if asked.any() else logits.sum() * 0.0
+
+
+def worth_loss(worth: Tensor, examples: Sequence[Example]) -> Tensor:
+    """Binary cross-entropy of the spans that were judged; 0 where there are none."""
+    judged = [(row, *span) for row, example in enumerate(examples) for span in example.judged]
+    if not judged:
+        return worth.sum() * 0.0
+    logits = torch.stack([pooled(worth[row, first : last + 1]) for row, first, last, _ in judged])
+    return functional.binary_cross_entropy_with_logits(logits, torch.tensor([float(label) for *_, label in judged], device=worth.device))
+
+
+def pooled(worth: Tensor) -> Tensor:
+    """The weighted mean of the scores of words (word, score and weight)."""
+    return (worth[:, 0] * worth[:, 1].softmax(0)).sum()
 
 
 @torch.no_grad()

@@ -1,8 +1,9 @@
-"""The network: MiniLM, a tag for each word, and for each word the words that it may belong to.
+"""The network: MiniLM, a tag for each word, and for each word the words that it may belong to; names and worth beside them.
 
 Tags are BIO over source, cue and content. Links are selections, as of heads in graph-based dependency parsing
-(Dozat and Manning 2017): the first word of a content piece selects the first word of its cue, the first word of a
-cue that of its source; [CLS], word 0, stands for none.
+(Dozat and Manning 2017): each word of a content selects the first word of its cue, the first word of a cue that of its
+source; [CLS], word 0, stands for none. Names are BIO tags of named entities. Worth is a score and a weight for each
+word: the weighted mean over a span is the logit of its check-worthiness (attention pooling, Yang et al. 2016).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from torch.nn import functional
 
 from pipeline.attribution.decode import TAGS
 from pipeline.attribution.encode import CASES, MAX_PIECES
+from pipeline.training.attribution.corpus import NAME_TAGS
 
 LINK_WIDTH = 128
 BUCKETS = 64  # of distances between two words, logarithmic, signed
@@ -76,6 +78,8 @@ class Reader(nn.Module):
         self.asks = nn.Linear(shape.width, 2 * LINK_WIDTH)
         self.answers = nn.Linear(shape.width, 2 * LINK_WIDTH)
         self.likely = nn.Linear(shape.width, 2)
+        self.names = nn.Linear(shape.width, len(NAME_TAGS))
+        self.worth = nn.Sequential(nn.Linear(shape.width, LINK_WIDTH), nn.GELU(), nn.Dropout(shape.dropout), nn.Linear(LINK_WIDTH, 2))
         self.distance = nn.Parameter(torch.zeros(2, BUCKETS))
         self.register_buffer("buckets", distance_buckets(MAX_PIECES), persistent=False)
         for table in (self.cases, self.quoted):
@@ -83,11 +87,12 @@ class Reader(nn.Module):
 
     def heads(self) -> list[nn.Parameter]:
         """The parameters that were not pretrained."""
-        parts = (self.tag, self.asks, self.answers, self.likely, self.cases, self.quoted)
+        parts = (self.tag, self.asks, self.answers, self.likely, self.names, self.worth, self.cases, self.quoted)
         return [self.distance, *(parameter for part in parts for parameter in part.parameters())]
 
-    def forward(self, ids: Tensor, cases: Tensor, quoted: Tensor, mask: Tensor, first: Tensor, word_mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Logits of the tags (batch, word, tag) and of the links (batch, 2, word, word): content to cue, cue to source."""
+    def forward(self, ids: Tensor, cases: Tensor, quoted: Tensor, mask: Tensor, first: Tensor, word_mask: Tensor) -> tuple[Tensor, ...]:
+        """Logits of the tags (batch, word, tag), of the links (batch, 2, word, word; content to cue, cue to source), of the
+        names (batch, word, tag), and score and weight of the worth (batch, word, 2)."""
         where = torch.arange(ids.shape[1], device=ids.device)
         hidden = self.pieces(ids) + self.positions(where) + self.cases(cases) + self.quoted(quoted)
         hidden = self.drop(self.norm(hidden))
@@ -103,7 +108,7 @@ class Reader(nn.Module):
         buckets = self.buckets[:count, :count]
         links = links + self.distance[:, buckets]
         links = links + (1.0 - word_mask[:, None, None, :].to(links.dtype)) * -10000.0
-        return self.tag(words), links
+        return self.tag(words), links, self.names(words), self.worth(words)
 
 
 def distance_buckets(longest: int) -> Tensor:
@@ -133,4 +138,33 @@ def load_encoder(reader: Reader, weights: Path) -> None:
         state[ours] = known[theirs]
     # BERT adds the embedding of the first segment to every piece.
     state["pieces.weight"] = known["embeddings.word_embeddings.weight"] + known["embeddings.token_type_embeddings.weight"][0]
+    reader.load_state_dict(state)
+
+
+def load_exported(reader: Reader, path: Path) -> None:
+    """Takes the weights of an exported int8 model (``model.onnx``) into ``reader``: to go on training from it.
+
+    Heads that the model does not have keep the weights they were made with.
+    """
+    import onnx
+    from onnx import numpy_helper
+
+    graph = onnx.load(str(path)).graph
+    known = {entry.name: numpy_helper.to_array(entry) for entry in graph.initializer}
+    state = reader.state_dict()
+
+    def whole(name: str) -> Tensor:
+        zero = known[f"{name}_zero_point"].astype("float32")
+        return torch.from_numpy((known[f"{name}_quantized"].astype("float32") - zero) * known[f"{name}_scale"].astype("float32"))
+
+    for name in state:
+        if name in known:
+            state[name] = torch.from_numpy(known[name].copy())
+        elif f"{name}_quantized" in known:
+            state[name] = whole(name)
+    products = [node.input[1].removesuffix("_quantized") for node in graph.node if node.op_type == "MatMulInteger"]
+    layers = [f"layers.{number}.{part}" for number in range(len(reader.layers)) for part in ("query", "key", "value", "out", "up", "down")]
+    heads = ("asks", "answers", "likely", "tag.0", "tag.3", "worth.0", "worth.3")  # in the order of ``forward``
+    for target, name in zip([*layers, *heads], products, strict=False):
+        state[f"{target}.weight"] = whole(name).T.contiguous()
     reader.load_state_dict(state)

@@ -1,0 +1,88 @@
+"""How much a fact-checker would want to check a claim, and what kind of claim it is.
+
+The score is the trained reader's (see ``models/checkworthy/card.md``): the weighted mean over the claim's own words, read
+where they stand, made a probability. The kinds are those that fact-checkers sort claims by (Konstantinovskiy, Price,
+Babakar and Zubiaga 2021), told by the words of the claim and by its record.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.attribution.reader import check_files
+from pipeline.lexicons.claim_types import COMPARISON, EXPERIENCE, OPINION, PREDICTION, RULE
+from pipeline.record import Claim, ClaimType, Draft, Statement, Worth
+from pipeline.spans import covering
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """From the reader's logit to the probability that a claim is worth a check, 0.5 where a checker would be undecided."""
+
+    bias: float
+    slope: float
+
+    @classmethod
+    def load(cls, folder: Path) -> Calibration:
+        """The calibration in ``folder``. Raises ModelError where its file is missing or altered."""
+        check_files(folder, ("config.json",))
+        return cls(**json.loads((folder / "config.json").read_text("utf-8")))
+
+    def chance(self, logit: float) -> float:
+        return round(1 / (1 + math.exp(-(self.bias + self.slope * logit))), 2)
+
+
+def worth_by(folder: Path) -> Callable[[Draft], tuple[Worth, ...]]:
+    """The stage that judges each claim, with the calibration in ``folder``."""
+    calibration = Calibration.load(folder)
+
+    def judge_claims(draft: Draft) -> tuple[Worth, ...]:
+        held = {draft.statements[claim.statement].within for claim in draft.claims if claim.statement is not None}
+        return tuple(judged(draft, claim, holds_another=claim.statement in held, calibration=calibration) for claim in draft.claims)
+
+    return judge_claims
+
+
+def judged(draft: Draft, claim: Claim, *, holds_another: bool, calibration: Calibration) -> Worth:
+    logit = draft.reading.worth(claim.content) if draft.reading is not None else None
+    kind, because = type_of(draft, claim, holds_another=holds_another and claim.statement is not None)
+    return Worth(None if logit is None else calibration.chance(logit), kind, because)
+
+
+def type_of(draft: Draft, claim: Claim, *, holds_another: bool) -> tuple[ClaimType, tuple[str, ...]]:
+    """The kind of the claim and why: the first that fits, from what binds a checker most to what binds least."""
+    wording = " ".join(piece.of(draft.text) for piece in claim.content)
+    statement = None if claim.statement is None else draft.statements[claim.statement]
+    if holds_another:
+        return "quotation", ("its source quotes another",)
+    if statement is not None and statement.stance == "predict":
+        return "prediction", (f"the cue {statement.lemma!r} foretells",)
+    told: tuple[tuple[ClaimType, object], ...] = (("prediction", PREDICTION), ("comparison", COMPARISON))
+    for kind, pattern in told:
+        if found := pattern.search(wording):  # type: ignore[attr-defined]
+            return kind, (f"says {found[0]!r}",)
+    if claim.content_figures:
+        figure = draft.figures[claim.content_figures[0]]
+        return "quantity", (f"holds the figure {figure.span.of(draft.text)!r}",)
+    if found := RULE.search(wording):
+        return "rule", (f"says {found[0]!r}",)
+    if is_spoken(draft, claim, statement) and (found := EXPERIENCE.search(wording)):
+        return "experience", (f"the speaker says {found[0]!r}",)
+    if statement is not None and statement.stance == "believe":
+        return "opinion", (f"the cue {statement.lemma!r} is a belief",)
+    if found := OPINION.search(wording):
+        return "opinion", (f"says {found[0]!r}",)
+    return "other", ()
+
+
+def is_spoken(draft: Draft, claim: Claim, statement: Statement | None) -> bool:
+    """Whether the claim stands in quotation marks, so that "we" is its speaker."""
+    if statement is None or statement.quotation not in ("direct", "mixed"):
+        return False
+    return (
+        covering([quotation.span for quotation in draft.quotations], claim.content[0].start) is not None or statement.quotation == "direct"
+    )
