@@ -156,9 +156,9 @@ class Evidence:
     entities: list[EntityRow]
     confidence: Annotated[float, Field(ge=0, le=1)]
     check_worthiness: Annotated[float, Field(ge=0, le=1)] | None
-    claim_type: ClaimType
-    type_because: list[str]
     because: list[str]
+    claim_type: ClaimType = "other"  # from here on with a default: records of earlier versions lack it
+    type_because: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ class ReviewRow:
 class ReviewedEvidence(Evidence):
     """A claim as its reviewers left it; ``review`` is null where nobody has decided."""
 
-    review: ReviewRow | None
+    review: ReviewRow | None = None
 
 
 @dataclass(frozen=True, slots=True)

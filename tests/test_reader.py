@@ -65,7 +65,7 @@ def test_confidence_is_a_probability(reader: AttributionReader) -> None:
 @settings(max_examples=25, deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_is_read(text: str) -> None:
-    for found in AttributionReader.load(FOLDER).read(text, find_paragraphs(text)) if len(text) < 10 else ():
+    for found in read(AttributionReader.load(FOLDER), text) if len(text) < 10 else ():
         assert found.content
     windows = make_windows(AttributionReader.load(FOLDER).tokenizer, text, find_paragraphs(text)) if len(text) >= 10 else []
     assert all(len(window.ids) <= MAX_PIECES for window in windows)

@@ -83,9 +83,9 @@ def evidence_of(draft: Draft, claim: Claim, worth: Worth) -> rows.Evidence:
         entities=[entity_row(draft, entity) for entity in entities_in(draft.entities, claim.content)],
         confidence=round(statement.attribution.confidence, 2) if statement else AUTHOR_CONFIDENCE,
         check_worthiness=worth.score,
+        because=reasons_of(statement),
         claim_type=worth.type,
         type_because=list(worth.because),
-        because=reasons_of(statement),
     )
 
 

@@ -211,8 +211,6 @@ def added(article: rows.ArticleRow, patch: dict[str, Any]) -> rows.Evidence:
         entities=[],
         confidence=1.0,
         check_worthiness=None,
-        claim_type="other",
-        type_because=[],
         because=["added by a reviewer"],
     )  # fmt: skip
     made = corrected(blank, patch, article)
