@@ -103,7 +103,15 @@ def visit(chromium: Any) -> Iterator[Callable[..., Any]]:
     with ExitStack() as contexts:
         complaints: list[str] = []
 
-        def opened(served: Served, path: str = "/", *, reviewer: str | None = None, allow: tuple[str, ...] = (), **options: Any) -> Any:
+        def opened(
+            served: Served,
+            path: str = "/",
+            *,
+            reviewer: str | None = None,
+            allow: tuple[str, ...] = (),
+            ready: str = "body[data-ready=yes]",
+            **options: Any,
+        ) -> Any:
             context = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
             contexts.callback(context.close)
             page = context.new_page()
@@ -119,7 +127,7 @@ def visit(chromium: Any) -> Iterator[Callable[..., Any]]:
             page.on("dialog", lambda dialog: (note(f"dialog: {dialog.message}"), dialog.dismiss()))
             joined = "&" if "?" in path else "?"
             page.goto(served.url + path + (f"{joined}reviewer={reviewer}" if reviewer else ""))
-            page.wait_for_selector("body[data-ready=yes]")
+            page.wait_for_selector(ready)
             return page
 
         yield opened

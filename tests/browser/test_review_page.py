@@ -20,7 +20,7 @@ from pipeline.review.detail import detail
 from pipeline.review.queue import Filters, read_page
 from pipeline.review.store import Store
 from tests.browser.conftest import Served, claim_of, press, select, serving, until, wait_saved
-from tests.review_records import Story, budget, harbour, many, odd, write
+from tests.review_records import Story, budget, harbour, many, odd, write, write_many
 
 pytestmark = pytest.mark.browser
 Serve = Callable[..., Served]
@@ -385,6 +385,7 @@ def test_a_reload_in_the_middle_goes_on_there(serve: Serve, visit: Visit) -> Non
     press(page, "a", "a", "r", "j")
     here = claim_of(page)
     wait_saved(page)
+    page.wait_for_timeout(300)  # the address follows
     page.reload()
     page.wait_for_selector("body[data-ready=yes]")
     assert claim_of(page) == here
@@ -586,12 +587,14 @@ def test_a_screen_reader_hears_each_claim(serve: Serve, visit: Visit) -> None:
 @pytest.mark.slow
 def test_the_next_claim_is_drawn_within_50_ms_on_100_000_claims(tmp_path: Path, visit: Visit) -> None:
     """200 decisions by keyboard, each from the key's own time stamp to the frame that shows the next claim."""
-    write(tmp_path, many(100_000))
+    write_many(tmp_path, 100_000)
     started = time.perf_counter()
     with serving(tmp_path) as served:
-        page = visit(served)
+        page = visit(served, ready=".item[aria-current]")
+        first_s = time.perf_counter() - started  # the first claims are listed while the rest is still read
+        page.wait_for_selector("body[data-ready=yes]", timeout=120_000)
+        loaded_s = time.perf_counter() - started
         page.wait_for_timeout(500)
-        first_s = time.perf_counter() - started
         page.evaluate(WATCH)
         for number in range(200):
             press(page, "arij"[number % 4])
@@ -600,11 +603,11 @@ def test_the_next_claim_is_drawn_within_50_ms_on_100_000_claims(tmp_path: Path, 
         took = sorted(page.evaluate("window.took"))
         assert len(served.store.decisions()) == 150
     print(
-        f"ready after {first_s:.1f} s; next claim drawn after {took[100]:.0f} ms (median), {took[190]:.0f} ms (95%), {took[-1]:.0f} ms (longest)"
+        f"listed after {first_s:.1f} s, all read after {loaded_s:.1f} s; next claim drawn after {took[100]:.0f} ms (median), {took[190]:.0f} ms (95%), {took[-1]:.0f} ms (longest)"
     )
     report = os.environ.get("ONRECORD_TIMES")
     if report:
-        Path(report).write_text(json.dumps({"first_s": first_s, "took_ms": took}))
+        Path(report).write_text(json.dumps({"first_s": first_s, "loaded_s": loaded_s, "took_ms": took}))
     assert len(took) == 200
     assert took[-1] <= 50
 
