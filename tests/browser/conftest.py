@@ -52,7 +52,7 @@ def serving(folder: Path, *, port: int = 0, double: float | None = None, reader:
     from pipeline.review.safety import Guard
 
     times = iter(datetime(2026, 3, 6, 10, tzinfo=UTC) + timedelta(seconds=second) for second in range(10**6))
-    listener = socket.socket()
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(("127.0.0.1", port))
     guard = Guard(host="127.0.0.1", token="a-token-for-the-tests")
