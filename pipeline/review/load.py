@@ -44,7 +44,7 @@ def is_loaded(store: Store) -> bool:
 
 def stamp_of(store: Store) -> str:
     """What tells the files on disk, and the tables made of them, from others; raises StoreError where a file is missing."""
-    return f"{zlib.crc32(LOADED.encode()):08x};{store.files.stamp()}"
+    return f"{zlib.crc32((LOADED + INDEXES).encode()):08x};{store.files.stamp()}"
 
 
 def load(store: Store, *, told: Told = lambda claims: None, wait_s: float = 600) -> bool:
