@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -73,6 +75,20 @@ def serving(folder: Path, *, port: int = 0, double: float | None = None, reader:
         yield Served(folder, f"http://127.0.0.1:{listener.getsockname()[1]}", stop)
     finally:
         stop()
+
+
+@contextmanager
+def launched(folder: Path) -> Iterator[tuple[Served, subprocess.Popen[str]]]:
+    """`onrecord review` as a user starts it: a process of its own."""
+    command = [sys.executable, "-m", "pipeline", "review", str(folder), "--port", "0", "--no-browser", "--reviewer", "ann"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).resolve().parents[2])
+    try:
+        assert process.stdout is not None
+        url = process.stdout.readline().split()[-1].rstrip("/")
+        yield Served(folder, url, process.kill), process
+    finally:
+        process.kill()
+        process.wait(10)
 
 
 @pytest.fixture
