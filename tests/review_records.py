@@ -225,3 +225,37 @@ def many(claims: int, *, a_story: int = 8) -> Iterable[Story]:
                 confidence=((number * 7 + at * 13) % 100) / 100,
             )  # fmt: skip
         yield one
+
+
+A_STORY = 8  # claims of each article that ``write_many`` makes
+
+
+def write_many(folder: Path, claims: int) -> None:
+    """Writes as many claims as asked for, quickly: one article's lines, again and again with other numbers of the same width."""
+    number, agency, sure = "NNNNNN", "MMMMMM", 0.123
+    lines = [f"Agency {agency} said item {at} of report {number} had grown by {at + 2} percent in 2025." for at in range(A_STORY)]
+    one = story(f"many/{number}.txt", f"Report {number}\n\n" + "\n\n".join(lines) + "\n", title=f"Report {number}")
+    for at in range(A_STORY):
+        percent = {"value": at + 2, "kind": "percent", "unit": "percent"}
+        content = f"item {at} of report {number} had grown by {at + 2} percent in 2025"
+        one.claim(content, f"Agency {agency}", "said", kind="organization", figures=[(f"{at + 2} percent", percent)], confidence=sure)
+    made = {one.row.id: f"a-0000000000{number}", **{claim.id: f"c-{at:010}{number}" for at, claim in enumerate(one.claims)}}
+
+    def template(row: Any) -> str:
+        line = rows.dump(row)
+        for old, new in made.items():
+            line = line.replace(old, new)
+        return line
+
+    article, templates = template(one.row), [template(claim) for claim in one.claims]
+    with (
+        (folder / "articles.jsonl").open("w", encoding="utf-8") as articles_file,
+        (folder / "claims.jsonl").open("w", encoding="utf-8") as claims_file,
+    ):
+        for at in range(claims):
+            story_number = at // A_STORY
+            names = f"{story_number:06}", f"{story_number % 97:06}"
+            if at % A_STORY == 0:
+                articles_file.write(article.replace(number, names[0]).replace(agency, names[1]) + "\n")
+            line = templates[at % A_STORY].replace(number, names[0]).replace(agency, names[1])
+            claims_file.write(line.replace(f'"confidence":{sure}', f'"confidence":{at * 7 % 100 / 100}') + "\n")

@@ -23,7 +23,7 @@ from pipeline.review.patches import added, corrected, make_id, merged
 from pipeline.review.progress import pace
 from pipeline.review.queue import Filters, Page, adrift, beside, count, read_page
 from pipeline.review.store import DecisionError, Store, StoreError, digest_of
-from tests.review_records import budget, harbour, many, odd, write
+from tests.review_records import budget, harbour, odd, write, write_many
 
 NOW = "2026-03-06T10:00:00+00:00"
 BASIC = Filters(stance="all")
@@ -409,7 +409,7 @@ def test_claims_in_words() -> None:
 def test_a_hundred_thousand_claims_are_listed_at_once(tmp_path: Path) -> None:
     import time
 
-    write(tmp_path, many(100_000))
+    write_many(tmp_path, 100_000)
     store, started, seen = Store(tmp_path), time.perf_counter(), []
     load(store, told=lambda claims: seen.append((claims, time.perf_counter() - started)))
     assert seen[0][1] < 2  # the first page is there

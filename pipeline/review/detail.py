@@ -15,7 +15,7 @@ from pipeline.review import words
 from pipeline.review.marks import Mark, marks_of, split
 from pipeline.review.patches import corrected, merged
 from pipeline.review.queue import share
-from pipeline.review.store import Decision, DecisionError, Store, digest_of
+from pipeline.review.store import THERE, Decision, DecisionError, Store, digest_of
 
 Since = Literal["same", "changed", "vanished"]
 
@@ -108,27 +108,20 @@ def article_view(store: Store, article: rows.ArticleRow, reviewer: str) -> Artic
 
 
 def briefs(store: Store, article: str, reviewer: str) -> list[Brief]:
-    """The claims of an article, in short, by place."""
-    verdicts = dict(
-        store.db().execute(
-            "SELECT s.claim, s.verdict FROM standing s JOIN claims c ON c.id = s.claim JOIN articles a ON a.number = c.article "
-            "WHERE s.reviewer = ? AND a.id = ?",
-            (reviewer, article),
-        )
+    """The claims of an article, in short, by place. Their rows are not checked again: an article may have hundreds."""
+    store.hold()
+    found = store.db().execute(
+        f"SELECT c.at, c.length, c.added, s.verdict FROM claims c JOIN articles a ON a.number = c.article "
+        f"LEFT JOIN standing s ON s.claim = c.id AND s.reviewer = ? WHERE a.id = ? AND {THERE} ORDER BY c.place, c.number",
+        (reviewer, article),
     )
-    return [
-        Brief(
-            claim.id,
-            claim.text,
-            claim.spans,
-            claim.source.entity,
-            claim.source.name,
-            claim.source.kind,
-            claim.stance,
-            verdicts.get(claim.id),
-        )
-        for claim in store.claims(article)
-    ]
+    return [brief_of(orjson.loads(store.claim_line(*place)), verdict) for *place, verdict in found.fetchall()]
+
+
+def brief_of(row: dict[str, Any], verdict: str | None) -> Brief:
+    """A claim's row in short."""
+    source, spans = row["source"], [Span(*span) for span in row["spans"]]
+    return Brief(row["id"], row["text"], spans, source["entity"], source["name"], source["kind"], row["stance"], verdict)
 
 
 def merges_of(store: Store, article: str, reviewer: str) -> list[tuple[str, str]]:

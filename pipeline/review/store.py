@@ -87,6 +87,7 @@ CREATE UNIQUE INDEX articles_by_id ON articles(id);
 CREATE UNIQUE INDEX claims_by_id ON claims(id);
 """
 INDEXES = """
+CREATE INDEX claims_by_article ON claims(article, place, number);
 CREATE INDEX claims_by_place ON claims(place, number);
 CREATE INDEX claims_by_confidence ON claims(confidence, number);
 CREATE INDEX claims_by_worth ON claims(worth, number);

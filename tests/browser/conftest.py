@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -52,7 +54,7 @@ def serving(folder: Path, *, port: int = 0, double: float | None = None, reader:
     from pipeline.review.safety import Guard
 
     times = iter(datetime(2026, 3, 6, 10, tzinfo=UTC) + timedelta(seconds=second) for second in range(10**6))
-    listener = socket.socket()
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(("127.0.0.1", port))
     guard = Guard(host="127.0.0.1", token="a-token-for-the-tests")
@@ -73,6 +75,20 @@ def serving(folder: Path, *, port: int = 0, double: float | None = None, reader:
         yield Served(folder, f"http://127.0.0.1:{listener.getsockname()[1]}", stop)
     finally:
         stop()
+
+
+@contextmanager
+def launched(folder: Path) -> Iterator[tuple[Served, subprocess.Popen[str]]]:
+    """`onrecord review` as a user starts it: a process of its own."""
+    command = [sys.executable, "-m", "pipeline", "review", str(folder), "--port", "0", "--no-browser", "--reviewer", "ann"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).resolve().parents[2])
+    try:
+        assert process.stdout is not None
+        url = process.stdout.readline().split()[-1].rstrip("/")
+        yield Served(folder, url, process.kill), process
+    finally:
+        process.kill()
+        process.wait(10)
 
 
 @pytest.fixture
@@ -103,7 +119,15 @@ def visit(chromium: Any) -> Iterator[Callable[..., Any]]:
     with ExitStack() as contexts:
         complaints: list[str] = []
 
-        def opened(served: Served, path: str = "/", *, reviewer: str | None = None, allow: tuple[str, ...] = (), **options: Any) -> Any:
+        def opened(
+            served: Served,
+            path: str = "/",
+            *,
+            reviewer: str | None = None,
+            allow: tuple[str, ...] = (),
+            ready: str = "body[data-ready=yes]",
+            **options: Any,
+        ) -> Any:
             context = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
             contexts.callback(context.close)
             page = context.new_page()
@@ -119,7 +143,7 @@ def visit(chromium: Any) -> Iterator[Callable[..., Any]]:
             page.on("dialog", lambda dialog: (note(f"dialog: {dialog.message}"), dialog.dismiss()))
             joined = "&" if "?" in path else "?"
             page.goto(served.url + path + (f"{joined}reviewer={reviewer}" if reviewer else ""))
-            page.wait_for_selector("body[data-ready=yes]")
+            page.wait_for_selector(ready)
             return page
 
         yield opened

@@ -304,18 +304,22 @@ async function select(index, { note = "", quiet = false } = {}) {
   const item = state.items[index], button = $(`item-${item.id}`);
   had?.removeAttribute("aria-current");
   button?.setAttribute("aria-current", "true");
-  button?.scrollIntoView({ block: "nearest" });
   if (had && document.activeElement === had) button?.focus({ preventScroll: true });
   const detail = details.ready.get(item.id), article = articles.ready.get(item.article);
-  if (detail && article) drawClaim(detail, article, { note, quiet });
-  else {
+  if (detail && article) {
+    drawClaim(detail, article, { note, quiet });
+    button?.scrollIntoView({ block: "nearest" });
+  } else {
+    button?.scrollIntoView({ block: "nearest" });
     try {
       const [one, all] = await Promise.all([details.get(item.id), articles.get(item.article).catch(() => null)]);
       if (state.items[state.at] === item) drawClaim(one, all || articleOfClaim(one), { note, quiet });
     } catch (error) { showProblem(`This claim cannot be shown: ${error.message}`); }
   }
-  queueMicrotask(prefetch);
-  if (index > state.items.length - NEAR) more();
+  requestAnimationFrame(() => setTimeout(() => { // behind the drawing
+    prefetch();
+    if (index > state.items.length - NEAR) more();
+  }));
 }
 
 function prefetch() {
@@ -348,7 +352,8 @@ function drawClaim(detail, article, { note = "", quiet = false } = {}) {
   drawCard(detail, article);
   showPlace(claim);
   document.body.dataset.claim = claim.id;
-  writeUrl();
+  clearTimeout(state.urlTimer);
+  state.urlTimer = setTimeout(writeUrl, 150); // a browser slows down a page that changes its address too often
   if (!quiet) say(`${note}${speakerOf(claim)}: ${claim.text}`);
 }
 
