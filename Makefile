@@ -57,10 +57,10 @@ test-browser: $(VENV)/.installed-dev  ## The reviewer's page in a real Chromium 
 	@.ci/chromium
 	@$(RUN) -m pytest -q -m "browser and not slow"
 
-train-attribution: $(VENV)/.installed  ## Train the attribution reader anew: CORPUS=folder of PolNeAR (hours on 2 cores; resumable)
-	@test -n "$(CORPUS)" || { echo "make train-attribution CORPUS=folder with train/ and dev/ of PolNeAR"; exit 2; }
+train-attribution: $(VENV)/.installed  ## Train the reader anew: CORPUS=folder of PolNeAR, CHECKWORTHY=file of ClaimBuster (hours on 2 cores; resumable)
+	@test -n "$(CORPUS)" || { echo "make train-attribution CORPUS=folder with train/ and dev/ of PolNeAR [CHECKWORTHY=file.json of ClaimBuster]"; exit 2; }
 	@$(INSTALL) -c requirements/constraints.txt -e '.[train]'
-	@OMP_WAIT_POLICY=passive $(RUN) -m pipeline.training.attribution --corpus $(CORPUS) --out models/attribution
+	@OMP_WAIT_POLICY=passive $(RUN) -m pipeline.training.attribution --corpus $(CORPUS) $(if $(CHECKWORTHY),--checkworthy $(CHECKWORTHY)) --out models/attribution
 
 export-similarity: $(VENV)/.installed  ## Make models/similarity anew from the weights of all-MiniLM-L6-v2
 	@$(INSTALL) -c requirements/constraints.txt -e '.[train]'
