@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.lexicons.claim_types import COMPARISON, OPINION, PREDICTION, RULE
+from pipeline.lexicons.claim_types import COMPARISON, EXPERIENCE, OPINION, PREDICTION, RULE
 from pipeline.linking.worth import Calibration
 
-PATTERNS = {"prediction": PREDICTION, "comparison": COMPARISON, "rule": RULE, "opinion": OPINION}
+PATTERNS = {"prediction": PREDICTION, "comparison": COMPARISON, "rule": RULE, "experience": EXPERIENCE, "opinion": OPINION}
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,10 @@ PATTERNS = {"prediction": PREDICTION, "comparison": COMPARISON, "rule": RULE, "o
         ("rule", "It is illegal to park there", "illegal"),
         ("rule", "Firms are required to report", "are required to"),
         ("rule", "The firm reported", None),
+        ("experience", "I saw the wall fall", "I saw"),
+        ("experience", "We’ve never seen such a flood", "We’ve never seen"),
+        ("experience", "we continue to work with our partners", None),
+        ("experience", "we were told by the office", "we were"),
         ("opinion", "The council should resign", "should"),
         ("opinion", "The council resigned", None),
     ],

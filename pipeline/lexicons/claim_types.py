@@ -42,7 +42,12 @@ RULE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-EXPERIENCE = re.compile(r"\b(?:I|we|my|our|me|us)\b(?:\s+\w+)?", re.IGNORECASE)
+EXPERIENCE = re.compile(  # what the speaker went through, not what an office does ("our partners", "we continue to")
+    r"""\b(?:I|we) (?: ['’](?:ve|d) )? \s+ (?: (?:\w+ly|just|never|also|first|once|all|both) \s+ )?
+        (?: was | were | had | saw | went | felt | heard | lost | got | came | took | did | knew | met | grew | left | ran | woke | lived | been | seen
+          | \w{2,}ed )\b (?! \s+ (?:to|by)\b )""",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 OPINION = re.compile(
     r"""\b(?:

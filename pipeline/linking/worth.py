@@ -66,8 +66,9 @@ def type_of(draft: Draft, claim: Claim, *, holds_another: bool) -> tuple[ClaimTy
         if found := pattern.search(wording):  # type: ignore[attr-defined]
             return kind, (f"says {found[0]!r}",)
     if claim.content_figures:
-        figure = draft.figures[claim.content_figures[0]]
-        return "quantity", (f"holds the figure {figure.span.of(draft.text)!r}",)
+        figures = [draft.figures[number].span.of(draft.text) for number in claim.content_figures]
+        told_in_digits = (figure for figure in figures if any(char.isdigit() for char in figure))
+        return "quantity", (f"holds the figure {next(told_in_digits, figures[0])!r}",)
     if found := RULE.search(wording):
         return "rule", (f"says {found[0]!r}",)
     if is_spoken(draft, claim, statement) and (found := EXPERIENCE.search(wording)):
