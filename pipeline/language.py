@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from pipeline.attributes import remember_attributes
 from pipeline.layout import find_paragraphs
 from pipeline.record import Article, Draft, ModelError, Span
 from pipeline.spans import subtract, trim
@@ -53,6 +54,7 @@ def load_model(name: str) -> Language:
     if nlp.lang != "en" or missing:
         raise ModelError(f"the spaCy model {name!r} cannot be used: language {nlp.lang!r}, missing components {sorted(missing)}")
     mend_sentences(nlp)
+    remember_attributes(nlp)
     return nlp
 
 

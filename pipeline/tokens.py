@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -26,9 +26,13 @@ class Offsets(Sequence[int]):
 
 def tokens_in(doc: Doc, span: Span) -> list[Token]:
     """The tokens that share a character with ``span``, found by bisection."""
-    at = bisect_left(Offsets(doc), span.start + 1)
-    found = []
-    while at < len(doc) and doc[at].idx < span.end:
-        found.append(doc[at])
-        at += 1
-    return found
+    return list(each_token_in(doc, span))
+
+
+def each_token_in(doc: Doc, span: Span) -> Iterator[Token]:
+    """The same one after the other, for who needs but the first of a long span."""
+    for at in range(bisect_left(Offsets(doc), span.start + 1), len(doc)):
+        token = doc[at]
+        if token.idx >= span.end:
+            return
+        yield token

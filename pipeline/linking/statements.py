@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import insort
 
 from spacy.tokens import Token
 
@@ -10,7 +10,7 @@ from pipeline.attribution.grammar import noun_phrase, passive_of
 from pipeline.lexicons.cues import ATTITUDES, STANCE_OF_NOUN, STANCE_OF_VERB
 from pipeline.linking.times import said_on
 from pipeline.record import Attribution, Draft, Quoting, Span, Stance, Statement
-from pipeline.tokens import tokens_in
+from pipeline.tokens import each_token_in, tokens_in
 
 TOLD = {
     "tell",
@@ -74,6 +74,8 @@ def head_of_cue(draft: Draft, attribution: Attribution) -> Token | None:
 def quotation_of(draft: Draft, attribution: Attribution) -> Quoting:
     """Direct where quotation marks hold all of the content, mixed where they hold a part of it, else indirect."""
     inners = [quotation.inner for quotation in draft.quotations if quotation.span.overlaps(attribution.whole)]
+    if not inners:
+        return "indirect"
     words = quoted = 0
     for piece in attribution.content:
         count = len(piece.of(draft.text).split())
@@ -96,14 +98,14 @@ def stance_of(draft: Draft, attribution: Attribution, head: Token | None) -> Sta
     """
     if head is None:
         return "assert"
-    lemma, tokens = head.lemma_.lower(), [token for token in tokens_in(draft.doc, attribution.content[0]) if not token.is_space]
+    lemma, place = head.lemma_.lower(), attribution.content[0]
     quoted = quotation_of(draft, attribution)
-    first = next((token for token in tokens if token.is_alpha), None)
+    first = next((token for token in each_token_in(draft.doc, place) if token.is_alpha), None)
     infinitive = first is not None and (first.lower_ == "to" and first.tag_ == "TO")
-    clause = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in tokens)
+    clause = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in each_token_in(draft.doc, place) if not token.is_space)
     denied = any(child.dep_ == "neg" for child in head.children)
     usual = STANCE_OF_VERB.get(lemma) or STANCE_OF_NOUN.get(lemma)
-    if quoted == "indirect" and not infinitive and usual not in ("direct", "predict", "deny") and not states_something(tokens):
+    if quoted == "indirect" and not infinitive and usual not in ("direct", "predict", "deny") and not states_something(draft, place):
         return "attitude"
     if lemma in ATTITUDES and not clause and not infinitive and quoted == "indirect":
         return "attitude"
@@ -132,9 +134,9 @@ def stance_of(draft: Draft, attribution: Attribution, head: Token | None) -> Sta
     return "assert" if clause or quoted != "indirect" or infinitive else "attitude"
 
 
-def states_something(tokens: Sequence[Token]) -> bool:
+def states_something(draft: Draft, place: Span) -> bool:
     """Whether a content can be true or done: it has a verb, or asks; a bare noun or pronoun ("the ruling", "it") cannot."""
-    return any(token.pos_ in ("VERB", "AUX") or token.lower_ in WH_WORDS for token in tokens)
+    return any(token.pos_ in ("VERB", "AUX") or token.lower_ in WH_WORDS for token in each_token_in(draft.doc, place) if not token.is_space)
 
 
 def follows(head: Token, *words: str) -> bool:
@@ -174,13 +176,13 @@ def find_holders(attributions: tuple[Attribution, ...]) -> tuple[int | None, ...
     """For each attribution the smallest other one whose content covers its content and its cue or source."""
     order = sorted(range(len(attributions)), key=lambda n: (attributions[n].whole.start, -attributions[n].whole.end))
     holders: list[int | None] = [None] * len(attributions)
-    open_ones: list[int] = []
-    for number in order:
+    open_ones: list[tuple[int, int, int, int]] = []  # size, place in the order, number, end: the smallest first
+    for place, number in enumerate(order):
         inner = attributions[number]
-        open_ones = [other for other in open_ones if attributions[other].whole.end > inner.whole.start]
-        fitting = [other for other in open_ones if holds(attributions[other], inner)]
-        holders[number] = min(fitting, key=lambda other: size(attributions[other]), default=None)
-        open_ones.append(number)
+        whole = inner.whole
+        open_ones = [entry for entry in open_ones if entry[3] > whole.start]
+        holders[number] = next((other for _, _, other, _ in open_ones if holds(attributions[other], inner)), None)
+        insort(open_ones, (size(inner), place, number, whole.end))
     return tuple(holders)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache, partial
 from typing import Literal
 
 from pipeline import evidence as rows
@@ -16,7 +18,8 @@ MAX_EXACT = 2**53  # above it JSON readers lose digits: written as a float
 
 def write_up(draft: Draft) -> tuple[rows.ArticleRow, tuple[rows.Evidence, ...]]:
     """The article's row and its claims'."""
-    claims = tuple(evidence_of(draft, claim, worth) for claim, worth in zip(draft.claims, draft.worths, strict=True))
+    parts = Parts(draft)
+    claims = tuple(evidence_of(parts, claim, worth) for claim, worth in zip(draft.claims, draft.worths, strict=True))
     article = draft.article
     row = rows.ArticleRow(
         schema=rows.SCHEMA,
@@ -58,10 +61,32 @@ def claim_id(draft: Draft, claim: Claim) -> str:
     return make_id(draft, "claim", *claim.content, *marks)
 
 
-def evidence_of(draft: Draft, claim: Claim, worth: Worth) -> rows.Evidence:
+class Parts:
+    """The rows that claims share, each made once: where a claim holds another, it holds all that the other holds."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.figure = cache(partial(figure_row, draft))
+        self.date = cache(lambda number: date_row(draft, draft.dates[number]))
+        self.entities = sorted(draft.entities, key=lambda entity: entity.span)
+        self.starts = [entity.span.start for entity in self.entities]
+        self.entity_rows = [entity_row(draft, entity) for entity in self.entities]
+        self.claim_of = {claim.statement: claim for claim in reversed(draft.claims) if claim.statement is not None}
+
+    def entities_in(self, pieces: Iterable[Span]) -> list[rows.EntityRow]:
+        """The entities, by place, that lie in one of ``pieces``."""
+        found: set[int] = set()
+        for piece in pieces:
+            near = range(bisect_left(self.starts, piece.start), bisect_left(self.starts, piece.end))
+            found.update(number for number in near if self.entities[number].span.end <= piece.end)
+        return [self.entity_rows[number] for number in sorted(found)]
+
+
+def evidence_of(parts: Parts, claim: Claim, worth: Worth) -> rows.Evidence:
     """The row of one claim."""
+    draft = parts.draft
     statement = None if claim.statement is None else draft.statements[claim.statement]
-    holder = None if statement is None or statement.within is None else next(c for c in draft.claims if c.statement == statement.within)
+    holder = None if statement is None or statement.within is None else parts.claim_of[statement.within]
     figures = [(number, "content") for number in claim.content_figures] + [(number, "source") for number in claim.source_figures]
     return rows.Evidence(
         schema=rows.SCHEMA,
@@ -78,9 +103,9 @@ def evidence_of(draft: Draft, claim: Claim, worth: Worth) -> rows.Evidence:
         addressee=mention(draft, statement.addressee) if statement else None,
         said_on=make_id(draft, "date", statement.said_on.span) if statement and statement.said_on else None,
         within=claim_id(draft, holder) if holder else None,
-        figures=[figure_row(draft, number, place) for number, place in sorted(figures)],  # type: ignore[arg-type]
-        dates=[date_row(draft, draft.dates[number]) for number in claim.dates],
-        entities=[entity_row(draft, entity) for entity in entities_in(draft.entities, claim.content)],
+        figures=[parts.figure(number, place) for number, place in sorted(figures)],
+        dates=[parts.date(number) for number in claim.dates],
+        entities=parts.entities_in(claim.content),
         confidence=round(statement.attribution.confidence, 2) if statement else AUTHOR_CONFIDENCE,
         check_worthiness=worth.score,
         because=reasons_of(statement),
@@ -210,7 +235,3 @@ def date_row(draft: Draft, when: When) -> rows.DateRow:
 
 def entity_row(draft: Draft, entity: Entity) -> rows.EntityRow:
     return rows.EntityRow(entity.span.of(draft.text), entity.span, entity.label)
-
-
-def entities_in(entities: Iterable[Entity], pieces: tuple[Span, ...]) -> list[Entity]:
-    return [entity for entity in entities if any(piece.covers(entity.span) for piece in pieces)]

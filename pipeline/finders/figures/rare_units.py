@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -75,10 +77,24 @@ def read_unit(form: str) -> Unit | None:
 @lru_cache(maxsize=1)
 def load_parser() -> Any:
     """quantulum3's parser, imported when it is first needed."""
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), unchecked_types():
         warnings.simplefilter("ignore")  # it asks for scikit-learn, which is not wanted
+        import inflect  # noqa: F401
         import quantulum3.classifier
         from quantulum3 import parser
 
     quantulum3.classifier.USE_CLF = False
     return parser
+
+
+@contextmanager
+def unchecked_types() -> Iterator[None]:
+    """Inside, typeguard leaves what it decorates alone: inflect, which quantulum3 imports, would spend seconds on rewriting itself."""
+    import typeguard
+
+    kept = typeguard.typechecked
+    typeguard.typechecked = lambda target, **_: target  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        typeguard.typechecked = kept
