@@ -111,7 +111,8 @@ def run(options: argparse.Namespace) -> int:
             print(line, file=sys.stderr)
     if outcome.row.counts["articles"]:
         return 0
-    print(f"onrecord: nothing could be read; {options.out}/errors.jsonl says why", file=sys.stderr)
+    why = f"{options.out}/errors.jsonl says why" if outcome.row.counts["errors"] else f"there is no file in {', '.join(options.paths)}"
+    print(f"onrecord: nothing could be read; {why}", file=sys.stderr)
     return 3
 
 

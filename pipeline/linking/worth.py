@@ -13,10 +13,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.attribution.reader import check_files
 from pipeline.lexicons.claim_types import COMPARISON, EXPERIENCE, OPINION, PREDICTION, RULE
 from pipeline.record import Claim, ClaimType, Draft, Statement, Worth
 from pipeline.spans import covering
+from pipeline.trained import check_files
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
 
