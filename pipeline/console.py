@@ -79,9 +79,10 @@ class RunDisplay:
 
 
 def seconds_left(progress: RunProgress, seconds: float) -> float | None:
-    """How long the rest will take at the speed so far, without what earlier runs had done; None where nothing is done yet."""
+    """How long the rest will take at the speed so far, without what earlier runs had done; None where too little is done yet."""
     done = progress.bytes_done - progress.bytes_reused
-    return seconds * max(0, progress.bytes_total - progress.bytes_done) / done if done > 0 else None
+    enough = done > 0.01 * (progress.bytes_total - progress.bytes_reused)  # the first article says little: loading the models is in it
+    return seconds * max(0, progress.bytes_total - progress.bytes_done) / done if enough else None
 
 
 def in_time(seconds: float) -> str:
@@ -183,7 +184,12 @@ def claim_view(claim: rows.Evidence, text: str) -> Text:
     how: list[str] = [claim.stance, claim.quotation] if claim.source.kind == "attributed" else ["the article's own voice"]
     if claim.source.status in ("ambiguous", "unknown") and claim.source.kind == "attributed":
         how.append(f"speaker {claim.source.status}")
-    view.append(f"  {', '.join(how)}, confidence {claim.confidence:.2f}, at {claim.spans[0].start}-{claim.spans[-1].end}\n", style="dim")
+    how.append(f"confidence {claim.confidence:.2f}")
+    if claim.check_worthiness is not None:
+        how.append(f"worth checking {claim.check_worthiness:.2f}")
+    if claim.claim_type != "other":
+        how.append(claim.claim_type)
+    view.append(f"  {', '.join(how)}, at {claim.spans[0].start}-{claim.spans[-1].end}\n", style="dim")
     view.append("    ")
     view.append_text(marked(claim, text))
     for figure in claim.figures:

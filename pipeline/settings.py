@@ -54,7 +54,9 @@ def read_settings(path: Path | None, given: Mapping[str, Any]) -> Settings:
     if path is not None:
         try:
             found = tomllib.loads(path.read_text("utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        except OSError as error:
+            raise SettingsError(f"{path}: {error.strerror or error}") from error
+        except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise SettingsError(f"{path}: {error}") from error
     known = {field.name for field in fields(Settings)}
     for key in found:

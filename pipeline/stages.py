@@ -39,7 +39,7 @@ def stages(reader: AttributionReader | None, judge: Judges) -> tuple[Stage, ...]
         Stage("statements", ("quotations", "dates", "attributions"), read_statements),
         Stage("cast", ("quotations", "entities", "statements"), find_cast),
         Stage("claims", ("statements", "dates", "numbers"), link_claims),
-        Stage("worths", ("reading", "quotations", "claims", "statements", "numbers"), judge),
+        Stage("worths", ("reading", "quotations", "cast", "claims", "statements", "numbers"), judge),
     )
 
 

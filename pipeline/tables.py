@@ -41,6 +41,7 @@ CLAIM_COLUMNS: Table = {
     "figureCount": lambda claim: len(claim.figures),
     "confidence": lambda claim: claim.confidence,
     "checkWorthiness": lambda claim: claim.check_worthiness,
+    "claimType": lambda claim: claim.claim_type,
     "title": lambda claim: claim.article.title,
     "url": lambda claim: claim.article.url,
     "publisher": lambda claim: claim.article.publisher,

@@ -8,9 +8,7 @@ one scale that dynamic quantisation takes for a batch depends on the article alo
 
 from __future__ import annotations
 
-import hashlib
 import json
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,16 +18,15 @@ from typing import Any
 
 import numpy as np
 
+from pipeline import trained
 from pipeline.attribution.content import tidy_content
 from pipeline.attribution.decode import Floats, Found, Thresholds, decode
 from pipeline.attribution.encode import Window, in_batches, inputs_of, make_windows
-from pipeline.record import Attribution, ModelError, Span
+from pipeline.record import Attribution, Span
+from pipeline.trained import check_files, open_session, open_tokenizer
 
 FILES = ("model.onnx", "tokenizer.json", "config.json")
-REMEDY = (
-    "restore it from the release (`git checkout models`, or install onrecord again); --attribution rules does without the trained reader"
-)
-
+REMEDY = f"{trained.REMEDY}; --attribution rules does without the trained reader"
 
 OUTPUTS = ("tags", "links", "worth")
 
@@ -78,27 +75,17 @@ class AttributionReader:
 
         Raises ModelError, which names the file and what to do, where one is missing or altered.
         """
-        check_files(folder)
+        check_files(folder, FILES, REMEDY)
         config = json.loads((folder / "config.json").read_text("utf-8"))
         return cls(folder, Thresholds(**config["thresholds"]), tuple(config["confidence"]))
 
     @cached_property
     def tokenizer(self) -> Any:
-        from tokenizers import Tokenizer
-
-        tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        return tokenizer
+        return open_tokenizer(self.folder / "tokenizer.json")
 
     @cached_property
     def session(self) -> Any:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        return onnxruntime.InferenceSession(str(self.folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
+        return open_session(self.folder / "model.onnx")
 
     def look(self, text: str, paragraphs: Sequence[Span]) -> Reading:
         """What the model says of ``text``; offsets are code points into it."""
@@ -143,20 +130,6 @@ class AttributionReader:
 def span_of(window: Window, words: tuple[int, int]) -> Span:
     """The place of words, first and last included."""
     return Span(window.words[words[0]].start, window.words[words[1]].end)
-
-
-def check_files(folder: Path, names: Sequence[str] = FILES) -> None:
-    """Raises ModelError where a file of the model is missing or is not the one in the manifest."""
-    manifest = folder.parent / "manifest.toml"
-    if not manifest.is_file():
-        raise ModelError(f"{manifest} is missing: {REMEDY}")
-    known = tomllib.loads(manifest.read_text("utf-8")).get(folder.name, {})
-    for name in names:
-        path = folder / name
-        if not path.is_file():
-            raise ModelError(f"{path} is missing: {REMEDY}")
-        if hashlib.sha256(path.read_bytes()).hexdigest() != known.get(name):
-            raise ModelError(f"{path} is not the file that {manifest.name} records (SHA-256 differs): {REMEDY}")
 
 
 def pooled(worth: Any) -> float:

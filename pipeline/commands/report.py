@@ -35,7 +35,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("folder", type=Path, metavar="DIR", help="the folder that extract wrote to")
-    command.add_argument("--out", type=Path, metavar="FILE", help="the file to write (default: DIR/report.html)")
+    command.add_argument("-o", "--out", type=Path, metavar="FILE", help="the file to write (default: DIR/report.html)")
     command.add_argument("--title", default="Who said what", metavar="TEXT", help="heading of the report (default: Who said what)")
     command.add_argument("--article", default="", metavar="TEXT", help="only articles whose path or title holds this text")
     command.add_argument("--reviewer", metavar="NAME", help="only this reviewer's decisions count")

@@ -32,7 +32,10 @@ def run(options: argparse.Namespace) -> int:
     from rich.console import Console
 
     from pipeline.console import claim_views
+    from pipeline.record import OnrecordError
 
+    if options.limit is not None and options.limit < 1:
+        raise OnrecordError(f"--limit is a number of claims from 1 on, not {options.limit}")
     console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
     shown = 0
     for view in claim_views(options.folder, source=options.source, stances=options.stance, limit=options.limit):

@@ -46,8 +46,10 @@ def rows_of(path: Path, skipped: Skipped) -> Iterator[tuple[str, dict[str, Any]]
     """Each row with its place in the file."""
     try:
         text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise OnrecordError(f"{path}: {error}") from error
+    except OSError as error:
+        raise OnrecordError(f"{path}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise OnrecordError(f"{path}: this is no UTF-8: {error.reason} at byte {error.start}") from error
     if path.suffix == ".json":
         try:
             known = json.loads(text)

@@ -6,8 +6,6 @@ attribution model, whose tokenizer is used.
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
@@ -15,11 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.record import ModelError
+from pipeline.trained import check_files, open_session, open_tokenizer
 
 MAX_PIECES = 96  # of a wording; news sentences rarely have more
 Vector = np.ndarray[Any, np.dtype[np.float32]]
-REMEDY = "restore it from the release (`git checkout models`, or install onrecord again)"
 
 
 class Similarity:
@@ -29,7 +26,8 @@ class Similarity:
         """``models`` is the folder of the trained models. Raises ModelError where a file is missing or altered."""
         self.models = models
         self.vectors: dict[str, Vector] = {}
-        check_files(models, ("similarity/model.onnx", "attribution/tokenizer.json"))
+        check_files(models / "similarity", ("model.onnx",))
+        check_files(models / "attribution", ("tokenizer.json",))
 
     def of(self, one: str, other: str) -> float:
         """From -1 to 1; 1 for the same wording."""
@@ -53,33 +51,8 @@ class Similarity:
 
     @cached_property
     def tokenizer(self) -> Any:
-        from tokenizers import Tokenizer
-
-        tokenizer = Tokenizer.from_file(str(self.models / "attribution" / "tokenizer.json"))
-        tokenizer.no_padding()
-        tokenizer.enable_truncation(MAX_PIECES)
-        return tokenizer
+        return open_tokenizer(self.models / "attribution" / "tokenizer.json", MAX_PIECES)
 
     @cached_property
     def session(self) -> Any:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        return onnxruntime.InferenceSession(str(self.models / "similarity" / "model.onnx"), options, providers=["CPUExecutionProvider"])
-
-
-def check_files(models: Path, names: Iterable[str]) -> None:
-    """Raises ModelError, with file and remedy, where one of ``FOLDER/FILE`` is missing or is not the one in the manifest."""
-    manifest = models / "manifest.toml"
-    if not manifest.is_file():
-        raise ModelError(f"{manifest} is missing: {REMEDY}")
-    known = tomllib.loads(manifest.read_text("utf-8"))
-    for name in names:
-        folder, file = name.split("/")
-        path = models / folder / file
-        if not path.is_file():
-            raise ModelError(f"{path} is missing: {REMEDY}")
-        if hashlib.sha256(path.read_bytes()).hexdigest() != known.get(folder, {}).get(file):
-            raise ModelError(f"{path} is not the file that {manifest.name} records (SHA-256 differs): {REMEDY}")
+        return open_session(self.models / "similarity" / "model.onnx")

@@ -45,7 +45,7 @@ CREATE TABLE claims (
     stance TEXT NOT NULL, quotation TEXT NOT NULL, in_title INTEGER NOT NULL,
     claim_date TEXT, claim_date_from TEXT, said_on TEXT REFERENCES dates (id), within TEXT REFERENCES claims (id),
     sentence_start INTEGER NOT NULL, sentence_end INTEGER NOT NULL,
-    confidence REAL NOT NULL, check_worthiness REAL
+    confidence REAL NOT NULL, check_worthiness REAL, claim_type TEXT NOT NULL
 );
 CREATE TABLE claim_spans (
     claim_id TEXT NOT NULL REFERENCES claims (id), position INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
@@ -105,7 +105,7 @@ CREATE VIEW claims_with_sources AS
     SELECT claims.id, claims.text, claims.source_name AS source, sources.role, claims.stance, claims.claim_date,
         (SELECT group_concat(figures.text, '; ') FROM claim_figures JOIN figures ON figures.id = claim_figures.figure_id
          WHERE claim_figures.claim_id = claims.id) AS figures,
-        claims.confidence, claims.check_worthiness, articles.title, articles.published, articles.publisher, articles.url
+        claims.confidence, claims.check_worthiness, claims.claim_type, articles.title, articles.published, articles.publisher, articles.url
     FROM claims JOIN articles ON articles.id = claims.article_id LEFT JOIN sources ON sources.id = claims.source_id;
 """
 
@@ -187,6 +187,7 @@ def claim_row(claim: Evidence) -> Row:
         *claim.sentence,
         claim.confidence,
         claim.check_worthiness,
+        claim.claim_type,
     )
 
 

@@ -13,10 +13,17 @@ NUMBERISH = r"(?:\$|£|€|\d|an?\b|one\b|two\b|three\b|four\b|five\b|six\b|seve
 PREDICTION = re.compile(
     r"""\b(?:
         will (?!\s+(?:of|and\s+testament)\b)   # "the will of the people" foretells nothing
-      | won['’]t | (?:is|are|was|were)\s+(?:not\s+)?(?:going|set|due|expected|likely|unlikely|bound|forecast|projected|predicted|on\s+track)\s+to
+      | won['’]t | (?:is|are)\s+due\s+to\s+(?:be|begin|close|come|end|face|finish|give|go|hold|leave|make|meet|open|return|start|take|visit)
+      | (?:is|are|was|were)\s+(?:not\s+)?(?:going|set|expected|likely|unlikely|bound|forecast|projected|predicted|on\s+track)\s+to
       | shall | by\s+(?:the\s+end\s+of\s+)?20[3-9]\d | in\s+the\s+(?:coming|next)\s+(?:\w+\s+)?(?:days|weeks|months|years|decades?)
     )\b | \b\w+['’]ll\b""",
     re.VERBOSE | re.IGNORECASE,
+)
+
+# "the deep interest of the firms" compares nothing, nor does "the latest in a series" or "The Tempest on Monday"
+NOT_SUPERLATIVE = (
+    r"(?!(?:arrest|breast|conquest|contest|forest|guest|harvest|inquest|interest|invest|latest|manifest|midwest|northwest|priest|protest"
+    r"|quest|request|southwest|suggest|tempest|unrest)\b)"
 )
 
 COMPARISON = re.compile(
@@ -26,7 +33,7 @@ COMPARISON = re.compile(
       | (?:more|less|fewer) \s+ \w+ (?:\s+\w+)? \s+ than
       | compared \s+ (?:with|to) | (?:as|so) \s+ \w+ \s+ as (?=\s+(?:the|any|in|it|they|we|he|she|our|those|last)\b)
       | (?:twice|half|double|triple|(?:two|three|four|five|ten|\d+)\s+times) \s+ (?:as|the|more|higher|what)
-      | the \s+ (?:\w+\s+)? (?:\w{{3,}}est|most|least|worst|best) \s+ (?:\w+\s+){{0,4}}? (?:ever|since|in|of|on)
+      | the \s+ (?:\w+\s+)? (?:{NOT_SUPERLATIVE} \w{{3,}}est|most|least|worst|best) \s+ (?:\w+\s+){{0,4}}? (?:ever|since|in|of|on)
       | than \s+ (?:ever|before|last|in|any|at|the)
       | record \s+ (?:high|low|number|level|year) | all-time | outpac\w+ | outnumber\w*
     )\b""",

@@ -83,7 +83,6 @@ ATTITUDES = frozenset(
     scorn deride disdain tolerate fault blame trust distrust credit salute honor honour commend laud decry deplore
     rebuke""".split()
 )
-ACCORDING = ("according to", "in the words of", "as per")
 
 STANCE_OF_VERB: dict[str, Stance] = {verb: stance for stance in reversed(list(VERBS)) for verb in VERBS[stance]}
 STANCE_OF_NOUN: dict[str, Stance] = {noun: stance for stance in reversed(list(NOUNS)) for noun in NOUNS[stance]}

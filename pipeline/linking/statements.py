@@ -31,9 +31,7 @@ TOLD = {
     "implore",
     "reassure",
 }
-QUOTE_MARKS = '"“”‘’«»'
 WH_WORDS = {"who", "what", "when", "where", "why", "how", "whether", "if", "which"}
-PREFERENCES = {"must", "should", "need"}
 
 
 def read_statements(draft: Draft) -> tuple[Statement, ...]:

@@ -13,10 +13,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.attribution.reader import check_files
 from pipeline.lexicons.claim_types import COMPARISON, EXPERIENCE, OPINION, PREDICTION, RULE
 from pipeline.record import Claim, ClaimType, Draft, Statement, Worth
 from pipeline.spans import covering
+from pipeline.trained import check_files
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,27 @@ def worth_by(folder: Path) -> Callable[[Draft], tuple[Worth, ...]]:
     calibration = Calibration.load(folder)
 
     def judge_claims(draft: Draft) -> tuple[Worth, ...]:
-        held = {draft.statements[claim.statement].within for claim in draft.claims if claim.statement is not None}
+        held = quoting(draft)
         return tuple(judged(draft, claim, holds_another=claim.statement in held, calibration=calibration) for claim in draft.claims)
 
     return judge_claims
+
+
+def quoting(draft: Draft) -> set[int]:
+    """The statements whose source quotes another; "I think" within one's own words quotes nobody."""
+    found = set()
+    for index, statement in enumerate(draft.statements):
+        source, outer = statement.attribution.source, statement.within
+        is_own = source is not None and source.of(draft.text).lower() in FIRST_PERSON
+        if outer is not None and not is_own and not is_same_speaker(draft, index, outer):
+            found.add(outer)
+    return found
+
+
+def is_same_speaker(draft: Draft, one: int, other: int) -> bool:
+    """Whether two statements are known to have one source."""
+    speaker = draft.resolutions[one].speaker
+    return speaker is not None and speaker == draft.resolutions[other].speaker
 
 
 def judged(draft: Draft, claim: Claim, *, holds_another: bool, calibration: Calibration) -> Worth:
@@ -64,20 +83,24 @@ def type_of(draft: Draft, claim: Claim, *, holds_another: bool) -> tuple[ClaimTy
     told: tuple[tuple[ClaimType, object], ...] = (("prediction", PREDICTION), ("comparison", COMPARISON))
     for kind, pattern in told:
         if found := pattern.search(wording):  # type: ignore[attr-defined]
-            return kind, (f"says {found[0]!r}",)
-    if claim.content_figures:
-        figures = [draft.figures[number].span.of(draft.text) for number in claim.content_figures]
-        told_in_digits = (figure for figure in figures if any(char.isdigit() for char in figure))
-        return "quantity", (f"holds the figure {next(told_in_digits, figures[0])!r}",)
+            return kind, (f"says {found[0].strip()!r}",)
+    if figures := [figure for figure in told_figures(draft, claim) if figure.lower() != "one"]:  # "one of the reasons" counts nothing
+        return "quantity", (f"holds the figure {figures[0]!r}",)
     if found := RULE.search(wording):
-        return "rule", (f"says {found[0]!r}",)
+        return "rule", (f"says {found[0].strip()!r}",)
     if is_spoken(draft, claim, statement) and (found := EXPERIENCE.search(wording)):
-        return "experience", (f"the speaker says {found[0]!r}",)
+        return "experience", (f"the speaker says {found[0].strip()!r}",)
     if statement is not None and statement.stance == "believe":
         return "opinion", (f"the cue {statement.lemma!r} is a belief",)
     if found := OPINION.search(wording):
-        return "opinion", (f"says {found[0]!r}",)
+        return "opinion", (f"says {found[0].strip()!r}",)
     return "other", ()
+
+
+def told_figures(draft: Draft, claim: Claim) -> list[str]:
+    """The figures in the claim's content as they are written, those in digits first."""
+    figures = [draft.figures[index].span.of(draft.text) for index in claim.content_figures]
+    return sorted(figures, key=lambda figure: not any(char.isdigit() for char in figure))
 
 
 def is_spoken(draft: Draft, claim: Claim, statement: Statement | None) -> bool:

@@ -17,6 +17,7 @@ from pipeline.review.lines import StoreError
 
 RANKS = ("conflict", "updated", "consistent", "none")  # the gravest first
 MEMBERS_MIN = 2
+LINES_MAX = 8  # of arithmetic that the report prints of one group
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,12 @@ class Group:
     is_disputed: bool  # one denies what another states
     members: tuple[Member, ...]
     arithmetic: tuple[str, ...]  # in words, one line a comparison of two figures
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The arithmetic as it is printed: what is beyond LINES_MAX as a number, for eleven claims have 55 comparisons."""
+        more = len(self.arithmetic) - LINES_MAX
+        return self.arithmetic if more <= 1 else (*self.arithmetic[:LINES_MAX], f"and {more} more comparisons, all in groups.jsonl")
 
     @property
     def support(self) -> int:

@@ -47,7 +47,13 @@ DATABASE = "review.sqlite"
 VERSION = 1  # of the tables; PRAGMA user_version
 Verdict = Literal["accept", "reject", "edit", "ignore", "add", "merge", "undo"]
 VERDICTS: tuple[str, ...] = get_args(Verdict)
-UNSEEN = ("confidence", "check_worthiness", "because")  # may change in a rerun without changing the claim that was decided on
+UNSEEN = (
+    "confidence",
+    "check_worthiness",
+    "because",
+    "claim_type",
+    "type_because",
+)  # may change in a rerun without changing the claim that was decided on
 
 KEPT = """
 CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

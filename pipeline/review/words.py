@@ -35,15 +35,6 @@ STATUSES = {
     "unknown": "not known",
 }
 BOUNDS = {"=": "", "~": "about ", "<": "less than ", "<=": "at most ", ">": "more than ", ">=": "at least ", "~<": "nearly ", "range": ""}
-KINDS = {
-    "count": "a count",
-    "money": "an amount of money",
-    "percent": "a percentage",
-    "measure": "a measure",
-    "duration": "a length of time",
-    "age": "an age",
-    "ratio": "a ratio",
-}
 TIMES = {"DATE": "a date", "TIME": "a time of day", "DURATION": "a length of time", "SET": "something that recurs"}
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 

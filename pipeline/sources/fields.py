@@ -126,6 +126,8 @@ def article_of(row: Row, raw: bytes, path: str, settings: Settings, *, known: Me
         article = read_page(path, page.encode("utf-8", "replace"), settings, known=meta, url=meta.url)
         digest = hashlib.sha256(raw).hexdigest()
         return replace(article, sha256=digest)
+    if settings.text_field is None and "text" in row:
+        raise InputError("fields", f"text is a text that is not empty, not {str(row['text'])[:60]!r}")
     wanted = f"field {settings.text_field!r}" if settings.text_field else "text"
     raise InputError(
         "fields", f"the row has no {wanted}, but the keys {', '.join(sorted(map(str, row)))[:300] or '(none)'}; name it with --text-field"

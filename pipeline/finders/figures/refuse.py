@@ -38,10 +38,6 @@ BEFORE_REASONS = (
     (re.compile(r"[#@_]$|https?://\S*$|\bwww\.\S*$"), "name"),
     (re.compile(r"(?<![\d])['’]$"), "year"),
 )
-YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|by|until|till|through|from|of|during|before|after|for|to|and|early|late|mid|around|between|year|fiscal|FY|calendar|the|election|winter|summer|spring|autumn|fall|season|back in|the year)[\s-]$|[(/–—-]$|^$",
-    re.IGNORECASE,
-)
 PHONE = re.compile(
     r"(?<![\d.,])(?:\+\d[\d\s().-]{7,17}\d|\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}|\d{3}-\d{4}|0\d{3,4}[ -]\d{3}[ -]?\d{3,4}|\d{5}[ -]\d{6})(?!\d)"
 )

@@ -471,9 +471,11 @@ function sureness(claim) {
   const meter = (value, label) => el("div", {}, el("dt", {}, label), el("dd", {},
     el("meter", { min: 0, max: 1, low: 0.5, high: 0.8, optimum: 1, value: value ?? 0, "aria-label": label }), ` ${percent(value)}`));
   const reasons = claim.because.filter((reason) => !reason.startsWith("cue:"));
+  const kind = claim.claim_type && claim.claim_type !== "other" ? [claim.claim_type, ...(claim.type_because ?? [])].join("; ") : "";
   return [
     el("h3", {}, "How sure"),
     el("dl", { className: "readings sure" }, meter(claim.confidence, "confidence"), ...(claim.check_worthiness === null ? [] : [meter(claim.check_worthiness, "worth checking")])),
+    ...(kind ? [el("p", { className: "because" }, `Kind of claim: ${kind}.`)] : []),
     ...(reasons.length ? [el("p", { className: "because" }, `Because: ${reasons.join("; ")}.`)] : []),
   ];
 }

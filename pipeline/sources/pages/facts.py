@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline.sources.metadata import Metadata
@@ -190,7 +190,3 @@ def spelled(name: str, others: tuple[str, ...]) -> str:
 
 def is_publisher(name: str, publisher: str | None) -> bool:
     return publisher is not None and squeezed(name) == squeezed(publisher)
-
-
-def with_title(known: Metadata, title: str | None) -> Metadata:
-    return replace(known, title=known.title or title)
