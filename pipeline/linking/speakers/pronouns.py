@@ -170,13 +170,15 @@ def first_person(scene: Scene, statement: Statement, source: Span, known: dict[i
 
 
 def quoted_speaker(scene: Scene, source: Span) -> Resolution:
-    """Who spoke last in the paragraph of a quotation, or at the end of the one before."""
+    """Who speaks nearest in the paragraph of a quotation, before or behind it, or at the end of the paragraph before."""
     wording = source.of(scene.text)
     here = scene.paragraph(source.start)
-    for offset, number in reversed(scene.spoken[-3:]):
-        if offset < source.start and here - scene.paragraph(offset) <= 1:
-            party = scene.parties[number]
-            return Resolution(number, "resolved", display_name(party), party.type, "speaks in the quotation around it")
+    same = [(abs(offset - source.start), number) for offset, number in scene.spoken if scene.paragraph(offset) == here]
+    before = [number for offset, number in scene.spoken if offset < source.start and here - scene.paragraph(offset) == 1]
+    number = min(same)[1] if same else before[-1] if before else None
+    if number is not None:
+        party = scene.parties[number]
+        return Resolution(number, "resolved", display_name(party), party.type, "speaks in the quotation around it")
     return Resolution(None, "unknown", wording, "unnamed", "it is not said who speaks")
 
 

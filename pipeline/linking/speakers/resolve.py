@@ -24,13 +24,21 @@ def resolve_all(draft: Draft) -> tuple[Scene, list[Resolution]]:
     scene = Scene(draft)
     order = sorted(range(len(draft.statements)), key=lambda number: (place_of(draft.statements[number]), number))
     found: dict[int, Resolution] = {}
-    for number in order:
+    # Whose "I" it is may be said only behind the quotation, so these come last.
+    for number in sorted(order, key=lambda number: is_first_person(draft, draft.statements[number])):
         statement = draft.statements[number]
         found[number] = resolve(scene, statement, found)
         speaker = found[number].speaker
         if speaker is not None and statement.within is None:
             scene.spoken.append((place_of(statement), speaker))
+        scene.spoken.sort()
     return scene, [with_final_name(scene, found[number]) for number in range(len(draft.statements))]
+
+
+def is_first_person(draft: Draft, statement: Statement) -> bool:
+    """Whether the source is "I", "we" or "you"."""
+    source = statement.attribution.source
+    return source is not None and PRONOUNS.get(source.of(draft.text).strip().lower()) in ("speaker", "hearer")
 
 
 def place_of(statement: Statement) -> int:
