@@ -21,6 +21,7 @@ from pipeline.linking.speakers.party import Party, display_name, gender_of
 from pipeline.linking.speakers.phrases import Phrase, phrase_of, same_word, says_more
 from pipeline.linking.speakers.pronouns import candidates
 from pipeline.linking.speakers.scene import Scene
+from pipeline.tokens import tokens_in
 from pipeline.record import Entity, Resolution, SourceType, Span, Statement
 
 WORD = re.compile(r"[\w’'-]+")
@@ -82,6 +83,8 @@ def bearer(scene: Scene, source: Span, phrase: Phrase, wording: str) -> int | No
     if phrase.determiner in ("a", "an", "another", "one", "some", "many", "several", "no", "any"):
         return by_headline(scene, source, phrase)
     noun = phrase.noun
+    if any(token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN") and token.tag_.endswith("S") for token in tokens_in(scene.draft.doc, source)):
+        return None  # "the nominee and his aides" are not the nominee
     if phrase.plural:
         return several_of(scene, source, phrase) or earlier_phrase(scene, source, phrase)
     if noun in DOCUMENTS:
@@ -242,7 +245,7 @@ def organization_of(scene: Scene, source: Span, phrase: Phrase) -> int | None:
     words = phrase.words - GENERIC
     best: tuple[float, int] | None = None
     for number, party in enumerate(scene.parties):
-        last = scene.last_mention(number, source.start)
+        last = max((mention.start for mention in party.mentions if mention.start < source.start and not scene.is_quoted(mention)), default=-1)
         if party.type != "organization" or party.place or last < 0 or not words <= party.told | known_words(party):
             continue
         own = {family for role in party.roles for family in families_of(role, "organization")}
@@ -250,11 +253,20 @@ def organization_of(scene: Scene, source: Span, phrase: Phrase) -> int | None:
         apart = at - scene.step(last)
         if (party.roles and not own & kinds) or (not same and (apart > NEAR or phrase.noun in INSTITUTIONS)):
             continue
+        if not own and not same and not has_acted(scene, number, source):
+            continue  # an organisation in passing is not "the company"
         weight = 6.0 * same + 2.0 * bool(own & kinds) - apart + (SPOKE if scene.spoken and scene.spoken[-1][1] == number else 0.0)
         weight += min(2.0, 0.5 * sum(mention.start < source.start for mention in party.mentions))
         if best is None or weight > best[0]:
             best = weight, number
     return best[1] if best else None
+
+
+def has_acted(scene: Scene, number: int, source: Span) -> bool:
+    """Whether a party spoke, or was the subject of a sentence, before a place."""
+    if any(speaker == number and offset < source.start for offset, speaker in scene.spoken):
+        return True
+    return any(scene.mentioned[index][1] == number and scene.mentioned[index][0].start < source.start for index in scene.subjects)
 
 
 def known_words(party: Party) -> set[str]:

@@ -22,6 +22,7 @@ from pipeline.tokens import tokens_in
 # Weights of salience, tuned on annotated articles; each change moves less than a point.
 BASE, FADES, SUBJECT, SPOKE, SPOKE_BEFORE, QUOTED, KNOWN = 4.0, 1.0, 1.2, 2.6, 0.3, 2.0, 2.0
 AWAITED = 3.0
+FOCUS = 2.5  # for the subject of a sentence before the pronoun in its own paragraph, outside quotations
 TOLD, SPOKEN_TO = 1.0, 1.0
 AGAINST = 3.0  # for a candidate whose gender, by the pronouns nearby, is another
 MARGIN_UNKNOWN = 1.5
@@ -91,6 +92,8 @@ def weight_of(scene: Scene, index: int, mention: Span, source: Span) -> float:
         weight -= QUOTED
     elif scene.is_content(mention, source):
         weight -= TOLD
+    elif index in scene.subjects and apart <= 1 and scene.paragraph(mention.start) == scene.paragraph(source.start):
+        weight += FOCUS
     return weight - (SPOKEN_TO if index in scene.addressees else 0.0)
 
 

@@ -64,7 +64,7 @@ def resolve(scene: Scene, statement: Statement, known: dict[int, Resolution]) ->
     source = statement.attribution.source
     if source is None:
         return without_source(scene, statement)
-    source = without_possessive(scene, source)
+    source = without_possessive(scene, statement, source)
     wording = source.of(scene.text)
     kind = PRONOUNS.get(wording.strip().lower())
     if kind == "relative" or (kind is None and wording.lower().endswith((" of whom", " of which"))):
@@ -85,9 +85,14 @@ def resolve(scene: Scene, statement: Statement, known: dict[int, Resolution]) ->
     return noun_source(scene, statement, source, head)
 
 
-def without_possessive(scene: Scene, source: Span) -> Span:
-    """A source without the ending that makes it an owner: "the president's"."""
-    wording = source.of(scene.text)
+def without_possessive(scene: Scene, statement: Statement, source: Span) -> Span:
+    """A source without the ending that makes it an owner ("the president's"); with what is owned where that speaks."""
+    wording, cue = source.of(scene.text), statement.attribution.cue
+    if wording.endswith(("’s", "'s")) and cue is not None:
+        owner = head_of([token for token in tokens_in(scene.draft.doc, source) if token.tag_ != "POS"])
+        owned = owner.head if owner is not None and owner.dep_ == "poss" else None
+        if owned is not None and owned.dep_ == "nsubj" and owned.idx + len(owned) < cue.start and owned.head.idx >= cue.start:
+            return Span(source.start, owned.idx + len(owned))  # "the party's complaint says"
     cut = len(wording) - 2 if wording.endswith(("’s", "'s")) else len(wording)
     return Span(source.start, source.start + cut) if cut > 0 else source
 
@@ -101,8 +106,27 @@ def noun_source(scene: Scene, statement: Statement, source: Span, head: Token | 
     return described(scene, statement, source, wording, head)
 
 
+def left_out(scene: Scene, statement: Statement) -> Resolution | None:
+    """Whose verb it is where the source was left out: "Dunn raised the matter, asserting that" is the subject's."""
+    cue = statement.attribution.cue
+    verb = next((token for token in tokens_in(scene.draft.doc, cue) if token.tag_ == "VBG"), None) if cue else None
+    if verb is None or verb.dep_ != "advcl" or any(child.dep_ in ("nsubj", "mark") for child in verb.children):
+        return None
+    subject = next((child for child in verb.head.lefts if child.dep_ == "nsubj"), None)
+    if subject is None:
+        return None
+    number = next((number for mention, number in scene.mentions_in(Span(subject.idx, subject.idx + len(subject)))), None)
+    if number is None:
+        return None
+    party = scene.parties[number]
+    place = Span(subject.idx, subject.idx + len(subject))
+    return Resolution(number, "resolved", display_name(party), party.type, "subject of the verb before it", mention=place)
+
+
 def without_source(scene: Scene, statement: Statement) -> Resolution:
-    """A quotation that goes on is its speaker's; else nobody is named."""
+    """A quotation that goes on is its speaker's; else nobody is named, or the subject of the sentence."""
+    if (found := left_out(scene, statement)) is not None:
+        return found
     if CONTINUED not in statement.attribution.because or not scene.spoken:
         return NOBODY
     speaker = scene.spoken[-1][1]
