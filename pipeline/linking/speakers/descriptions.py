@@ -21,8 +21,8 @@ from pipeline.linking.speakers.party import Party, display_name, gender_of
 from pipeline.linking.speakers.phrases import Phrase, phrase_of, same_word, says_more
 from pipeline.linking.speakers.pronouns import candidates
 from pipeline.linking.speakers.scene import Scene
-from pipeline.tokens import tokens_in
 from pipeline.record import Entity, Resolution, SourceType, Span, Statement
+from pipeline.tokens import tokens_in
 
 WORD = re.compile(r"[\w’'-]+")
 CLAUSE = re.compile(r",\s+(?:which|who|whose|where|a|an|the)\b|\s+(?:who|which)\b|\s+that$|\s--?\s|\s[–—]\s|[–—]")
@@ -83,7 +83,10 @@ def bearer(scene: Scene, source: Span, phrase: Phrase, wording: str) -> int | No
     if phrase.determiner in ("a", "an", "another", "one", "some", "many", "several", "no", "any"):
         return by_headline(scene, source, phrase)
     noun = phrase.noun
-    if any(token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN") and token.tag_.endswith("S") for token in tokens_in(scene.draft.doc, source)):
+    if any(
+        token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN") and token.tag_.endswith("S")
+        for token in tokens_in(scene.draft.doc, source)
+    ):
         return None  # "the nominee and his aides" are not the nominee
     if phrase.plural:
         return several_of(scene, source, phrase) or earlier_phrase(scene, source, phrase)
@@ -245,7 +248,9 @@ def organization_of(scene: Scene, source: Span, phrase: Phrase) -> int | None:
     words = phrase.words - GENERIC
     best: tuple[float, int] | None = None
     for number, party in enumerate(scene.parties):
-        last = max((mention.start for mention in party.mentions if mention.start < source.start and not scene.is_quoted(mention)), default=-1)
+        last = max(
+            (mention.start for mention in party.mentions if mention.start < source.start and not scene.is_quoted(mention)), default=-1
+        )
         if party.type != "organization" or party.place or last < 0 or not words <= party.told | known_words(party):
             continue
         own = {family for role in party.roles for family in families_of(role, "organization")}

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from pipeline.lexicons.people import ROLES
 from pipeline.linking.speakers.naming import group_of, named_in
 from pipeline.linking.speakers.party import Party, display_name
 from pipeline.linking.speakers.phrases import phrase_of
@@ -22,7 +23,8 @@ from pipeline.tokens import tokens_in
 # Weights of salience, tuned on annotated articles; each change moves less than a point.
 BASE, FADES, SUBJECT, SPOKE, SPOKE_BEFORE, QUOTED, KNOWN = 4.0, 1.0, 1.2, 2.6, 0.3, 2.0, 2.0
 AWAITED = 3.0
-FOCUS = 2.5  # for the subject of a sentence before the pronoun in its own paragraph, outside quotations
+# For the subject of the sentence before the pronoun in its own paragraph, and of the pronoun's own sentence.
+FOCUS, FOCUS_HERE = 2.5, 1.0
 TOLD, SPOKEN_TO = 1.0, 1.0
 AGAINST = 3.0  # for a candidate whose gender, by the pronouns nearby, is another
 MARGIN_UNKNOWN = 1.5
@@ -46,7 +48,16 @@ def pronoun(scene: Scene, statement: Statement, source: Span, kind: str, known: 
         return Resolution(None, "ambiguous", wording, scene.parties[number].type, f"{len(names)} could be meant", names)
     party = scene.parties[number]
     name = display_name(party)
+    if kind == "plural" and is_thing_nearer(scene, source, number):
+        return Resolution(None, "ambiguous", wording, party.type, "things in the plural stand nearer", (name,))
     return Resolution(number, "resolved", name, party.type, f"“{wording}”: {name} is the likeliest before it")
+
+
+def is_thing_nearer(scene: Scene, source: Span, number: int) -> bool:
+    """Whether things in the plural stand between a group and "they" in one sentence: "The men lost files though they"."""
+    after = max(scene.last_mention(number, source.start), scene.starts[max(0, scene.sentence(source.start))])
+    tokens = tokens_in(scene.draft.doc, Span(after, source.start))
+    return any(token.tag_ == "NNS" and token.dep_ in ("nsubj", "dobj") and token.lemma_.lower() not in ROLES for token in tokens)
 
 
 def margin_for(party: Party, kind: str) -> float:
@@ -93,7 +104,7 @@ def weight_of(scene: Scene, index: int, mention: Span, source: Span) -> float:
     elif scene.is_content(mention, source):
         weight -= TOLD
     elif index in scene.subjects and apart <= 1 and scene.paragraph(mention.start) == scene.paragraph(source.start):
-        weight += FOCUS
+        weight += FOCUS if apart else FOCUS_HERE
     return weight - (SPOKEN_TO if index in scene.addressees else 0.0)
 
 
