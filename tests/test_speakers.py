@@ -94,6 +94,8 @@ CASES = [
     ("Paul Dunn left the room, saying that the road was wet.", "Paul Dunn", "named"),
     # an organisation named in passing is not the company
     ("A man had parked near Tesco.\n\nThe company said that it would cut jobs.", "The company", "named"),
+    # a date behind a description is no part of it
+    ("More recently, federal prosecutors in April said that the road was wet.", "federal prosecutors", "named"),
     # "who": the noun before it
     ("Paul Dunn, who said that it was late, left.", "Paul Dunn", "resolved"),
     # possession

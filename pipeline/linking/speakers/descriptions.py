@@ -355,6 +355,7 @@ def party_of_phrase(scene: Scene, phrase: Phrase) -> int:
 # ---------------------------------------------------------------- a party of its own
 def new_party(scene: Scene, source: Span, wording: str, noun: str, head: Token | None, phrase: Phrase | None = None) -> Resolution:
     """The source as a party of its own, under its own wording."""
+    wording = whole_phrase(scene, source, wording)
     wording = CLAUSE.split(wording, maxsplit=1)[0].rstrip(" ,;") or wording
     kind = type_of(wording, noun, head)
     if kind == "person" and any(entity.label in ("GPE", "ORG", "NORP", "FAC") for entity in entities_in(scene, source)):
@@ -382,6 +383,21 @@ def new_party(scene: Scene, source: Span, wording: str, noun: str, head: Token |
     if len(noun) > 2 and kind != "group":
         scene.described[noun] = number
     return Resolution(number, "named", party.name, party.type, reason_for(wording, kind))
+
+
+def whole_phrase(scene: Scene, source: Span, wording: str) -> str:
+    """A description with what its last preposition needs ("research by" the institute), without a date behind it."""
+    tokens = [token for token in tokens_in(scene.draft.doc, source) if not token.is_space]
+    if not tokens or wording != source.of(scene.text):
+        return wording
+    last = tokens[-1]
+    if last.dep_ == "prep" and last.right_edge.i > last.i:
+        edge = last.right_edge
+        return scene.text[source.start : edge.idx + len(edge)]
+    dated = next((token for token in tokens[1:] if token.dep_ == "prep" and token.lower_ in ("in", "on")), None)
+    if dated is not None and all(token.ent_type_ == "DATE" for token in tokens if token.i > dated.i) and dated.i < last.i:
+        return scene.text[source.start : dated.idx].rstrip()  # "federal prosecutors in April"
+    return wording
 
 
 def reason_for(wording: str, kind: SourceType) -> str:
