@@ -40,6 +40,13 @@ CASES = [
     ("Capt. Hugo Brandt said that the ship was safe.", "Hugo Brandt", "named"),
     # possessive
     ("Hugo Brandt was ill.\n\nIt was Brandt’s claim that the ship was safe.", "Hugo Brandt", "resolved"),
+    ("Hugo Brandt was ill.\n\nThe Brandts’ claim was that the ship was safe, Ortega’s lawyer said.", "Ortega’s lawyer", "named"),
+    ("Hugo Brandt’s report says that the ship was safe.", "Hugo Brandt’s report", "named"),
+    # nickname in quotation marks
+    ("Hugo “Buzz” Brandt left.\n\nBrandt said that the ship was safe.", "Hugo Brandt", "resolved"),
+    ("Hugo Brandt saw “Buzz” in May.\n\nBuzz Ortega said that the ship was safe.", "Buzz Ortega", "named"),
+    # a role before a name that is set off from a place
+    ("The engineer Hugo Brandt, 60, from Ely, North Dale, said that it was late.", "Hugo Brandt", "named"),
     # acronym, in brackets or by initials; with its stops
     ("The Northern Fisheries Board (NFB) met.\n\nThe NFB said that cod was rare.", "The Northern Fisheries Board", "resolved"),
     ("The Northern Fisheries Board met.\n\nThe N.F.B. said that cod was rare.", "The Northern Fisheries Board", "resolved"),
@@ -80,6 +87,15 @@ CASES = [
     # places that speak
     ("Beijing said that the talks would go on.", "Beijing", "named"),
     ("The Kremlin said that the talks would go on.", "Kremlin", "named"),
+    ("Ortega flew home from Beijing.\n\nOrtega said that the talks would go on.", "Ortega", "named"),
+    # the subject of the paragraph
+    ("“It rains,” said Ruth Hale.\n\nMr. Paul Dunn has little support. He said that the road was wet.", "Paul Dunn", "resolved"),
+    # a subject that is left out
+    ("Paul Dunn left the room, saying that the road was wet.", "Paul Dunn", "named"),
+    # an organisation named in passing is not the company
+    ("A man had parked near Tesco.\n\nThe company said that it would cut jobs.", "The company", "named"),
+    # a date behind a description is no part of it
+    ("More recently, federal prosecutors in April said that the road was wet.", "federal prosecutors", "named"),
     # "who": the noun before it
     ("Paul Dunn, who said that it was late, left.", "Paul Dunn", "resolved"),
     # possession

@@ -90,7 +90,8 @@ def read_roles(draft: Draft, party: Party, mention: Span, names: list[tuple[Span
         note(party, after["role"].strip(), text, names)
     touching = tokens_in(draft.doc, Span(mention.start - 2, mention.start - 1)) if text[mention.start - 1 : mention.start] == " " else []
     if (
-        touching
+        role is None
+        and touching
         and touching[-1].pos_ == "NOUN"
         and touching[-1].dep_ in ("compound", "nmod", "appos")
         and touching[-1].lower_ not in TITLES

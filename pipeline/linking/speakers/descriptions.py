@@ -22,6 +22,7 @@ from pipeline.linking.speakers.phrases import Phrase, phrase_of, same_word, says
 from pipeline.linking.speakers.pronouns import candidates
 from pipeline.linking.speakers.scene import Scene
 from pipeline.record import Entity, Resolution, SourceType, Span, Statement
+from pipeline.tokens import tokens_in
 
 WORD = re.compile(r"[\w’'-]+")
 CLAUSE = re.compile(r",\s+(?:which|who|whose|where|a|an|the)\b|\s+(?:who|which)\b|\s+that$|\s--?\s|\s[–—]\s|[–—]")
@@ -82,6 +83,11 @@ def bearer(scene: Scene, source: Span, phrase: Phrase, wording: str) -> int | No
     if phrase.determiner in ("a", "an", "another", "one", "some", "many", "several", "no", "any"):
         return by_headline(scene, source, phrase)
     noun = phrase.noun
+    if any(
+        token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN") and token.tag_.endswith("S")
+        for token in tokens_in(scene.draft.doc, source)
+    ):
+        return None  # "the nominee and his aides" are not the nominee
     if phrase.plural:
         return several_of(scene, source, phrase) or earlier_phrase(scene, source, phrase)
     if noun in DOCUMENTS:
@@ -242,7 +248,9 @@ def organization_of(scene: Scene, source: Span, phrase: Phrase) -> int | None:
     words = phrase.words - GENERIC
     best: tuple[float, int] | None = None
     for number, party in enumerate(scene.parties):
-        last = scene.last_mention(number, source.start)
+        last = max(
+            (mention.start for mention in party.mentions if mention.start < source.start and not scene.is_quoted(mention)), default=-1
+        )
         if party.type != "organization" or party.place or last < 0 or not words <= party.told | known_words(party):
             continue
         own = {family for role in party.roles for family in families_of(role, "organization")}
@@ -250,11 +258,20 @@ def organization_of(scene: Scene, source: Span, phrase: Phrase) -> int | None:
         apart = at - scene.step(last)
         if (party.roles and not own & kinds) or (not same and (apart > NEAR or phrase.noun in INSTITUTIONS)):
             continue
+        if not own and not same and not has_acted(scene, number, source):
+            continue  # an organisation in passing is not "the company"
         weight = 6.0 * same + 2.0 * bool(own & kinds) - apart + (SPOKE if scene.spoken and scene.spoken[-1][1] == number else 0.0)
         weight += min(2.0, 0.5 * sum(mention.start < source.start for mention in party.mentions))
         if best is None or weight > best[0]:
             best = weight, number
     return best[1] if best else None
+
+
+def has_acted(scene: Scene, number: int, source: Span) -> bool:
+    """Whether a party spoke, or was the subject of a sentence, before a place."""
+    if any(speaker == number and offset < source.start for offset, speaker in scene.spoken):
+        return True
+    return any(scene.mentioned[index][1] == number and scene.mentioned[index][0].start < source.start for index in scene.subjects)
 
 
 def known_words(party: Party) -> set[str]:
@@ -338,6 +355,7 @@ def party_of_phrase(scene: Scene, phrase: Phrase) -> int:
 # ---------------------------------------------------------------- a party of its own
 def new_party(scene: Scene, source: Span, wording: str, noun: str, head: Token | None, phrase: Phrase | None = None) -> Resolution:
     """The source as a party of its own, under its own wording."""
+    wording = whole_phrase(scene, source, wording)
     wording = CLAUSE.split(wording, maxsplit=1)[0].rstrip(" ,;") or wording
     kind = type_of(wording, noun, head)
     if kind == "person" and any(entity.label in ("GPE", "ORG", "NORP", "FAC") for entity in entities_in(scene, source)):
@@ -365,6 +383,23 @@ def new_party(scene: Scene, source: Span, wording: str, noun: str, head: Token |
     if len(noun) > 2 and kind != "group":
         scene.described[noun] = number
     return Resolution(number, "named", party.name, party.type, reason_for(wording, kind))
+
+
+def whole_phrase(scene: Scene, source: Span, wording: str) -> str:
+    """A description with what its last preposition needs ("research by" the institute), without a date behind it."""
+    tokens = [token for token in tokens_in(scene.draft.doc, source) if not token.is_space]
+    if not tokens or wording != source.of(scene.text):
+        return wording
+    last = tokens[-1]
+    if last.dep_ == "prep" and last.right_edge.i > last.i:
+        edge = last.right_edge
+        if len(tokens) > 1 and edge.ent_type_ in ("DATE", "TIME"):
+            return scene.text[source.start : last.idx].rstrip()  # "the campaign on" Tuesday
+        return scene.text[source.start : edge.idx + len(edge)]
+    dated = next((token for token in tokens[1:] if token.dep_ == "prep" and token.lower_ in ("in", "on")), None)
+    if dated is not None and all(token.ent_type_ == "DATE" for token in tokens if token.i > dated.i) and dated.i < last.i:
+        return scene.text[source.start : dated.idx].rstrip()  # "federal prosecutors in April"
+    return wording
 
 
 def reason_for(wording: str, kind: SourceType) -> str:

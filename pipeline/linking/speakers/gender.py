@@ -93,7 +93,7 @@ def the_voted(draft: Draft, near: list[tuple[Span, int]], open_to: set[int], her
         return (ALONE if len(named) == 1 else LEFT_OVER), next(iter(open_to))
     own = [number for mention, number in near if mention.start >= here and number in open_to and is_subject(draft, mention)]
     if own:
-        return SUBJECT, own[0]
+        return (SUBJECT, own[0]) if len(set(own)) == 1 else (LEFT_OVER, own[-1])  # "Dunn said that Hale lost because he"
     before = [number for mention, number in near if mention.start < here and number in open_to and is_subject(draft, mention)]
     return (SUBJECT_BEFORE, before[0]) if before and not any(mention.start >= here for mention, _ in near) else (0, None)
 

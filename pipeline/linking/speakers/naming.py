@@ -37,7 +37,7 @@ def named_in(scene: Scene, source: Span, head: Token | None) -> int | None:
         if at_head:
             return at_head[0]
     for mention, number in inside:
-        if scene.parties[number].type == "person" and is_apposed(scene, source, mention, scene.parties[number]):
+        if is_person(scene, number) and is_apposed(scene, source, mention, scene.parties[number], head):
             return number
     if head is not None and head.pos_ == "PROPN" and (known := by_word(scene, head.text)) is not None:
         return known
@@ -45,7 +45,28 @@ def named_in(scene: Scene, source: Span, head: Token | None) -> int | None:
     return only[0] if only else None
 
 
-def is_apposed(scene: Scene, source: Span, mention: Span, party: Party) -> bool:
+def is_person(scene: Scene, number: int) -> bool:
+    return scene.parties[number].type == "person"
+
+
+def hangs_behind(name: Token, head: Token) -> bool:
+    """Whether a name is only the object of a preposition behind the head: "a group that met with the envoy Per Aune"."""
+    node = name
+    while node.i != head.i and node.dep_ != "ROOT":
+        if node.dep_ in ("pobj", "dobj", "poss") and node.i > head.i:
+            return True
+        node = node.head
+    return False
+
+
+def stands_alone(scene: Scene, mention: Span, source: Span) -> bool:
+    """Whether a name follows a role and is set off behind by a comma: "the engineer Richard Weir, 60, from Leeds"."""
+    text = scene.text
+    before = re.search(r"([\w’'-]+),?\s$", text[source.start : mention.start])
+    return before is not None and before[1].lower() in ROLES and text[mention.end : mention.end + 1] == ","
+
+
+def is_apposed(scene: Scene, source: Span, mention: Span, party: Party, head: Token | None) -> bool:
     """Whether a person's name in a source is whom the rest describes."""
     text, at_end = scene.text, source.end - mention.end <= 1
     if text[source.start : mention.start].endswith(", ") and at_end:
@@ -57,7 +78,11 @@ def is_apposed(scene: Scene, source: Span, mention: Span, party: Party) -> bool:
         and not COMPLEMENT.search(text, source.start, mention.start)
     ):
         return True  # "the Chief of Army Staff General Asim Munir"
+    if stands_alone(scene, mention, source):
+        return True
     name = head_of(tokens_in(scene.draft.doc, mention))
+    if name is not None and head is not None and hangs_behind(name, head):
+        return False
     possessive = text[mention.end : mention.end + 2] in ("’s", "'s")
     return name is not None and not possessive and name.dep_ != "pobj" and (name.dep_ == "appos" or mention.end >= source.end - 1)
 
@@ -131,6 +156,8 @@ def apposed(scene: Scene, source: Span, wording: str) -> Resolution | None:
     match = APPOSED.search(wording)
     if match is None or match["name"].split()[-1].lower() in ROLES:
         return None
+    if any(mention.start < source.start + match.start("name") for mention, number in scene.mentions_in(source) if is_person(scene, number)):
+        return None  # "Richard Weir, from Tynemouth, North Tyneside"
     name = match["name"]
     words = tuple(name.lower().split())
     number = by_word(scene, words[-1])

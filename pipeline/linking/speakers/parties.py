@@ -17,6 +17,7 @@ PARTICLES = {"de", "van", "von", "der", "den", "ter", "ten", "bin", "binti", "bi
 SMALL = {"of", "the", "and", "for", "in", "to", "on", "at", "de", "la", "a", "an", "with", "by", "from", "or", "du", "von", "der"}
 NOT_IN_NAMES = ("ADP", "ADV", "VERB", "AUX", "ADJ", "DET", "SCONJ", "CCONJ", "INTJ", "PUNCT")
 MAX_NAME_WORDS = 7
+NICKNAMED = re.compile(r"\b(?P<first>[A-Z][a-z’'-]+(?: [A-Z]\.)?) [“\"‘](?P<nick>[A-Z][\w-]+)[”\"’] (?P<last>[A-Z][a-z][\w-]+)")
 
 
 def collect(draft: Draft) -> list[Party]:
@@ -25,7 +26,11 @@ def collect(draft: Draft) -> list[Party]:
     title = draft.article.title_span or Span(0, 0)
     headline: list[Named] = []
     others: list[tuple[Span, str]] = []
+    nicknamed = [(Span(match.start(), match.end()), match) for match in NICKNAMED.finditer(draft.text)]
+    people += [(span, [*match["first"].split(), match["last"]], titles_before(draft.text, span.start)) for span, match in nicknamed]
     for entity in draft.entities:
+        if any(span.overlaps(entity.span) for span, _ in nicknamed):
+            continue  # the tagger splits "Hugo “Buzz” Brandt"
         if any(entity.span.overlaps(hole) for hole in draft.article.furniture):
             continue
         if entity.label == "PERSON":
@@ -38,7 +43,7 @@ def collect(draft: Draft) -> list[Party]:
             span = without_lead(draft.text, entity.span)
             if looks_like_a_name(span.of(draft.text)) and not is_office(span.of(draft.text)):
                 others.append((span, entity.label))
-    parties = join_people(draft, people)
+    parties = join_people(draft, sorted(people, key=lambda named: named[0]))
     for named in headline:
         join_headline(parties, named)
     add_unseen(draft, parties)

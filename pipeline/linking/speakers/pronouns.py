@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from pipeline.lexicons.people import ROLES
 from pipeline.linking.speakers.naming import group_of, named_in
 from pipeline.linking.speakers.party import Party, display_name
 from pipeline.linking.speakers.phrases import phrase_of
@@ -22,6 +23,8 @@ from pipeline.tokens import tokens_in
 # Weights of salience, tuned on annotated articles; each change moves less than a point.
 BASE, FADES, SUBJECT, SPOKE, SPOKE_BEFORE, QUOTED, KNOWN = 4.0, 1.0, 1.2, 2.6, 0.3, 2.0, 2.0
 AWAITED = 3.0
+# For the subject of the sentence before the pronoun in its own paragraph, and of the pronoun's own sentence.
+FOCUS, FOCUS_HERE = 2.5, 1.0
 TOLD, SPOKEN_TO = 1.0, 1.0
 AGAINST = 3.0  # for a candidate whose gender, by the pronouns nearby, is another
 MARGIN_UNKNOWN = 1.5
@@ -45,7 +48,16 @@ def pronoun(scene: Scene, statement: Statement, source: Span, kind: str, known: 
         return Resolution(None, "ambiguous", wording, scene.parties[number].type, f"{len(names)} could be meant", names)
     party = scene.parties[number]
     name = display_name(party)
+    if kind == "plural" and is_thing_nearer(scene, source, number):
+        return Resolution(None, "ambiguous", wording, party.type, "things in the plural stand nearer", (name,))
     return Resolution(number, "resolved", name, party.type, f"“{wording}”: {name} is the likeliest before it")
+
+
+def is_thing_nearer(scene: Scene, source: Span, number: int) -> bool:
+    """Whether things in the plural stand between a group and "they" in one sentence: "The men lost files though they"."""
+    after = max(scene.last_mention(number, source.start), scene.starts[max(0, scene.sentence(source.start))])
+    tokens = tokens_in(scene.draft.doc, Span(after, source.start))
+    return any(token.tag_ == "NNS" and token.dep_ in ("nsubj", "dobj") and token.lemma_.lower() not in ROLES for token in tokens)
 
 
 def margin_for(party: Party, kind: str) -> float:
@@ -91,6 +103,8 @@ def weight_of(scene: Scene, index: int, mention: Span, source: Span) -> float:
         weight -= QUOTED
     elif scene.is_content(mention, source):
         weight -= TOLD
+    elif index in scene.subjects and apart <= 1 and scene.paragraph(mention.start) == scene.paragraph(source.start):
+        weight += FOCUS if apart else FOCUS_HERE
     return weight - (SPOKEN_TO if index in scene.addressees else 0.0)
 
 
@@ -170,13 +184,15 @@ def first_person(scene: Scene, statement: Statement, source: Span, known: dict[i
 
 
 def quoted_speaker(scene: Scene, source: Span) -> Resolution:
-    """Who spoke last in the paragraph of a quotation, or at the end of the one before."""
+    """Who speaks nearest in the paragraph of a quotation, before or behind it, or at the end of the paragraph before."""
     wording = source.of(scene.text)
     here = scene.paragraph(source.start)
-    for offset, number in reversed(scene.spoken[-3:]):
-        if offset < source.start and here - scene.paragraph(offset) <= 1:
-            party = scene.parties[number]
-            return Resolution(number, "resolved", display_name(party), party.type, "speaks in the quotation around it")
+    same = [(abs(offset - source.start), number) for offset, number in scene.spoken if scene.paragraph(offset) == here]
+    before = [number for offset, number in scene.spoken if offset < source.start and here - scene.paragraph(offset) == 1]
+    number = min(same)[1] if same else before[-1] if before else None
+    if number is not None:
+        party = scene.parties[number]
+        return Resolution(number, "resolved", display_name(party), party.type, "speaks in the quotation around it")
     return Resolution(None, "unknown", wording, "unnamed", "it is not said who speaks")
 
 

@@ -24,13 +24,21 @@ def resolve_all(draft: Draft) -> tuple[Scene, list[Resolution]]:
     scene = Scene(draft)
     order = sorted(range(len(draft.statements)), key=lambda number: (place_of(draft.statements[number]), number))
     found: dict[int, Resolution] = {}
-    for number in order:
+    # Whose "I" it is may be said only behind the quotation, so these come last.
+    for number in sorted(order, key=lambda number: is_first_person(draft, draft.statements[number])):
         statement = draft.statements[number]
         found[number] = resolve(scene, statement, found)
         speaker = found[number].speaker
         if speaker is not None and statement.within is None:
             scene.spoken.append((place_of(statement), speaker))
+        scene.spoken.sort()
     return scene, [with_final_name(scene, found[number]) for number in range(len(draft.statements))]
+
+
+def is_first_person(draft: Draft, statement: Statement) -> bool:
+    """Whether the source is "I", "we" or "you"."""
+    source = statement.attribution.source
+    return source is not None and PRONOUNS.get(source.of(draft.text).strip().lower()) in ("speaker", "hearer")
 
 
 def place_of(statement: Statement) -> int:
@@ -56,7 +64,7 @@ def resolve(scene: Scene, statement: Statement, known: dict[int, Resolution]) ->
     source = statement.attribution.source
     if source is None:
         return without_source(scene, statement)
-    source = without_possessive(scene, source)
+    source = without_possessive(scene, statement, source)
     wording = source.of(scene.text)
     kind = PRONOUNS.get(wording.strip().lower())
     if kind == "relative" or (kind is None and wording.lower().endswith((" of whom", " of which"))):
@@ -77,9 +85,14 @@ def resolve(scene: Scene, statement: Statement, known: dict[int, Resolution]) ->
     return noun_source(scene, statement, source, head)
 
 
-def without_possessive(scene: Scene, source: Span) -> Span:
-    """A source without the ending that makes it an owner: "the president's"."""
-    wording = source.of(scene.text)
+def without_possessive(scene: Scene, statement: Statement, source: Span) -> Span:
+    """A source without the ending that makes it an owner ("the president's"); with what is owned where that speaks."""
+    wording, cue = source.of(scene.text), statement.attribution.cue
+    if wording.endswith(("’s", "'s")) and cue is not None:
+        owner = head_of([token for token in tokens_in(scene.draft.doc, source) if token.tag_ != "POS"])
+        owned = owner.head if owner is not None and owner.dep_ == "poss" else None
+        if owned is not None and owned.dep_ == "nsubj" and owned.idx + len(owned) < cue.start and owned.head.idx >= cue.start:
+            return Span(source.start, owned.idx + len(owned))  # "the party's complaint says"
     cut = len(wording) - 2 if wording.endswith(("’s", "'s")) else len(wording)
     return Span(source.start, source.start + cut) if cut > 0 else source
 
@@ -93,8 +106,27 @@ def noun_source(scene: Scene, statement: Statement, source: Span, head: Token | 
     return described(scene, statement, source, wording, head)
 
 
+def left_out(scene: Scene, statement: Statement) -> Resolution | None:
+    """Whose verb it is where the source was left out: "Dunn raised the matter, asserting that" is the subject's."""
+    cue = statement.attribution.cue
+    verb = next((token for token in tokens_in(scene.draft.doc, cue) if token.tag_ == "VBG"), None) if cue else None
+    if verb is None or verb.dep_ != "advcl" or any(child.dep_ in ("nsubj", "mark") for child in verb.children):
+        return None
+    subject = next((child for child in verb.head.lefts if child.dep_ == "nsubj"), None)
+    if subject is None:
+        return None
+    number = next((number for mention, number in scene.mentions_in(Span(subject.idx, subject.idx + len(subject)))), None)
+    if number is None:
+        return None
+    party = scene.parties[number]
+    place = Span(subject.idx, subject.idx + len(subject))
+    return Resolution(number, "resolved", display_name(party), party.type, "subject of the verb before it", mention=place)
+
+
 def without_source(scene: Scene, statement: Statement) -> Resolution:
-    """A quotation that goes on is its speaker's; else nobody is named."""
+    """A quotation that goes on is its speaker's; else nobody is named, or the subject of the sentence."""
+    if (found := left_out(scene, statement)) is not None:
+        return found
     if CONTINUED not in statement.attribution.because or not scene.spoken:
         return NOBODY
     speaker = scene.spoken[-1][1]
