@@ -18,9 +18,10 @@ ALIKE_WITHOUT_FIGURES = 0.80
 ALIKE_ONE_FIGURE = 0.87  # where one gives a figure and the other none
 ALIKE_AGREEING = 0.55  # with a telling figure that agrees
 ALIKE_SHARES = 0.65  # with a percentage that agrees: two of them are easily alike by chance
+ALIKE_ONE_VOICE = 0.75  # where one voice tells both in the text of one article: its topic keeps its figures
 ALIKE_SAME_NOUN = 0.74  # with a count of the same noun and a name that both share
 CLOSE = 0.15  # figures that agree lie so near each other, by their size; "tens of thousands" agrees with too much
-TELLING = 20  # smaller counts agree by chance
+TELLING = 20  # smaller whole numbers agree by chance, of people or of days
 STEMMED = 4  # letters that a name shares with the people named after it
 SHARED_WORDS = 5  # so many words are no common phrase
 
@@ -52,6 +53,8 @@ def alike(one: Statement, other: Statement, similarity: Similarity) -> Agreement
     comparisons = tuple(compare(one, first, other, second) for first, second in aligned(one, other))
     needed, because = threshold(one, other, comparisons)
     opposite = one.denies != other.denies
+    if is_one_voice(one, other) and (opposite or any(found.relation == "conflict" for found in comparisons)):
+        return Agreement(False, likeness, opposite, comparisons, "one voice contradicts itself in no article: it speaks of two things")
     if likeness < needed:
         return Agreement(False, likeness, opposite, comparisons, f"likeness {likeness:.2f} is below {needed:.2f}")
     return Agreement(True, likeness, opposite, comparisons, f"likeness {likeness:.2f}{because}")
@@ -90,6 +93,11 @@ def is_anchored(one: Statement, other: Statement) -> bool:
     return bool((one.context & theirs) | (other.context & ours)) or len(one.words & other.words) >= SHARED_WORDS
 
 
+def is_one_voice(one: Statement, other: Statement) -> bool:
+    """Whether the same source tells both in one article: it repeats itself, revises or goes on, but lists "Attendance: 12,836" of each game."""
+    return one.article.id == other.article.id and (one.source_kind, one.source) == (other.source_kind, other.source)
+
+
 def threshold(one: Statement, other: Statement, comparisons: tuple[Comparison, ...]) -> tuple[float, str]:
     """How alike two wordings must be, given what their figures say."""
     if not one.amounts and not other.amounts:
@@ -103,7 +111,10 @@ def threshold(one: Statement, other: Statement, comparisons: tuple[Comparison, .
     ]  # fmt: skip
     if any(is_same_noun(found) for found in comparisons) and (one.names & other.around or other.names & one.around):
         needed.append((ALIKE_SAME_NOUN, ", and both count the same"))
-    return min(needed, default=(ALIKE, ""))
+    least, because = min(needed, default=(ALIKE, ""))
+    if is_one_voice(one, other) and not (one.in_title or other.in_title):
+        least = max(least, ALIKE_ONE_VOICE)
+    return least, because
 
 
 def is_same_noun(found: Comparison) -> bool:
@@ -118,4 +129,7 @@ def is_telling(found: Comparison) -> bool:
     """Whether two figures that agree would hardly do so by chance."""
     first, second = found.first, found.second
     widest = max(first.high, second.high) - min(first.low, second.low)
-    return widest <= CLOSE * max(abs(first.high), abs(second.high)) and (first.dimension != "count" or first.low >= TELLING)
+    if widest > CLOSE * max(abs(first.high), abs(second.high)):
+        return False
+    written = abs(first.low - first.zero) / first.scale
+    return first.dimension == "share" or written >= TELLING or written != round(written)

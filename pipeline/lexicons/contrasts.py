@@ -32,6 +32,8 @@ births: births born | deaths
 sexes: men male males boys | women female females girls
 ages: young younger youth | old older elderly
 votes: support supports supported backed favour favor | oppose opposes opposed against
+indicators: economy economic gdp | industrial manufacturing factory | retail | construction | services
+costs: tuition | rents rent | fares fare | wages
 rates: inflation | unemployment joblessness | growth
 prices: food | energy | fuel | housing | core | headline | producer wholesale
 homes: existing | new

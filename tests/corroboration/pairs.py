@@ -57,7 +57,7 @@ class Pair:
         if self.together and side == "b":
             start += len(self.a[2]) + 2
         place = range(start, start + len(self.sentence(side)))
-        found = [claim for claim in claims if claim.article.path == self.path(side) and claim.spans[0].start in place]
+        found = [claim for claim in claims if claim.article.path == self.path(side) and any(span.start in place for span in claim.spans)]
         return max(found, key=lambda claim: len(claim.text), default=None)
 
 
