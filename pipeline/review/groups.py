@@ -24,6 +24,7 @@ class Member:
     """One claim of a group."""
 
     claim: str  # id
+    text: str  # on one line
     who: str | None  # None: nobody is named
     is_own: bool  # in the article's own voice
     day: str | None
@@ -97,6 +98,7 @@ def member_of(row: dict[str, Any]) -> Member:
     article = row["article"]
     return Member(
         claim=row["claim"],
+        text=" ".join(row["text"].split()),
         who=row["source"],
         is_own=row["source_kind"] == "author",
         day=row["said_on"],
