@@ -272,7 +272,13 @@ class Steps:
             print(f"{what}: {done:,} of {whole:,}", file=sys.stderr, flush=True)
 
 
+GRAVITY = ("conflict", "updated", "consistent", "none")
 RELATION_STYLES = {"consistent": "green", "updated": "yellow", "conflict": "bold red", "none": "dim"}
+
+
+def gravity(group: rows.GroupRow) -> tuple[int, bool, int]:
+    """Sorts groups for a reader: what is in conflict or disputed first, then what more articles state."""
+    return GRAVITY.index(group.relation), not group.disputed, -group.support
 
 
 def group_view(group: rows.GroupRow) -> Text:

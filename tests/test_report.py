@@ -229,7 +229,7 @@ def test_groups_are_told_with_their_arithmetic_the_gravest_first(folder: Path) -
     assert html.index('id="g-2"') < html.index('id="g-1"')
     told = " ".join(page.text.split())
     assert "disputed the figures contradict each other stated in 1 article" in told
-    assert "nobody named denies it: Budget talks stall" in told
+    assert f"nobody named denies it: “{' '.join(gap.text.split())}”, in Budget talks stall" in told
     assert "“A <wall>”" in told
     assert f'<a href="#{gap.id}">Budget talks stall</a>' in html
 
@@ -243,6 +243,12 @@ def test_a_group_is_told_without_the_claims_that_are_not_shown(folder: Path) -> 
     store = Store(folder)
     load(store)
     store.decide(wall.id, "ann", "reject", time=NOW)
+    assert "Told more than once" not in report_of(folder)[1].text
+
+
+def test_a_claim_and_its_copies_are_nothing_told_twice(folder: Path) -> None:
+    wall, gap = harbour().claims[1], budget().claims[0]
+    write_groups(folder, {"id": "g-1", "text": "It", "members": [member(wall, "first"), member(gap, "copy")], "comparisons": []})
     assert "Told more than once" not in report_of(folder)[1].text
 
 

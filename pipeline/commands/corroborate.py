@@ -44,6 +44,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         choices=("consistent", "updated", "conflict", "none"),
         help="print only groups whose figures stand so (may be repeated)",
     )
+    command.add_argument("--copies", action="store_true", help="print groups of one claim and its copies too; the file holds them always")
     command.add_argument("--limit", type=int, default=20, metavar="N", help="print at most N groups (default: 20); the file holds all")
     command.add_argument("--quiet", action="store_true", help="no progress, and no groups printed")
     command.set_defaults(run=run)
@@ -52,7 +53,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     from rich.console import Console
 
-    from pipeline.console import Steps, group_view, read_rows
+    from pipeline.console import Steps, gravity, group_view, read_rows
     from pipeline.corroboration.copies import find_copies, read_texts
     from pipeline.corroboration.groups import Choice, find_groups, statements_of
     from pipeline.corroboration.similarity import Similarity
@@ -71,12 +72,15 @@ def run(options: argparse.Namespace) -> int:
     if options.quiet:
         return 0
     console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
-    shown = [group for group in groups if not options.relation or group.relation in options.relation]
+    told = [group for group in groups if options.copies or len(group.members) - group.copies > 1]
+    shown = sorted((group for group in told if not options.relation or group.relation in options.relation), key=gravity)
     for group in shown[: options.limit]:
         console.print(group_view(group))
     relations = Counter(group.relation for group in groups)
     found = ", ".join(f"{relations[name]:,} {name}" for name in ("consistent", "updated", "conflict", "none") if relations[name])
     print(f"{len(statements):,} claims, {len(groups):,} groups{f' ({found})' if found else ''}", file=sys.stderr)
+    if len(told) < len(groups):
+        print(f"{len(groups) - len(told):,} of them are one claim and its copies (--copies prints them)", file=sys.stderr)
     if len(shown) > options.limit:
         print(f"{options.limit} of {len(shown)} printed", file=sys.stderr)
     print(f"written to {options.folder / 'groups.jsonl'}", file=sys.stderr)

@@ -7,21 +7,29 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.corroboration.amounts import are_comparable, differing
+from pipeline.corroboration.amounts import PEOPLE_STEMS, are_comparable, differing
 from pipeline.corroboration.relation import Comparison, aligned, compare
 from pipeline.corroboration.similarity import Similarity
 from pipeline.corroboration.statements import Statement
 from pipeline.corroboration.times import clash
+from pipeline.corroboration.words import stem
+from pipeline.lexicons.contrasts import PEOPLE
 
 ALIKE = 0.85  # likeness from which two statements with figures are one
 ALIKE_WITHOUT_FIGURES = 0.80
+ALIKE_CONTAINED = 0.65  # where every word that matters of the one is in the other
+ALIKE_TWO_NAMES = 0.72  # where they share two names and half of their words
 ALIKE_ONE_FIGURE = 0.87  # where one gives a figure and the other none
 ALIKE_AGREEING = 0.55  # with a telling figure that agrees
 ALIKE_SHARES = 0.65  # with a percentage that agrees: two of them are easily alike by chance
+ALIKE_ONE_VOICE = 0.75  # where one voice tells both in the text of one article: its topic keeps its figures
 ALIKE_SAME_NOUN = 0.74  # with a count of the same noun and a name that both share
+ALIKE_SAME_EVENT = 0.67  # with a count of people, and a name and another word of wording or title that both share
+ALIKE_SAME_MEASURE = 0.74  # with a measure that agrees, but is too small to tell much
 CLOSE = 0.15  # figures that agree lie so near each other, by their size; "tens of thousands" agrees with too much
-TELLING = 20  # smaller counts agree by chance
+TELLING = 20  # smaller whole numbers agree by chance, of people or of days
 STEMMED = 4  # letters that a name shares with the people named after it
+CONTAINED = 3  # so many words that matter, for the one to be contained in the other
 SHARED_WORDS = 5  # so many words are no common phrase
 
 
@@ -52,6 +60,8 @@ def alike(one: Statement, other: Statement, similarity: Similarity) -> Agreement
     comparisons = tuple(compare(one, first, other, second) for first, second in aligned(one, other))
     needed, because = threshold(one, other, comparisons)
     opposite = one.denies != other.denies
+    if is_one_voice(one, other) and (opposite or any(found.relation == "conflict" for found in comparisons)):
+        return Agreement(False, likeness, opposite, comparisons, "one voice contradicts itself in no article: it speaks of two things")
     if likeness < needed:
         return Agreement(False, likeness, opposite, comparisons, f"likeness {likeness:.2f} is below {needed:.2f}")
     return Agreement(True, likeness, opposite, comparisons, f"likeness {likeness:.2f}{because}")
@@ -90,10 +100,15 @@ def is_anchored(one: Statement, other: Statement) -> bool:
     return bool((one.context & theirs) | (other.context & ours)) or len(one.words & other.words) >= SHARED_WORDS
 
 
+def is_one_voice(one: Statement, other: Statement) -> bool:
+    """Whether the same source tells both in one article: it repeats itself, revises or goes on, but lists "Attendance: 12,836" of each game."""
+    return one.article.id == other.article.id and (one.source_kind, one.source) == (other.source_kind, other.source)
+
+
 def threshold(one: Statement, other: Statement, comparisons: tuple[Comparison, ...]) -> tuple[float, str]:
     """How alike two wordings must be, given what their figures say."""
     if not one.amounts and not other.amounts:
-        return ALIKE_WITHOUT_FIGURES, ""
+        return threshold_without_figures(one, other)
     if not one.amounts or not other.amounts:
         return ALIKE_ONE_FIGURE, ""
     needed = [
@@ -103,7 +118,24 @@ def threshold(one: Statement, other: Statement, comparisons: tuple[Comparison, .
     ]  # fmt: skip
     if any(is_same_noun(found) for found in comparisons) and (one.names & other.around or other.names & one.around):
         needed.append((ALIKE_SAME_NOUN, ", and both count the same"))
-    return min(needed, default=(ALIKE, ""))
+    if any(counts_people(found) for found in comparisons) and is_one_event(one, other):
+        needed.append((ALIKE_SAME_EVENT, ", and both count people of one event"))
+    if any(found.relation == "consistent" and found.first.dimension != "count" for found in comparisons):
+        needed.append((ALIKE_SAME_MEASURE, ", and both measure the same"))
+    least, because = min(needed, default=(ALIKE, ""))
+    if is_one_voice(one, other) and not (one.in_title or other.in_title):
+        least = max(least, ALIKE_ONE_VOICE)
+    return least, because
+
+
+def threshold_without_figures(one: Statement, other: Statement) -> tuple[float, str]:
+    """How alike two wordings without figures must be: less where the one says it all in words of the other."""
+    shared, fewer = len(one.words & other.words), min(len(one.words), len(other.words))
+    if shared >= CONTAINED and shared == fewer:
+        return ALIKE_CONTAINED, ", and every word that matters of the one is in the other"
+    if len((one.names & other.around) | (other.names & one.around)) > 1 and 2 * shared >= fewer:
+        return ALIKE_TWO_NAMES, ", and they share two names"
+    return ALIKE_WITHOUT_FIGURES, ""
 
 
 def is_same_noun(found: Comparison) -> bool:
@@ -114,8 +146,23 @@ def is_same_noun(found: Comparison) -> bool:
     return same_toll or (found.first.unit is not None and found.first.unit == found.second.unit)
 
 
+def counts_people(found: Comparison) -> bool:
+    """Whether two counts that can be compared are of people, as one of them says."""
+    return found.first.dimension == "count" and any(amount.unit in PEOPLE for amount in (found.first, found.second))
+
+
+def is_one_event(one: Statement, other: Statement) -> bool:
+    """Whether a name is shared, and a word beside it: both tell of the march in Quill."""
+    names = (one.names & other.around) | (other.names & one.around)
+    shared = (one.words & (other.words | other.context)) | (other.words & one.context)
+    return bool(names) and bool(shared - {stem(name) for name in names} - PEOPLE_STEMS)
+
+
 def is_telling(found: Comparison) -> bool:
     """Whether two figures that agree would hardly do so by chance."""
     first, second = found.first, found.second
     widest = max(first.high, second.high) - min(first.low, second.low)
-    return widest <= CLOSE * max(abs(first.high), abs(second.high)) and (first.dimension != "count" or first.low >= TELLING)
+    if widest > CLOSE * max(abs(first.high), abs(second.high)):
+        return False
+    written = abs(first.low - first.zero) / first.scale
+    return first.dimension == "share" or written >= TELLING or written != round(written)

@@ -20,6 +20,8 @@ from pipeline.record import Bound
 DIGITS = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
 ABOUT = 0.1  # "about", "nearly" and "more than" reach a tenth of the value
 PEOPLE_STEMS = frozenset(stem(word) for word in PEOPLE)
+TEMPERATURE = "temperature"
+DEGREES = {"fahrenheit": (5 / 9, -160 / 9), "kelvin": (1.0, -273.15)}  # worth and start in degrees Celsius; one degree Celsius is one
 NEAR = 6  # words on either side of a figure that say what it counts
 
 
@@ -32,9 +34,10 @@ class Amount(NamedTuple):
     high: float
     grain: float  # it is rounded to this
     bound: Bound
-    dimension: str  # "count", "share" (in percent), "points", "money USD", an SI unit ...
+    dimension: str  # "count", "share" (in percent), "points", "money USD", TEMPERATURE (in degrees Celsius), an SI unit ...
     unit: str | None
     scale: float  # of the unit as written to that of the dimension: 1,000 for kilometres in metres
+    zero: float  # where the unit as written starts: -17.8 for degrees Fahrenheit in degrees Celsius
     per: str | None
     change: str | None
     near: frozenset[str]  # stems around it
@@ -86,20 +89,21 @@ def is_subject(figure: FigureRow, claim: Evidence) -> bool:
 
 def amount_of(figure: FigureRow, claim: Evidence) -> Amount:
     """The figure in the unit of its dimension."""
-    dimension, scale = measured_in(figure)
+    dimension, scale, zero = measured_in(figure)
     low = float(figure.value if figure.value is not None else figure.low or 0)
     high = float(figure.value if figure.value is not None else figure.high or figure.low or 0)
     around, clause = words_around(figure, claim)
     return Amount(
         id=figure.id,
         text=" ".join(figure.text.split()),
-        low=low * scale,
-        high=high * scale,
+        low=low * scale + zero,
+        high=high * scale + zero,
         grain=grain_of(figure) * scale,
         bound=figure.bound,
         dimension=dimension,
         unit=singular(figure.unit) if figure.unit else None,
         scale=scale,
+        zero=zero,
         per=figure.per,
         change=figure.change,
         near=frozenset(stem(word) for word in (*around, *words_of(figure.of or ""))),
@@ -110,17 +114,19 @@ def amount_of(figure: FigureRow, claim: Evidence) -> Amount:
     )
 
 
-def measured_in(figure: FigureRow) -> tuple[str, float]:
-    """The dimension, and the worth of the figure's unit in the dimension's."""
+def measured_in(figure: FigureRow) -> tuple[str, float, float]:
+    """The dimension, the worth of the figure's unit in the dimension's, and where the unit starts there."""
     if figure.kind == "ratio" and not figure.unit:
-        return "share", 100.0
+        return "share", 100.0, 0.0
     if figure.kind == "percent":
-        return ("share", 1.0) if figure.unit == "percent" else ("points", 0.01 if figure.unit == "basis point" else 1.0)
+        return ("share", 1.0, 0.0) if figure.unit == "percent" else ("points", 0.01 if figure.unit == "basis point" else 1.0, 0.0)
+    if figure.si is not None and figure.si.unit == "K":
+        return TEMPERATURE, *DEGREES.get(singular(figure.unit or ""), (1.0, 0.0))
     if figure.si is not None and figure.value:
-        return figure.si.unit, float(figure.si.value) / float(figure.value)
+        return figure.si.unit, float(figure.si.value) / float(figure.value), 0.0
     if figure.kind in ("count", "ratio"):
-        return "count", 1.0
-    return f"{figure.kind} {figure.unit}", 1.0
+        return "count", 1.0, 0.0
+    return f"{figure.kind} {figure.unit}", 1.0, 0.0
 
 
 def grain_of(figure: FigureRow) -> float:

@@ -7,6 +7,7 @@ state the same thing, so that a chain of near misses ties nothing together; the 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from pipeline.corroboration.agreement import Agreement
 
@@ -16,8 +17,11 @@ ENOUGH = 0.5  # share of the compared pairs between two groups that must agree
 Pairs = Mapping[tuple[int, int], Agreement]
 
 
-def join(count: int, pairs: Pairs) -> list[list[int]]:
-    """Groups of two and more, members by number, groups by their first member."""
+def join(count: int, pairs: Pairs, apart: Mapping[int, frozenset[int]] = MappingProxyType({})) -> list[list[int]]:
+    """Groups of two and more, members by number, groups by their first member.
+
+    ``apart`` names for a member those that may not stand in its group: what it quotes, where that is a claim itself.
+    """
     beside: list[dict[int, bool]] = [{} for _ in range(count)]
     for (one, other), found in pairs.items():
         beside[one][other] = beside[other][one] = found.same
@@ -26,7 +30,9 @@ def join(count: int, pairs: Pairs) -> list[list[int]]:
     ranked = sorted((-found.likeness, pair) for pair, found in pairs.items() if found.same)
     for likeness, (one, other) in ranked:
         small, large = sorted((group[one], group[other]), key=lambda at: (len(members[at]), at))
-        if small == large or not (-likeness >= VERBATIM or may_join(members[small], large, group, beside)):
+        if small == large or any(group[other] == large for at in members[small] for other in apart.get(at, ())):
+            continue
+        if -likeness < VERBATIM and not may_join(members[small], large, group, beside):
             continue
         for at in members[small]:
             group[at] = large

@@ -16,7 +16,7 @@ from pipeline.corroboration.candidates import candidate_pairs
 from pipeline.corroboration.grouping import join
 from pipeline.corroboration.relation import Comparison, aligned, compare, order
 from pipeline.corroboration.similarity import Similarity
-from pipeline.corroboration.statements import Statement, statement_of
+from pipeline.corroboration.statements import Statement, pieces_touch, statement_of
 from pipeline.evidence import (
     SCHEMA,
     ArticleRef,
@@ -31,6 +31,7 @@ from pipeline.evidence import (
 
 WINDOW_DAYS = 365  # what lies further apart is another event
 VERBATIM = 95  # rapidfuzz ratio from which two sentences are one text
+FEWEST = 3  # words of a statement without a figure
 LONG = 10  # words: a shorter sentence may be written twice by chance
 EACH_WITH_EACH = 12  # figures of a larger group are compared with the first and with the one before
 RANKS = ("conflict", "updated", "consistent")  # the graver names the group
@@ -51,7 +52,12 @@ Told = Callable[[str, int, int], None]  # what is done, how many are done, of ho
 def statements_of(claims: Iterable[Evidence], choice: Choice) -> list[Statement]:
     """The claims that are compared, ready for it, in their order."""
     kept = (claim for claim in claims if (choice.attitudes or claim.stance != "attitude") and claim.confidence >= choice.min_confidence)
-    return [statement_of(number, claim) for number, claim in enumerate(kept)]
+    return [statement_of(number, claim) for number, claim in enumerate(claim for claim in kept if states_something(claim))]
+
+
+def states_something(claim: Evidence) -> bool:
+    """Whether there is enough to compare: "digital terrorism", a word in quotation marks, states nothing."""
+    return bool(claim.figures) or len(claim.text.split()) >= FEWEST
 
 
 def find_groups(
@@ -70,7 +76,22 @@ def find_groups(
     wordings = sorted({statements[at].masked for pair, verdict in pairs.items() if verdict is None for at in pair})
     similarity.encode(wordings, lambda done: told("comparing wordings", done, len(wordings)))
     verdicts = {pair: verdict or alike(statements[pair[0]], statements[pair[1]], similarity) for pair, verdict in pairs.items()}
-    return [group_row([statements[at] for at in group], verdicts, similarity, copies or {}) for group in join(len(statements), verdicts)]
+    groups = join(len(statements), verdicts, quoting(statements))
+    return [group_row([statements[at] for at in group], verdicts, similarity, copies or {}) for group in groups]
+
+
+def quoting(statements: Sequence[Statement]) -> dict[int, frozenset[int]]:
+    """For each statement, by place, those that share a character with it: one quotes the other."""
+    by_article: dict[str, list[int]] = {}
+    for at, statement in enumerate(statements):
+        by_article.setdefault(statement.article.id, []).append(at)
+    found: dict[int, set[int]] = {}
+    for places in by_article.values():
+        for one, other in combinations(places, 2):
+            if pieces_touch(statements[one], statements[other]):
+                found.setdefault(one, set()).add(other)
+                found.setdefault(other, set()).add(one)
+    return {at: frozenset(others) for at, others in found.items()}
 
 
 def group_row(
@@ -83,7 +104,7 @@ def group_row(
     copied = copies_among(members, copies)
     first = next((member for member in members if sides[member.id] == "states"), members[0])
     rows = [member_row(member, first, sides, copied, similarity) for member in members]
-    stating = {row.article.id for row in rows if row.side == "states" and row.role != "copy"}
+    stating = {copies.get(row.article.id, row.article.id) for row in rows if row.side == "states" and row.role != "copy"}
     comparisons = [*compared([member for member in members if sides[member.id] == "states" and member.id not in copied])]
     relation = next((rank for rank in RANKS if any(found.relation == rank for found in comparisons)), "none")
     return GroupRow(
@@ -112,23 +133,27 @@ def copies_among(members: Sequence[Statement], copies: Mapping[str, str]) -> dic
     found: dict[str, str] = {}
     originals: list[Statement] = []
     for member in members:
-        origin = copies.get(member.article.id, member.article.id)
-        known = next((other for other in originals if is_copy(member, other, origin, copies)), None)
+        known = max(
+            ((likeness, -at) for at, other in enumerate(originals) if (likeness := copied_likeness(member, other, copies))), default=None
+        )
         if known is None:
             originals.append(member)
         else:
-            found[member.id] = known.id
+            found[member.id] = originals[-known[1]].id
     return found
 
 
-def is_copy(member: Statement, other: Statement, origin: str, copies: Mapping[str, str]) -> bool:
-    """Whether a later member is the other in another article."""
+def copied_likeness(member: Statement, other: Statement, copies: Mapping[str, str]) -> float:
+    """How alike the wordings are (0 to 100) where a later member is the other in another article; 0 where it is none.
+
+    In a copy of the other's article a statement is none of its own, even where it was cut elsewhere.
+    """
     if member.article.id == other.article.id or [one.likely for one in member.amounts] != [one.likely for one in other.amounts]:
-        return False
-    alike = fuzz.ratio(member.wording.lower(), other.wording.lower(), score_cutoff=VERBATIM) >= VERBATIM
-    if origin == copies.get(other.article.id, other.article.id):
-        return alike
-    return alike and len(member.wording.split()) >= LONG
+        return 0.0
+    alike = fuzz.ratio(member.wording.lower(), other.wording.lower())
+    if copies.get(member.article.id, member.article.id) == copies.get(other.article.id, other.article.id):
+        return max(alike, 1.0)
+    return alike if alike >= VERBATIM and len(member.wording.split()) >= LONG else 0.0
 
 
 def member_row(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from pipeline.corroboration.amounts import Amount, are_comparable, same_unit
+from pipeline.corroboration.amounts import TEMPERATURE, Amount, are_comparable, same_unit
 from pipeline.corroboration.statements import Statement
 from pipeline.lexicons.contrasts import EARLIER
 
@@ -125,11 +125,11 @@ def stands_to(second: Amount, first: Amount) -> str:
 
     Values are given in the first one's unit.
     """
-    ours, theirs = shown(second, first.scale), shown(first, first.scale)
+    ours, theirs = shown(second, first), shown(first, first)
     if first.low == first.high and second.low == second.high:
         return difference(first, second, ours, theirs)
     outer, inner = (first, second) if first.high - first.low >= second.high - second.low else (second, first)
-    wide, narrow = shown(outer, first.scale), shown(inner, first.scale)
+    wide, narrow = shown(outer, first), shown(inner, first)
     if outer.low <= inner.low and inner.high <= outer.high:
         return f"{narrow} lies within {wide}"
     if meet((outer.low, outer.high), (inner.low, inner.high)):
@@ -144,6 +144,8 @@ def difference(first: Amount, second: Amount, ours: str, theirs: str) -> str:
     side = "above" if apart > 0 else "below"
     if first.dimension in ("share", "points"):
         return f"{ours} is {number(abs(apart))} percentage points {side} {theirs}"
+    if first.dimension == TEMPERATURE:
+        return f"{ours} is {number(abs(apart) / first.scale, digits=3)} degrees {side} {theirs}"
     if not first.low:
         return f"{ours} is {side} {theirs}"
     part = 100 * abs(apart) / abs(first.low)
@@ -152,11 +154,11 @@ def difference(first: Amount, second: Amount, ours: str, theirs: str) -> str:
     return f"{ours} is {number(part, digits=2)}% {side} {theirs}"
 
 
-def shown(amount: Amount, scale: float) -> str:
-    """The value in the unit whose scale is given, with a sign for shares: "34,917", "60,000 to 70,000", "25%"."""
-    divisor = 1.0 if amount.dimension in SHOWN else scale
+def shown(amount: Amount, written: Amount) -> str:
+    """The value in the unit of ``written``, with a sign for shares: "34,917", "60,000 to 70,000", "25%"."""
+    divisor = 1.0 if amount.dimension in SHOWN else written.scale
     sign = SHOWN.get(amount.dimension, "")
-    low, high = number(amount.low / divisor), number(amount.high / divisor)
+    low, high = number((amount.low - written.zero) / divisor), number((amount.high - written.zero) / divisor)
     return f"{low}{sign}" if low == high else f"{low} to {high}{sign}"
 
 

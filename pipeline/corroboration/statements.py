@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,7 +71,7 @@ def statement_of(number: int, claim: Evidence) -> Statement:
         source_kind=claim.source.kind,
         stance=claim.stance,
         in_title=claim.in_title,
-        negated=is_negated(wording),
+        negated=is_negated(wording if len(claim.spans) == 1 else "\n".join(pieces_of(claim))),
         words=subjects(wording),
         names=names_in(wording) | entity_names(claim, wording),
         context=subjects(about),
@@ -82,6 +82,14 @@ def statement_of(number: int, claim: Evidence) -> Statement:
         day=day_of(said_on) or day_of(claim.article.published),
         published=claim.article.published,
     )
+
+
+def pieces_of(claim: Evidence) -> Iterator[str]:
+    """The text of each span on one line: "it is not true" and, a sentence on, "no one came" deny two things."""
+    at = 0
+    for span in claim.spans:
+        yield " ".join(claim.text[at : at + span.end - span.start].split())
+        at += span.end - span.start + 1
 
 
 def contrasts_of(text: str) -> frozenset[tuple[str, str]]:

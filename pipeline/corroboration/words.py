@@ -10,6 +10,7 @@ from pipeline.lexicons.contrasts import CONTRASTS, NEGATIONS, STOP_WORDS
 
 WORD = re.compile(r"[^\W\d_]+(?:(?<=n)['’]t)?")
 POSSESSIVE = re.compile(r"['’]s\b")
+SENTENCES = re.compile(r"(?<=[a-z)][.!?])\s+(?=[A-Z])|\n")
 LETTERS = re.compile(r"\b(?:[A-Z]\.){2,}")  # "U.S.", "U.N."
 
 
@@ -67,14 +68,18 @@ def names_in(text: str) -> frozenset[str]:
 
 
 def is_negated(text: str) -> bool:
-    """Whether the words deny something: an odd number of negations.
+    """Whether one of the sentences denies something: an odd number of negations.
 
     >>> is_negated("the two sides have not agreed"), is_negated("no one denied it"), is_negated("no fewer than ten died")
     (True, False, False)
     """
     plain = re.sub(r"\b(?:no (?:more|fewer|less|later|longer|doubt)|not only|nothing but)\b", "", text, flags=re.IGNORECASE)
-    words = [word.lower().replace("’", "'") for word in words_of(plain)]
-    return sum(word in NEGATIONS or word.endswith("n't") for word in words) % 2 == 1
+    return any(negations(sentence) % 2 for sentence in SENTENCES.split(plain))
+
+
+def negations(sentence: str) -> int:
+    words = [word.lower().replace("’", "'") for word in words_of(sentence)]
+    return sum(word in NEGATIONS or word.endswith("n't") for word in words)
 
 
 def contrasts_in(words: Iterator[str] | list[str]) -> dict[str, set[str]]:

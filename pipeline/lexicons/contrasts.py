@@ -32,6 +32,8 @@ births: births born | deaths
 sexes: men male males boys | women female females girls
 ages: young younger youth | old older elderly
 votes: support supports supported backed favour favor | oppose opposes opposed against
+indicators: economy economic gdp | industrial manufacturing factory | retail | construction | services
+costs: tuition | rents rent | fares fare | wages
 rates: inflation | unemployment joblessness | growth
 prices: food | energy | fuel | housing | core | headline | producer wholesale
 homes: existing | new
@@ -44,6 +46,10 @@ sectors: public | private
 often: daily | weekly | monthly | quarterly | annual yearly
 sums: gross | net
 extremes: minimum lowest | maximum highest
+openings: open opens opened opening build builds built building expand expands expanded expanding | close closes closed closing closure shut shuts shutting
+payments: spend spends spent spending | borrow borrows borrowed borrowing | save saves saved saving
+membership: join joins joined joining | withdraw withdraws withdrew withdrawing withdrawal
+answers: accept accepts accepted approve approves approved | reject rejects rejected refuse refuses refused
 deals: bought buy buys buying purchased | sold sell sells selling
 """)
 
@@ -83,7 +89,7 @@ bird animal
 )
 # Words of a statement that tells what was said before: "police initially said that 60 were arrested".
 EARLIER = frozenset("initially earlier previously originally formerly first".split())
-NEGATIONS = frozenset("not no never none nobody nothing neither nor without cannot false untrue denied denies deny".split())  # and n't
+NEGATIONS = frozenset("not no never none nobody nothing neither nor cannot false untrue denied denies deny".split())  # and n't
 # Words that carry no subject of their own.
 STOP_WORDS = frozenset(
     """

@@ -25,6 +25,7 @@ class Member:
     """One claim of a group."""
 
     claim: str  # id
+    text: str  # on one line
     who: str | None  # None: nobody is named
     is_own: bool  # in the article's own voice
     day: str | None
@@ -60,12 +61,14 @@ class Group:
 def read_groups(folder: Path, shown: Container[str]) -> list[Group]:
     """The groups with at least two claims that are shown, those whose figures conflict first; none where there is no file.
 
+    A group of one claim and its copies is left out.
+
     Raises StoreError, naming file and line, where a line is no group.
     """
     path = folder / "groups.jsonl"
     if not path.is_file():
         return []
-    found = [group for group in groups_of(path, shown) if len(group.members) >= MEMBERS_MIN]
+    found = [group for group in groups_of(path, shown) if sum(member.role != "copy" for member in group.members) >= MEMBERS_MIN]
     return sorted(found, key=gravity)
 
 
@@ -102,6 +105,7 @@ def member_of(row: dict[str, Any]) -> Member:
     article = row["article"]
     return Member(
         claim=row["claim"],
+        text=" ".join(row["text"].split()),
         who=row["source"],
         is_own=row["source_kind"] == "author",
         day=row["said_on"],

@@ -1,4 +1,4 @@
-"""Reads the pairs through the real extractor once: ``python -m tests.corroboration.build`` writes ``pairs.jsonl.gz`` and ``fresh.jsonl.gz``.
+"""Reads the pairs through the real extractor once: ``python -m tests.corroboration.build`` writes a ``.jsonl.gz`` for each set.
 
 The records are kept, so that the score of grouping does not move with the reader of claims.
 """

@@ -11,7 +11,7 @@ from typing import Literal
 from pipeline import evidence as rows
 
 HERE = Path(__file__).parent
-SETS = ("pairs", "fresh")
+SETS = ("pairs", "fresh", "wordings")
 VERDICTS = ("consistent", "updated", "conflict", "none", "denied", "different")
 OPENING = "It has been a long week for the people who live here, and there is no sign yet that it will come to an end soon."
 Side = Literal["a", "b"]
@@ -57,7 +57,7 @@ class Pair:
         if self.together and side == "b":
             start += len(self.a[2]) + 2
         place = range(start, start + len(self.sentence(side)))
-        found = [claim for claim in claims if claim.article.path == self.path(side) and claim.spans[0].start in place]
+        found = [claim for claim in claims if claim.article.path == self.path(side) and any(span.start in place for span in claim.spans)]
         return max(found, key=lambda claim: len(claim.text), default=None)
 
 
