@@ -33,6 +33,8 @@ def attribution(text: str, source: str | None, cue: str, *content: str) -> Attri
 
 
 LIMITS = [
+    ("Smoking fell from 21 percent in 2005 to 11 percent in 2021.", "11", "2021", "2021", "2021"),
+    ("Smoking fell from 21 percent in 2005 to 11 percent in 2021.", "21", "2005", "2005", "2005"),
     ("The coalition launched nearly 35,000 strikes over the past six years.", "nearly 35,000", "the past six years", "2014-10", "2020-10"),
     ("From August 2014 to September 2020, aircraft carried out 34,917 strikes.", "34,917", "August 2014", "2014-08", "2020-09"),
     ("More than 1,600 civilians were killed between June 2017 and October 2017.", "More than 1,600", "June 2017", "2017-06", "2017-10"),

@@ -19,6 +19,8 @@ JOINS = re.compile(r"\s*(?:-|–|—|to|through|until|till|and|up to)\s*(?:the\s
 OPENS = re.compile(
     r"\b(?P<word>from|between|since|after|before|until|till|by|through|starting|beginning)\s+(?:the\s+)?(?:late|early)?\s*$", re.IGNORECASE
 )
+# "from 21 percent in 2005 to 11 percent in 2021": the year that follows a figure is the figure's, whatever the parse says.
+FOLLOWS = re.compile(r"\s+(?:[a-z]+\s+)?in\s+", re.IGNORECASE)
 ISSUED = frozenset("publish release issue date post make air broadcast hold give print carry run send file convene".split())
 APART = frozenset("following including than despite unlike besides excluding".split())
 
@@ -88,6 +90,8 @@ def limit_of(draft: Draft, figure: Figure, dates: Sequence[When], starts: Sequen
     sentence = draft.sentences[place] if place is not None else figure.span
     around = range(bisect_left(starts, sentence.start), bisect_right(starts, sentence.end))
     usable = [at for at in around if is_usable(draft, dates[at], figure)]
+    if following := [at for at in usable if FOLLOWS.fullmatch(draft.text, figure.span.end, dates[at].span.start)]:
+        return as_limit(draft, dates, following[0], ranges)
     chain = chain_of(draft, figure) if usable else {}
     governed = [(step, distance(dates[at], figure), at) for at in usable if (step := step_of(draft, dates[at], chain)) is not None]
     if governed:
