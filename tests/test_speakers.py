@@ -151,6 +151,21 @@ def test_a_pronoun_before_anybody_is_named_is_unknown(draft_of: Callable[..., Dr
     assert (found.status, found.speaker) == ("unknown", None)
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Although President Harold Voss said the bridge was safe, it was closed.", "President"),
+        ("Ann Lowe, head of the Harbour Board, said the bridge was safe.", "head of the Harbour Board"),
+        ("Mira Kent, who replaced the mayor last year, said the bridge was safe.", None),
+        ("His brother Tom Voss, a dentist, said the bridge was safe.", "dentist"),
+    ],
+)
+def test_a_role_is_what_somebody_is(draft_of: Callable[..., Draft], text: str, role: str | None) -> None:
+    (found,) = resolved(draft := draft_of(text))
+    assert found.speaker is not None
+    assert find_cast(draft).speakers[found.speaker].role == role
+
+
 def test_every_resolution_says_why(draft_of: Callable[..., Draft]) -> None:
     for text, _, _ in CASES:
         for item in resolved(draft_of(text)):

@@ -31,6 +31,9 @@ ROLE_FAMILIES = {
     "customer refugee migrant hostage prisoner inmate attacker shooter killer donor voter man woman boy girl father mother son daughter brother sister "
     "husband wife widow widower friend colleague billionaire teenager whistleblower caller user patient parent owner fan",
 }  # fmt: skip
+KIN = set(
+    "father mother son daughter brother sister husband wife widow widower uncle aunt cousin nephew niece grandfather grandmother grandson granddaughter parent child friend neighbour neighbor".split()
+)  # only to another: no office
 ROLES = {role for family in ROLE_FAMILIES.values() for role in family.split()}
 # What short forms of offices stand for, when they are used like the word.
 OFFICES = {"pm": "minister", "ceo": "executive", "cfo": "executive", "coo": "executive", "vp": "president", "congresswoman": "congressman", "justice": "judge", "spokeswoman": "spokesperson", "spokesman": "spokesperson", "advisor": "adviser", "attorney": "lawyer", "councilwoman": "councillor", "councilman": "councillor", "chairwoman": "chairman", "chair": "chairman", "chairperson": "chairman", "representative": "congressman", "mp": "lawmaker", "legislator": "lawmaker", "first lady": "lady", "organiser": "organizer", "frontrunner": "front-runner", "candidate": "nominee"}  # fmt: skip

@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Token
 
-from pipeline.lexicons.people import ORGANIZATIONS, ROLES
+from pipeline.lexicons.people import KIN, ORGANIZATIONS, ROLES
 from pipeline.lexicons.titles import ROLE_OF_TITLE, TITLES
 from pipeline.linking.speakers.gender import vote_pronouns
 from pipeline.linking.speakers.party import Party, gender_of
@@ -28,26 +28,12 @@ OF = re.compile(r"\s(?:of|at|for|with|from)\s(?P<whom>(?:the\s)?[A-Z][\w’'&.-]
 FOR_OFFICE = re.compile(r"(?P<role>[A-Z][\w-]*(?:\s[A-Z][\w-]*)*\s(?:for|of)\s[\w ,&-]{3,70}?),\s$")
 # Words inside a role that are no noun of office: "foreign minister", "chief executive".
 QUALIFIES = {"vice", "former", "deputy", "senior", "chief", "prime", "foreign", "acting", "interim", "assistant", "associate", "finance", "health", "defence", "defense"}  # fmt: skip
-NOT_IN_ROLE = {
-    "the",
-    "a",
-    "an",
-    "said",
-    "but",
-    "and",
-    "when",
-    "as",
-    "while",
-    "after",
-    "in",
-    "on",
-    "with",
-    "by",
-    "to",
-    "for",
-    "from",
-    "that",
-}
+NOT_IN_ROLE = set(
+    "the a an but and or than when where whether as while although though because since if unless until before after in on with by to for"
+    " from that which who whose his her their its my our your said says told asked was is were are be been had has have".split()
+)
+# "who replaced X", "his son": not what somebody is, or only to another.
+NO_OFFICE = re.compile(r"(?:who|which|whose|his|her|their|its|my|our|your)\b", re.IGNORECASE)
 SEATS = {"R": "republican", "D": "democratic", "I": "independent"}
 
 
@@ -139,7 +125,7 @@ def note(party: Party, role: str, text: str, names: list[tuple[Span, str]]) -> N
     """Notes a role; the first one is kept verbatim."""
     words = [word.lower() for word in WORD.findall(re.split(r"\s(?:of|for|at|who)\s", role, maxsplit=1)[0])]
     add_words(party, words)
-    if party.role is None:
+    if party.role is None and not NO_OFFICE.match(role) and role.split()[-1].lower() not in KIN:
         party.role = re.sub(r"^(?:the|a|an)\s", "", role)
         whom = OF.search(" " + role)
         inside = next((span.of(text) for span, label in names if label == "ORG" and span.of(text) in role), None)
