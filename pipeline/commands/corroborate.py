@@ -60,8 +60,11 @@ def run(options: argparse.Namespace) -> int:
     from pipeline.digests import models_folder
     from pipeline.evidence import Evidence, dump
     from pipeline.files import whole_files
+    from pipeline.record import OnrecordError
 
     similarity = Similarity(models_folder())
+    if options.window < 0 or not 0 <= options.min_confidence <= 1:
+        raise OnrecordError("--window is a number of days from 0 up, --min-confidence lies between 0 and 1")
     choice = Choice(options.window, options.attitudes, options.min_confidence)
     statements = statements_of(read_rows(options.folder / "claims.jsonl", Evidence), choice)
     copies = find_copies(read_texts(options.folder / "articles.jsonl"))

@@ -11,7 +11,7 @@ from pipeline.settings import Settings
 from pipeline.sources import archives, feeds, mail, markdown, newsml, nitf, pdf, plain, rows, tables, warc, word
 from pipeline.sources.inputs import InputFile
 from pipeline.sources.items import Item, open_item
-from pipeline.sources.kinds import SAME, find_kind
+from pipeline.sources.kinds import find_kind
 from pipeline.sources.limits import time_limit
 from pipeline.sources.pages.read import read as read_pages
 from pipeline.sources.sidecar import read_sidecar
@@ -64,8 +64,7 @@ def read_item(item: Item, settings: Settings) -> Iterator[Article | Failure]:
                 found = list(SOURCES[kind](item.with_sidecar(), settings))
             yield from found
         else:
-            known = ", ".join(sorted({*SOURCES, *OPENERS, *SAME}))
-            raise InputError("unsupported", f"no reader for {item.ending or 'a file without an ending'!r}; there are {known}")
+            raise InputError("unsupported", f"no reader for {item.ending or 'a file without an ending'!r}; the README lists what is read")
     except InputError as error:
         yield Failure(item.path, error.reason, str(error))
 

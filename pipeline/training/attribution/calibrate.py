@@ -27,6 +27,20 @@ def calibrate(models: Path, sentences: Path) -> None:
     text = json.dumps({"bias": round(bias, 4), "slope": round(slope, 4)}, indent=1)
     (models / "checkworthy" / "config.json").write_text(text + "\n", "utf-8")
     write_manifest(models / "checkworthy")
+    scorer = SentenceScorer.load(models)
+    scored = [(scorer.score(sentence.text) or 0.0, sentence.worth) for sentence in kept_aside(sentences)]
+    hits, said = sum(score >= 0.5 and worth for score, worth in scored), sum(score >= 0.5 for score, _ in scored)
+    f1 = 2 * hits / (said + sum(worth for _, worth in scored))
+    print(f"check-worthiness of {len(scored)} sentences kept aside: average precision {average_precision(scored):.3f}, F1 {f1:.3f}")
+
+
+def average_precision(scored: Sequence[tuple[float, int]]) -> float:
+    """The mean of the precision at the rank of each sentence that is worth a check, the highest score first."""
+    found, total = 0, 0.0
+    for rank, (_, worth) in enumerate(sorted(scored, key=lambda item: -item[0]), 1):
+        found += worth
+        total += worth * found / rank
+    return total / found if found else 0.0
 
 
 def platt(logits: Sequence[float], labels: Sequence[int], *, rounds: int = 50) -> tuple[float, float]:
