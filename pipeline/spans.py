@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from pipeline.record import Span
 
@@ -20,6 +21,25 @@ def trim(text: str, span: Span, also: str = "") -> Span:
     while end > start and (text[end - 1].isspace() or text[end - 1] in also):
         end -= 1
     return Span(start, end)
+
+
+class Overlaps:
+    """Spans to be asked, in little time, which of them share a character with an area; they may nest.
+
+    >>> list(Overlaps([Span(0, 9), Span(2, 3), Span(5, 6)]).numbers(Span(5, 7)))
+    [0, 2]
+    """
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.spans = list(spans)
+        self.order = sorted(range(len(self.spans)), key=self.spans.__getitem__)
+        self.reach = list(accumulate((self.spans[number].end for number in self.order), max))  # the furthest end so far
+
+    def numbers(self, area: Span) -> Iterator[int]:
+        """Which of the spans, as they were given, share a character with ``area``: their numbers, by where they start."""
+        first = bisect_right(self.reach, area.start)
+        until = bisect_left(self.order, area.end, key=lambda number: self.spans[number].start)
+        return (number for number in map(self.order.__getitem__, range(first, until)) if self.spans[number].overlaps(area))
 
 
 def hull(spans: Iterable[Span]) -> Span:

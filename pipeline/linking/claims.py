@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from pipeline.record import Claim, Draft, Figure, Span
-from pipeline.spans import covering, hull, subtract, trim
+from pipeline.spans import Overlaps, covering, hull, subtract, trim
 
 EDGE = ",;:—–- "
 
@@ -25,7 +25,7 @@ def claim_of_statement(draft: Draft, number: int) -> Claim:
     parts = [span for span in (*attribution.content, attribution.cue, attribution.source) if span]
     source = (attribution.source,) if attribution.source else ()
     inside = dates_in(draft, attribution.content)
-    said = [place for place, when in enumerate(draft.dates) if when == statement.said_on] if statement.said_on else []
+    said = [at for at in dates_in(draft, [statement.said_on.span]) if draft.dates[at] == statement.said_on] if statement.said_on else []
     content_figures = figures_in(draft.figures, attribution.content)
     return Claim(
         content=attribution.content,
@@ -42,6 +42,7 @@ def claims_of_author(draft: Draft) -> Iterable[Claim]:
     """A claim for every sentence with figures that lie in the content of no statement but an attitude."""
     stated = sorted(piece for statement in draft.statements if statement.stance != "attitude" for piece in statement.attribution.content)
     spoken = figures_in(draft.figures, stated)
+    places = Overlaps(stated)
     by_sentence: dict[int, list[int]] = {}
     for number in sorted(set(range(len(draft.figures))) - set(spoken)):
         at = covering(draft.sentences, draft.figures[number].number.start)
@@ -49,13 +50,13 @@ def claims_of_author(draft: Draft) -> Iterable[Claim]:
     for at, numbers in by_sentence.items():
         figures = [draft.figures[number].number for number in numbers]
         sentence = hull(figures) if at == -1 else hull([draft.sentences[at], *figures])
-        content = own_words(draft.text, sentence, stated, figures)
+        content = own_words(draft.text, sentence, places, figures)
         yield Claim(content, sentence, in_title(draft, sentence), None, tuple(numbers), (), dates_in(draft, content))
 
 
-def own_words(text: str, sentence: Span, stated: Sequence[Span], figures: Sequence[Span]) -> tuple[Span, ...]:
+def own_words(text: str, sentence: Span, stated: Overlaps, figures: Sequence[Span]) -> tuple[Span, ...]:
     """The sentence without what is attributed in it; no figure is cut."""
-    holes = [part for hole in near(stated, sentence) for part in subtract(hole, figures)]
+    holes = [part for hole in (stated.spans[number] for number in stated.numbers(sentence)) for part in subtract(hole, figures)]
     pieces = (trim(text, piece, EDGE) for piece in subtract(sentence, holes))
     kept = tuple(piece for piece in pieces if any(char.isalnum() for char in piece.of(text)))
     last = kept[-1]
@@ -63,19 +64,12 @@ def own_words(text: str, sentence: Span, stated: Sequence[Span], figures: Sequen
     return (*kept[:-1], Span(last.start, last.end - 1)) if stop and last.end - 1 > last.start else kept
 
 
-def near(spans: Sequence[Span], area: Span) -> list[Span]:
-    """Those of the sorted ``spans`` that share a character with ``area``; they may nest."""
-    until = bisect_left(spans, Span(area.end, area.end))
-    return [span for span in spans[:until] if span.overlaps(area)]
-
-
 def figures_in(figures: Sequence[Figure], pieces: Iterable[Span]) -> tuple[int, ...]:
     """The figures, by place, whose number lies in one of ``pieces``."""
-    starts = [figure.number.start for figure in figures]
     found = set()
     for piece in pieces:
-        for number in range(bisect_left(starts, piece.start), len(figures)):
-            if starts[number] >= piece.end:
+        for number in range(bisect_left(figures, piece.start, key=lambda figure: figure.number.start), len(figures)):
+            if figures[number].number.start >= piece.end:
                 break
             if piece.covers(figures[number].number):
                 found.add(number)
@@ -84,11 +78,10 @@ def figures_in(figures: Sequence[Figure], pieces: Iterable[Span]) -> tuple[int, 
 
 def dates_in(draft: Draft, pieces: Iterable[Span]) -> tuple[int, ...]:
     """The dates, by place, that lie in one of ``pieces``."""
-    starts = [when.span.start for when in draft.dates]
     found = set()
     for piece in pieces:
-        at = bisect_left(starts, piece.start)
-        while at < len(starts) and starts[at] < piece.end:
+        at = bisect_left(draft.dates, piece.start, key=lambda when: when.span.start)
+        while at < len(draft.dates) and draft.dates[at].span.start < piece.end:
             if piece.covers(draft.dates[at].span):
                 found.add(at)
             at += 1

@@ -10,6 +10,7 @@ from pipeline.attribution.grammar import noun_phrase, passive_of
 from pipeline.lexicons.cues import ATTITUDES, STANCE_OF_NOUN, STANCE_OF_VERB
 from pipeline.linking.times import said_on
 from pipeline.record import Attribution, Draft, Quoting, Span, Stance, Statement
+from pipeline.spans import Overlaps
 from pipeline.tokens import each_token_in, tokens_in
 
 TOLD = {
@@ -37,17 +38,19 @@ WH_WORDS = {"who", "what", "when", "where", "why", "how", "whether", "if", "whic
 def read_statements(draft: Draft) -> tuple[Statement, ...]:
     """One statement an attribution, in order."""
     inside = find_holders(draft.attributions)
-    return tuple(read_statement(draft, attribution, inside[number]) for number, attribution in enumerate(draft.attributions))
+    quotations = Overlaps(quotation.span for quotation in draft.quotations)
+    return tuple(read_statement(draft, attribution, inside[number], quotations) for number, attribution in enumerate(draft.attributions))
 
 
-def read_statement(draft: Draft, attribution: Attribution, within: int | None) -> Statement:
-    """The attribution with what its cue and its content say of how it was made."""
+def read_statement(draft: Draft, attribution: Attribution, within: int | None, quotations: Overlaps) -> Statement:
+    """The attribution with what its cue and its content say of how it was made; ``quotations`` are the places of the draft's."""
     head = head_of_cue(draft, attribution)
+    quoted = quotation_of(draft, attribution, quotations)
     return Statement(
         attribution=attribution,
         lemma=head.lemma_.lower() if head is not None else None,
-        quotation=quotation_of(draft, attribution),
-        stance=stance_of(draft, attribution, head),
+        quotation=quoted,
+        stance=stance_of(draft, attribution, head, quoted),
         addressee=addressee_of(draft, attribution, head),
         said_on=said_on(draft, attribution),
         within=within,
@@ -69,9 +72,9 @@ def head_of_cue(draft: Draft, attribution: Attribution) -> Token | None:
 
 
 # ---------------------------------------------------------------- quotation
-def quotation_of(draft: Draft, attribution: Attribution) -> Quoting:
+def quotation_of(draft: Draft, attribution: Attribution, quotations: Overlaps) -> Quoting:
     """Direct where quotation marks hold all of the content, mixed where they hold a part of it, else indirect."""
-    inners = [quotation.inner for quotation in draft.quotations if quotation.span.overlaps(attribution.whole)]
+    inners = [draft.quotations[number].inner for number in quotations.numbers(attribution.whole)]
     if not inners:
         return "indirect"
     words = quoted = 0
@@ -88,7 +91,7 @@ def quotation_of(draft: Draft, attribution: Attribution) -> Quoting:
 
 
 # ---------------------------------------------------------------- stance
-def stance_of(draft: Draft, attribution: Attribution, head: Token | None) -> Stance:
+def stance_of(draft: Draft, attribution: Attribution, head: Token | None, quoted: Quoting) -> Stance:
     """The stance of the cue, as its grammar and the form of the content qualify it.
 
     A verb of feeling whose object is a bare noun states nothing ("supports the bill": attitude); "told them to go" and
@@ -97,7 +100,6 @@ def stance_of(draft: Draft, attribution: Attribution, head: Token | None) -> Sta
     if head is None:
         return "assert"
     lemma, place = head.lemma_.lower(), attribution.content[0]
-    quoted = quotation_of(draft, attribution)
     first = next((token for token in each_token_in(draft.doc, place) if token.is_alpha), None)
     infinitive = first is not None and (first.lower_ == "to" and first.tag_ == "TO")
     clause = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in each_token_in(draft.doc, place) if not token.is_space)

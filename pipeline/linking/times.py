@@ -10,7 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.record import Attribution, Draft, Figure, Span, When
-from pipeline.spans import covering
+from pipeline.spans import Overlaps, covering, hull
 from pipeline.tokens import tokens_in
 
 MAX_CLIMB = 25
@@ -35,7 +35,8 @@ def link_times(draft: Draft) -> tuple[When | None, ...]:
     dates = anchored_in_title(draft)
     starts = [when.span.start for when in dates]
     ranges = find_ranges(draft.text, dates)
-    return tuple(limit_of(draft, figure, dates, starts, ranges) for figure in draft.figures)
+    spoken = Overlaps(hull([*attribution.content, *([attribution.cue] if attribution.cue else [])]) for attribution in draft.attributions)
+    return tuple(limit_of(draft, figure, dates, starts, ranges, spoken) for figure in draft.figures)
 
 
 def anchored_in_title(draft: Draft) -> tuple[When, ...]:
@@ -82,14 +83,16 @@ def opening_of(text: str, when: When) -> str:
     return found["word"].casefold() if found else ""
 
 
-def limit_of(draft: Draft, figure: Figure, dates: Sequence[When], starts: Sequence[int], ranges: dict[int, When]) -> When | None:
-    """The date that limits one figure."""
+def limit_of(
+    draft: Draft, figure: Figure, dates: Sequence[When], starts: Sequence[int], ranges: dict[int, When], spoken: Overlaps
+) -> When | None:
+    """The date that limits one figure; ``spoken`` are the places of the attributions."""
     if figure.kind in ("duration", "age"):
         return None
     place = covering(draft.sentences, figure.number.start)
     sentence = draft.sentences[place] if place is not None else figure.span
     around = range(bisect_left(starts, sentence.start), bisect_right(starts, sentence.end))
-    usable = [at for at in around if is_usable(draft, dates[at], figure)]
+    usable = [at for at in around if is_usable(draft, dates[at], figure, spoken)]
     if following := [at for at in usable if FOLLOWS.fullmatch(draft.text, figure.span.end, dates[at].span.start)]:
         return as_limit(draft, dates, following[0], ranges)
     chain = chain_of(draft, figure) if usable else {}
@@ -99,7 +102,7 @@ def limit_of(draft: Draft, figure: Figure, dates: Sequence[When], starts: Sequen
     return None
 
 
-def is_usable(draft: Draft, when: When, figure: Figure) -> bool:
+def is_usable(draft: Draft, when: When, figure: Figure, spoken: Overlaps) -> bool:
     """Whether a date can limit the figure: it has an interval, is not the figure itself, and is not when it was said.
 
     What lies in the content of an attribution speaks of nothing outside it.
@@ -108,22 +111,22 @@ def is_usable(draft: Draft, when: When, figure: Figure) -> bool:
         return False
     if when.grain == "season" and " " not in when.span.of(draft.text):
         return False  # "20 degrees in winter"
-    for attribution in draft.attributions:
+    for attribution in (draft.attributions[number] for number in spoken.numbers(when.span)):
         holds_date = any(piece.overlaps(when.span) for piece in attribution.content)
         if holds_date and not any(piece.covers(figure.number) for piece in attribution.content):
             return False
     governor = governor_of(draft, when)
-    return not (governor is not None and is_cue_of_figure(draft, governor, figure))
+    return not (governor is not None and is_cue_of_figure(draft, governor, figure, spoken))
 
 
-def is_cue_of_figure(draft: Draft, governor: Token, figure: Figure) -> bool:
+def is_cue_of_figure(draft: Draft, governor: Token, figure: Figure, spoken: Overlaps) -> bool:
     """Whether the word that a date hangs on is the cue of what holds the figure."""
     place = Span(governor.idx, governor.idx + len(governor))
     return any(
         attribution.cue is not None
         and attribution.cue.overlaps(place)
         and any(piece.covers(figure.number) for piece in attribution.content)
-        for attribution in draft.attributions
+        for attribution in (draft.attributions[number] for number in spoken.numbers(place))
     )
 
 

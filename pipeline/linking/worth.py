@@ -21,6 +21,9 @@ from pipeline.trained import check_files
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
 
 
+MAX_CHARS = 2_000  # of a claim that its kind is told by: contents may nest, and so hold one another's words many times
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """From the reader's logit to the probability that a claim is worth a check, 0.5 where a checker would be undecided."""
@@ -74,7 +77,7 @@ def judged(draft: Draft, claim: Claim, *, holds_another: bool, calibration: Cali
 
 def type_of(draft: Draft, claim: Claim, *, holds_another: bool) -> tuple[ClaimType, tuple[str, ...]]:
     """The kind of the claim and why: the first that fits, from what binds a checker most to what binds least."""
-    wording = " ".join(piece.of(draft.text) for piece in claim.content)
+    wording = " ".join(piece.of(draft.text)[:MAX_CHARS] for piece in claim.content)[:MAX_CHARS]
     statement = None if claim.statement is None else draft.statements[claim.statement]
     if holds_another:
         return "quotation", ("its source quotes another",)
