@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from pipeline.attribution.continuing import continue_quotations
+from pipeline.attribution.introduced import with_introduced
 from pipeline.attribution.nested import readable_paragraphs, with_nested
 from pipeline.attribution.reader import AttributionReader
 from pipeline.attribution.rules import read_attributions
@@ -34,7 +35,7 @@ def stages(reader: AttributionReader | None, judge: Judges) -> tuple[Stage, ...]
         Stage("entities", (), find_entities),
         Stage("dates", (), find_dates),
         Stage("numbers", ("dates",), find_figures),
-        Stage("attributions", ("reading", "quotations"), lambda draft: continue_quotations(draft, read(draft))),
+        Stage("attributions", ("reading", "quotations"), lambda draft: continue_quotations(draft, with_introduced(draft, read(draft)))),
         Stage("times", ("dates", "numbers", "attributions"), link_times),
         Stage("statements", ("quotations", "dates", "attributions"), read_statements),
         Stage("cast", ("quotations", "entities", "statements"), find_cast),

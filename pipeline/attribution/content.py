@@ -10,7 +10,7 @@ from pipeline.spans import trim
 
 QUOTES = "\"“”„«»‘’'"
 EDGE = ",;:—–- "
-COMPLEMENTISER = re.compile(r"(?:that|whether|if)\s+", re.IGNORECASE)
+COMPLEMENTISER = re.compile(r"(?:that|whether|if)\s+")  # "If" and "That" begin a sentence
 
 
 def tidy_content(text: str, pieces: Iterable[Span]) -> tuple[Span, ...]:

@@ -8,6 +8,7 @@ article's own voice does, each is an attribution of its own, without a cue (see 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.attribution.content import tidy_content
@@ -21,7 +22,7 @@ CONTINUED = "continues the quotation before it"
 
 def continue_quotations(draft: Draft, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """``attributions`` with the quotations that nobody was given yet joined to them, or added without a cue."""
-    extended = list(attributions)
+    extended = [part for attribution in attributions for part in parted(draft, attribution)]
     taken = [piece for attribution in attributions for piece in attribution.content]
     taken.sort()
     for quotation in draft.quotations:
@@ -37,7 +38,49 @@ def continue_quotations(draft: Draft, attributions: tuple[Attribution, ...]) -> 
             extended[before] = replace(spoken, content=tidy_content(draft.text, [*spoken.content, *own]))
         elif starts_paragraph(draft, quotation) and is_close(draft, spoken, quotation):
             extended.append(Attribution(None, None, own, CONFIDENCE, (CONTINUED,)))
-    return tuple(sorted(extended, key=lambda attribution: (attribution.content[0], attribution.cue or Span(0, 0))))
+    return joined(draft, sorted(extended, key=lambda attribution: (attribution.content[0], attribution.cue or Span(0, 0))))
+
+
+def joined(draft: Draft, attributions: list[Attribution]) -> tuple[Attribution, ...]:
+    """``attributions``, by place, with those without a cue joined where no word stands between them."""
+    whole: list[Attribution] = []
+    for attribution in attributions:
+        before = whole[-1] if whole else None
+        if before is not None and before.cue is None and attribution.cue is None and not is_parted(draft, before, attribution):
+            whole[-1] = replace(before, content=tidy_content(draft.text, [*before.content, *attribution.content]))
+        else:
+            whole.append(attribution)
+    return tuple(whole)
+
+
+def is_parted(draft: Draft, before: Attribution, attribution: Attribution) -> bool:
+    """Whether a word stands between two attributions."""
+    return any(char.isalnum() for char in draft.text[before.whole.end : attribution.whole.start])
+
+
+def parted(draft: Draft, attribution: Attribution) -> tuple[Attribution, ...]:
+    """The attribution, or two of it where it reports in the article's words and the next paragraphs quote: the quotation is one
+    of its own, without a cue."""
+    content = attribution.content
+    quoted = (
+        [any(quotation.inner.overlaps(piece) for quotation in quotations_at(draft, piece)) for piece in content] if len(content) > 1 else []
+    )
+    if not quoted or quoted[0] or attribution.cue is None:
+        return (attribution,)
+    paragraphs = [covering(draft.paragraphs, piece.start) for piece in content]
+    for number in range(1, len(content)):
+        if quoted[number] and paragraphs[number] != paragraphs[number - 1] and content[number].start > attribution.cue.end:
+            rest = Attribution(None, None, content[number:], min(CONFIDENCE, attribution.confidence), (CONTINUED,))
+            return (replace(attribution, content=content[:number]), rest)
+    return (attribution,)
+
+
+def quotations_at(draft: Draft, piece: Span) -> Iterator[Quotation]:
+    """The quotations that may share a character with ``piece``."""
+    at = max(0, bisect_right(draft.quotations, piece.start, key=lambda quotation: quotation.span.start) - 1)
+    while at < len(draft.quotations) and draft.quotations[at].span.start < piece.end:
+        yield draft.quotations[at]
+        at += 1
 
 
 def is_speech(draft: Draft, quotation: Quotation) -> bool:

@@ -92,6 +92,8 @@ def by_noun(families: dict[str, str]) -> dict[str, frozenset[str]]:
 
 
 BY_NOUN = {kind: by_noun(families) for kind, families in FAMILIES.items()}
+# Who speaks in a transcript, where no name is given.
+TRANSCRIPT_ROLES = frozenset("moderator host interviewer anchor narrator reporter".split())
 PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female", "they": "plural", "them": "plural",
     "it": "thing", "its": "thing", "i": "speaker", "we": "speaker", "me": "speaker", "us": "speaker", "you": "hearer", "who": "relative",

@@ -99,6 +99,8 @@ def stance_of(draft: Draft, attribution: Attribution, head: Token | None, quoted
     """
     if head is None:
         return "assert"
+    if not head.is_alpha and draft.text[attribution.whole.end - 1] == "?":  # a colon: "BRANDT: Why?"
+        return "ask"
     lemma, place = head.lemma_.lower(), attribution.content[0]
     first = next((token for token in each_token_in(draft.doc, place) if token.is_alpha), None)
     infinitive = first is not None and (first.lower_ == "to" and first.tag_ == "TO")

@@ -1,0 +1,131 @@
+"""Speech set off by a colon, and quotations that go on or part: each with near misses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.attribution.continuing import continue_quotations
+from pipeline.attribution.introduced import with_introduced
+from pipeline.attribution.rules import read_attributions
+from pipeline.finders.entities import find_entities
+from pipeline.finders.quotations import find_quotations
+from pipeline.linking.statements import read_statements
+from pipeline.record import Attribution, Draft, Span
+
+Row = tuple[str | None, str | None, str]
+
+
+def opened(draft: Draft) -> Draft:
+    draft.quotations, draft.entities = find_quotations(draft), find_entities(draft)
+    return draft
+
+
+def rows(draft: Draft, found: tuple[Attribution, ...]) -> list[Row]:
+    """Source, cue and content of each, the pieces of a content joined by " ... "."""
+
+    def wording(span: Span | None) -> str | None:
+        return span.of(draft.text) if span else None
+
+    return [(wording(one.source), wording(one.cue), " ... ".join(part.of(draft.text) for part in one.content)) for one in found]
+
+
+TALK = (
+    "The senator spoke with Laura Brandt on Tuesday.\n\n"
+    "BRANDT: How many bridges were closed?\n\n"
+    "SEN. OKAFOR: We closed 14 of them.\n\n"
+    "They were not safe.\n\n"
+    "(LAUGHTER)\n\n"
+    "BRANDT: And the mayor said it was only two?\n\n"
+    "SEN. OKAFOR: He is wrong. If you look, you find 14.\n\n"
+    "The interview was broadcast at noon."
+)
+
+
+def test_the_turns_of_a_transcript(draft_of: Callable[..., Draft]) -> None:
+    draft = opened(draft_of(TALK))
+    assert rows(draft, with_introduced(draft, ())) == [
+        ("BRANDT", ":", "How many bridges were closed?"),
+        ("SEN. OKAFOR", ":", "We closed 14 of them ... They were not safe"),
+        ("BRANDT", ":", "And the mayor said it was only two?"),
+        ("SEN. OKAFOR", ":", "He is wrong. If you look, you find 14"),
+    ]
+
+
+def test_a_turn_that_ends_with_a_question_asks(draft_of: Callable[..., Draft]) -> None:
+    draft = opened(draft_of(TALK))
+    draft.attributions = with_introduced(draft, ())
+    assert [statement.stance for statement in read_statements(draft)] == ["ask", "assert", "ask", "assert"]
+
+
+def test_who_is_quoted_in_a_turn_stays_and_what_reaches_over_its_edge_is_cut(draft_of: Callable[..., Draft]) -> None:
+    draft = opened(draft_of(TALK))
+    inner = next(one for one in read_attributions(draft) if one.cue and one.cue.of(draft.text) == "said")
+    outer = Attribution(None, Span(4, 11), (Span(0, 3), Span(draft.text.index("How many"), draft.text.index("closed?"))))
+    found = with_introduced(draft, (outer, inner))
+    assert inner in found
+    assert Attribution(None, Span(4, 11), (Span(0, 3),)) in found
+
+
+NO_TRANSCRIPT = [
+    "READ MORE: The bridge was closed.\n\nREAD MORE: The mayor resigned.",
+    "UPDATE: The bridge was closed on Tuesday.\n\nLaura Brandt, a driver, was not hurt.",
+    "BRANDT: The bridge.\n\nNobody of that name is mentioned anywhere else.",
+    "Laura Brandt: the bridge is closed.\n\nThe mayor spoke to Laura Brandt.",  # once, and not in capitals: for the reader
+    "MODERATOR: the part alone makes no conversation.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TRANSCRIPT)
+def test_what_is_no_transcript(draft_of: Callable[..., Draft], text: str) -> None:
+    draft = opened(draft_of(text))
+    assert with_introduced(draft, ()) == ()
+
+
+INTRODUCED: list[tuple[str, list[Row]]] = [
+    (
+        "The bridge is closed. Anna Keller added:\n\n“It was not safe for anybody. We had to do it.”",
+        [("Anna Keller", "added", "It was not safe for anybody. We had to do it")],
+    ),
+    ("The governor added:\n\nIt was not safe for anybody.", [("The governor", "added", "It was not safe for anybody")]),
+    (
+        "On Monday Anna Keller made the following statement:\n\n“It was not safe.”",
+        [("Anna Keller", "made the following statement", "It was not safe")],
+    ),
+    ("The governor has three bridges:\n\n“Old Bridge” is the oldest.", []),
+    ("The bridges that were closed are:\n\nOld Bridge and New Bridge.", []),
+    # A long sentence that leads to a list, not to a speech
+    ("Officials who came from all over the country to see the three bridges on Monday said these were closed:\n\nOld Bridge.", []),
+    ("The governor added nothing.\n\n“Old Bridge” is the oldest bridge there.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), INTRODUCED, ids=[text for text, _ in INTRODUCED])
+def test_paragraphs_that_are_introduced(draft_of: Callable[..., Draft], text: str, expected: list[Row]) -> None:
+    draft = opened(draft_of(text))
+    assert rows(draft, with_introduced(draft, ())) == expected
+
+
+def test_what_somebody_else_was_given_is_not_introduced_again(draft_of: Callable[..., Draft]) -> None:
+    draft = opened(draft_of("The governor added:\n\n“It was not safe,” Anna Keller said."))
+    found = read_attributions(draft)
+    assert with_introduced(draft, found) == found
+
+
+def test_a_report_and_the_quotation_in_the_next_paragraph_are_two(draft_of: Callable[..., Draft]) -> None:
+    text = "The bridge is safe, Anna Keller said.\n\n“We looked at all of it and found no fault.\n\n“Nobody has to worry any more.”"
+    draft = opened(draft_of(text))
+    report, quotation = Span(0, text.index(", Anna")), Span(text.index("We"), text.index(".\n\n“Nobody"))
+    found = continue_quotations(draft, (Attribution(Span(20, 31), Span(32, 36), (report, quotation)),))
+    assert rows(draft, found) == [
+        ("Anna Keller", "said", "The bridge is safe"),
+        (None, None, "We looked at all of it and found no fault ... Nobody has to worry any more"),
+    ]
+
+
+def test_a_quotation_in_pieces_stays_one(draft_of: Callable[..., Draft]) -> None:
+    text = "“The bridge is safe,” Anna Keller said.\n\n“We looked at all of it.”"
+    draft = opened(draft_of(text))
+    spoken = Attribution(Span(22, 33), Span(34, 38), (Span(1, 19), Span(text.index("We"), text.index(".”"))))
+    assert len(continue_quotations(draft, (spoken,))) == 1
