@@ -1,14 +1,17 @@
-"""``python -m pipeline.training.attribution --corpus DIR --out models/attribution``: three cycles, then the export.
+"""``python -m pipeline.training.attribution --corpus DIR --out models/attribution``: a teacher in three cycles, its pupil, the export.
 
-The first cycle learns attributions from MiniLM's weights. The second goes on from the first one's exported weights, with
-windows drawn and varied anew each epoch, the owner of every word of a content, names, and check-worthiness. The third is a
-short one at low rates in which the sentences judged for check-worthiness weigh more.
+The teacher's first cycle learns attributions from MiniLM's weights. The second goes on from there, with windows drawn and
+varied anew each epoch, the owner of every word of a content, names, and check-worthiness. The third is a short one at low
+rates in which the sentences judged for check-worthiness weigh more. The pupil, which is what ships, starts from MiniLM's
+weights again and learns all of it at once, half from the corpora and half from what the teacher says of the same words
+(born-again networks, Furlanello et al., ICML 2018).
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -16,10 +19,13 @@ from random import Random
 import torch
 from tokenizers import Tokenizer
 
+from pipeline.attribution.decode import Thresholds
+from pipeline.attribution.encode import Window, inputs_of
+from pipeline.attribution.reader import OUTPUTS, AttributionReader
 from pipeline.record import Span
 from pipeline.training.attribution.corpus import Example, Gold, Name, examples_of, read_documents
 from pipeline.training.attribution.fit import Recipe, fit
-from pipeline.training.attribution.network import Reader, Shape, load_encoder, load_exported
+from pipeline.training.attribution.network import Reader, Shape, load_encoder
 from pipeline.training.attribution.sentences import Judged, is_for_calibration, is_kept_aside, read_judged, sentence_examples
 from pipeline.training.attribution.varied import drawn_limits, varied
 
@@ -27,7 +33,8 @@ HELD_BACK = 40  # training articles that only the confidence is fitted on
 FIRST = Recipe()
 SECOND = Recipe(encoder_rate=1.2e-4, head_rate=6e-4, owner_weight=0.3, name_weight=0.3, worth_weight=0.3)
 THIRD = replace(SECOND, encoder_rate=6e-5, head_rate=3e-4, worth_weight=0.6, seed=SECOND.seed + 1)
-EPOCHS = (5, 2, 3)  # of the third each holds a third of the articles and all the sentences
+PUPIL = replace(SECOND, encoder_rate=2e-4, head_rate=1e-3, worth_weight=0.4, teacher_share=0.5, seed=SECOND.seed + 2)
+EPOCHS = (5, 2, 3, 6)  # of the third each holds a third of the articles, of the pupil's a third of the sentences
 
 Documents = list[tuple[str, str, list[Gold]]]
 
@@ -39,14 +46,15 @@ def main() -> None:
     options.work.mkdir(parents=True, exist_ok=True)
     folder = options.encoder or encoder_folder()
     tokenizer = open_tokenizer(folder)
-    first = options.first or options.work / "first"
-    if not (first / "model.onnx").is_file():
+    teacher = options.work / "teacher"
+    if not (teacher / "config.json").is_file():
         trained = train_first(options, folder, tokenizer)
-        export_to(first, trained, tokenizer, options, smooth=False)
-    trained = train_third(options, train_second(options, first, tokenizer), tokenizer)
-    torch.save(trained.cpu().state_dict(), options.work / "trained.pt")
+        trained = train_third(options, train_second(options, trained, tokenizer), tokenizer)
+        export_to(teacher, trained, tokenizer, options)
+    pupil = train_pupil(options, folder, tokenizer, teacher)
+    torch.save(pupil.cpu().state_dict(), options.work / "trained.pt")
     if options.out is not None:
-        export_to(options.out, trained, tokenizer, options)
+        export_to(options.out, pupil, tokenizer, options)
         if options.checkworthy is not None:
             from pipeline.training.attribution.calibrate import calibrate
 
@@ -56,18 +64,14 @@ def main() -> None:
 def train_first(options: argparse.Namespace, folder: Path, tokenizer: Tokenizer) -> Reader:
     """Attributions alone, from the weights of MiniLM."""
     examples = [example for _, text, golds in training_part(options.corpus) for example in examples_of(tokenizer, text, golds)]
-    model = Reader(Shape())
-    load_encoder(model, folder / "model.safetensors")
-    return fit(on_device(model), told([examples] * EPOCHS[0]), FIRST, kept=options.work / "first.pt")
+    return fit(on_device(new_reader(folder)), told([examples] * EPOCHS[0]), FIRST, kept=options.work / "first.pt")
 
 
-def train_second(options: argparse.Namespace, first: Path, tokenizer: Tokenizer) -> Reader:
-    """Attributions, names and check-worthiness, from the weights that ``first`` exported."""
-    model = Reader(Shape())
-    load_exported(model, first / "model.onnx")
+def train_second(options: argparse.Namespace, first: Reader, tokenizer: Tokenizer) -> Reader:
+    """Attributions, names and check-worthiness, from where the first cycle ended."""
     documents = training_part(options.corpus)
     epochs = [epoch_of(documents, options, tokenizer, Random(SECOND.seed * 100 + epoch)) for epoch in range(EPOCHS[1])]
-    return fit(on_device(model), told(epochs), SECOND, kept=options.work / "second.pt")
+    return fit(first, told(epochs), SECOND, kept=options.work / "second.pt")
 
 
 def train_third(options: argparse.Namespace, second: Reader, tokenizer: Tokenizer) -> Reader:
@@ -77,8 +81,33 @@ def train_third(options: argparse.Namespace, second: Reader, tokenizer: Tokenize
     return fit(second, told(epochs), THIRD, kept=options.work / "third.pt")
 
 
-def epoch_of(documents: Documents, options: argparse.Namespace, tokenizer: Tokenizer, draw: Random) -> list[Example]:
-    """The examples of one epoch of the second or the third cycle."""
+def train_pupil(options: argparse.Namespace, folder: Path, tokenizer: Tokenizer, teacher: Path) -> Reader:
+    """All of it anew, from the weights of MiniLM, with the model in ``teacher`` as teacher."""
+    session = AttributionReader(teacher, Thresholds(), ()).session
+
+    def says(windows: Sequence[Window]) -> tuple[torch.Tensor, torch.Tensor]:
+        tags, links = session.run(OUTPUTS[:2], inputs_of(windows))
+        return torch.from_numpy(tags), torch.from_numpy(links)
+
+    documents = training_part(options.corpus)
+    epochs = [
+        epoch_of(documents, options, tokenizer, Random(PUPIL.seed * 100 + epoch), sentences=slice(epoch % 3, None, 3))
+        for epoch in range(EPOCHS[3])
+    ]
+    return fit(on_device(new_reader(folder)), told(epochs), PUPIL, teacher=says, kept=options.work / "pupil.pt")
+
+
+def new_reader(folder: Path) -> Reader:
+    """The network with MiniLM's weights and heads that know nothing yet."""
+    model = Reader(Shape())
+    load_encoder(model, folder / "model.safetensors")
+    return model
+
+
+def epoch_of(
+    documents: Documents, options: argparse.Namespace, tokenizer: Tokenizer, draw: Random, *, sentences: slice = slice(None)
+) -> list[Example]:
+    """The examples of one epoch after the first cycle, with those of the judged ``sentences``."""
     names = known_names(options)
     examples = [
         example
@@ -91,7 +120,7 @@ def epoch_of(documents: Documents, options: argparse.Namespace, tokenizer: Token
             for number, sentence in read_judged(options.checkworthy)
             if not is_kept_aside(number) and not is_for_calibration(number)
         ]
-        examples += sentence_examples(tokenizer, judged, draw)
+        examples += sentence_examples(tokenizer, judged[sentences], draw)
     return [varied(example, tokenizer, draw) for example in examples]
 
 
@@ -111,10 +140,10 @@ def known_names(options: argparse.Namespace) -> dict[str, list[Name]]:
     return {name: [(Span(*span), label) for span, label in found] for name, found in json.loads(place.read_text("utf-8")).items()}
 
 
-def export_to(out: Path, trained: Reader, tokenizer: Tokenizer, options: argparse.Namespace, *, smooth: bool = True) -> None:
+def export_to(out: Path, trained: Reader, tokenizer: Tokenizer, options: argparse.Namespace) -> None:
     from pipeline.training.attribution.export import export
 
-    export(trained, tokenizer, out, held_back=held_back_part(options.corpus), smooth=smooth)
+    export(trained, tokenizer, out, held_back=held_back_part(options.corpus))
 
 
 def told(epochs: list[list[Example]]) -> list[list[Example]]:
@@ -134,7 +163,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--corpus", type=Path, required=True, help="PolNeAR: a folder with train/ and dev/")
     parser.add_argument("--checkworthy", type=Path, help="ClaimBuster: a JSON file of rows with sentence_id, label and text")
     parser.add_argument("--out", type=Path, help="folder of the model; without it nothing is exported")
-    parser.add_argument("--first", type=Path, help="folder of an exported model to begin the second cycle from (default: train it)")
     parser.add_argument(
         "--work", type=Path, default=Path("outputs/train-attribution"), help="folder of the checkpoints; a run goes on from there"
     )
