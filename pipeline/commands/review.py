@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib.util
 import socket
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.record import OnrecordError
+from pipeline.review.access import is_local, new_token
+from pipeline.review.lines import Files
 from pipeline.settings import DEFAULT_MODEL
 
 if TYPE_CHECKING:
+    import uvicorn
+
     from pipeline.review.api import Reader
 
 DESCRIPTION = """\
@@ -59,48 +67,62 @@ def add(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serves the page until interrupted."""
+    """Serves the page until interrupted. It listens from the start, so that the browser opens while the rest is imported."""
     need_extra()
-    from datetime import UTC, datetime
-
-    from pipeline.review.app import make_app, new_token
-    from pipeline.review.safety import Guard, is_local
-
     check_folder(options.folder)
     listener = listen(options.host, options.port)
     port = listener.getsockname()[1]
     access = None if is_local(options.host) else new_token()
-    guard = Guard(host=options.host, token=new_token(), access=access)
-    app = make_app(
-        options.folder,
-        reviewer=options.reviewer.strip()[:80] or "reviewer",
-        now=lambda: datetime.now(UTC),
-        guard=guard,
-        double=options.double,
-        reader=phrase_reader(options.model),
-    )
     link = f"http://{shown_host(options.host)}:{port}/" + (f"?access={access}" if access else "")
     print(f"reviewing {options.folder} at {link}\nCtrl+C stops", flush=True)
-    serve(app, listener, None if options.no_browser else link)
-    return 0
-
-
-def serve(app: Any, listener: socket.socket, link: str | None) -> None:
-    """Answers until interrupted; opens ``link`` in the browser once it can be answered."""
-    import threading
-    import webbrowser
-
-    import uvicorn
-
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3))
-    if link:
-        threading.Thread(target=webbrowser.open, args=(link,), daemon=True).start()
+    if not options.no_browser:
+        threading.Thread(target=open_browser, args=(link,), daemon=True).start()
     try:
+        with without_collecting():
+            server = server_of(options, access)
         server.run(sockets=[listener])
     except KeyboardInterrupt:
         print("stopped; every decision is saved", file=sys.stderr)
     finally:
         listener.close()
+    return 0
+
+
+def open_browser(link: str) -> None:
+    import webbrowser
+
+    webbrowser.open(link)
+
+
+def server_of(options: argparse.Namespace, access: str | None) -> uvicorn.Server:
+    """The server, ready to run."""
+    from datetime import UTC, datetime
+
+    import uvicorn
+
+    from pipeline.review.app import make_app
+    from pipeline.review.safety import Guard
+
+    app = make_app(
+        options.folder,
+        reviewer=options.reviewer.strip()[:80] or "reviewer",
+        now=lambda: datetime.now(UTC),
+        guard=Guard(host=options.host, token=new_token(), access=access),
+        double=options.double,
+        reader=phrase_reader(options.model),
+    )
+    return uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3))
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Importing makes much that stays: looking through it for garbage again and again takes a quarter of the time of the start."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def need_extra() -> None:
@@ -114,6 +136,7 @@ def check_folder(folder: Path) -> None:
     """Raises OnrecordError where there is nothing to review."""
     if not folder.is_dir():
         raise OnrecordError(f"{folder} is no folder; `onrecord extract ARTICLES --out {folder}` makes it")
+    Files(folder).stamp()
 
 
 def listen(host: str, port: int | None) -> socket.socket:

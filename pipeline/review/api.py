@@ -21,19 +21,27 @@ class Asked(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class NewDecision(Asked):
+class Change(Asked):
+    """What a reviewer changes."""
+
+    reviewer: str = Reviewer
+    after: int | None = Field(
+        None,
+        description="only in a request that is sent again, since no answer came: the reviewer's last decision that was answered. "
+        "If the request was carried out then, its answer is given, and nothing is done twice",
+    )
+
+
+class NewDecision(Change):
     """A reviewer's word on a claim."""
 
     claim: str
-    reviewer: str = Reviewer
     verdict: Literal["accept", "reject", "edit", "ignore"]
     patch: dict[str, Any] | None = Field(None, description='for "edit": the fields that change; see pipeline/review/patches.py')
 
 
-class Undoing(Asked):
+class Undoing(Change):
     """Takes back what the reviewer decided last."""
-
-    reviewer: str = Reviewer
 
 
 class Trial(Asked):
@@ -43,17 +51,15 @@ class Trial(Asked):
     patch: dict[str, Any]
 
 
-class NewClaim(Asked):
+class NewClaim(Change):
     """A claim that the extraction missed."""
 
-    reviewer: str = Reviewer
     patch: dict[str, Any] = Field(description="at least the content's spans")
 
 
-class Merge(Asked):
+class Merge(Change):
     """Two sources of an article that are one."""
 
-    reviewer: str = Reviewer
     source: str = Field(description="the entity that goes")
     into: str = Field(description="the entity that stays")
 
@@ -93,6 +99,7 @@ class Pace(BaseModel):
     decided: dict[str, int] = Field(description="standing decisions by verdict")
     claims: int = Field(description="all claims but attitudes, and those of them that were decided")
     per_hour: float | None = Field(description="decisions an hour over the last stretch without a pause of five minutes")
+    last: int = Field(description="number of the reviewer's last decision; 0 where there is none")
     double_waiting: int = Field(description="claims of the double review that still need this reviewer's word")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -35,17 +34,24 @@ from pipeline.review.store import Decision, DecisionError, Store, StoreError
 
 HERE = Path(str(files("pipeline.review")))
 MAX_SPEAKERS = 200
+PATIENCE_S = 2.0  # how long the first claims wait for a page to ask for them, and a page for the first claims
 
 
 @dataclass(slots=True)
 class Loading:
-    """The reading of the records, in a thread of its own, so that the page is there at once."""
+    """The reading of the records, in a thread of its own, so that the page is there at once.
+
+    The first claims are read, the reading waits until one of them has been shown (or nobody asks), and then it goes on: both
+    would otherwise have half of the time, and the reviewer is the one who waits.
+    """
 
     store: Store
     thread: threading.Thread | None = None
     loaded: int = 0
     problem: str | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
+    listable: threading.Event = field(default_factory=threading.Event)  # the first claims are there, or there will be none
+    shown: threading.Event = field(default_factory=threading.Event)  # the page has a claim to draw
 
     def is_running(self) -> bool:
         return self.thread is not None and self.thread.is_alive()
@@ -53,8 +59,12 @@ class Loading:
     def begin(self) -> None:
         """Begins to load if the files have changed and nobody is loading."""
         with self.lock:
-            if self.is_running() or is_loaded(self.store):
+            if self.is_running():
                 return
+            if is_loaded(self.store):
+                self.listable.set()
+                return
+            self.listable.clear()
             self.loaded, self.problem = 0, None
             self.thread = threading.Thread(target=self.run, name="load", daemon=True)
             self.thread.start()
@@ -65,10 +75,14 @@ class Loading:
         except OnrecordError as error:
             self.problem = str(error)
         finally:
+            self.listable.set()
             self.store.close()
 
     def tell(self, claims: int) -> None:
         self.loaded = claims
+        if not self.listable.is_set():
+            self.listable.set()
+            self.shown.wait(PATIENCE_S)
 
 
 def make_app(
@@ -99,11 +113,6 @@ def make_app(
     add_overview(app, store, is_loading=loading.is_running)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     return Guarded(app, guard)
-
-
-def new_token() -> str:
-    """A secret that no other page can guess."""
-    return secrets.token_urlsafe(24)
 
 
 def add_errors(app: FastAPI) -> None:
@@ -186,7 +195,8 @@ def add_reading(app: FastAPI, store: Store, loading: Loading, *, reviewer: str, 
         back: Annotated[bool, Query(description="the page that ends right before it instead")] = False,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
     ) -> Response:
-        """A page of the queue."""
+        """A page of the queue; right after the start it waits for the first claims."""
+        loading.listable.wait(PATIENCE_S)
         return json_of(read_page(store, chosen, reviewer, sort=sort, at=at, back=back, limit=limit))
 
     @app.get("/api/count")
@@ -206,6 +216,8 @@ def add_reading(app: FastAPI, store: Store, loading: Loading, *, reviewer: str, 
             return json_of(detail(store, claim, reviewer))
         except DecisionError as error:
             raise HTTPException(404, str(error)) from error
+        finally:
+            loading.shown.set()
 
     @app.get("/api/claims/{claim}/history")
     def history(claim: str, reviewer: Name) -> list[Decision]:
@@ -258,7 +270,8 @@ def add_deciding(app: FastAPI, store: Store, now: Callable[[], datetime]) -> Non
             check_edit(asked)
         elif asked.patch is not None:
             raise DecisionError("only an edit has a patch")
-        return store.decide(asked.claim, asked.reviewer, asked.verdict, time=time(), patch=asked.patch)
+        done = store.done_since(asked.after, asked.reviewer, asked.verdict, asked.claim)
+        return done or store.decide(asked.claim, asked.reviewer, asked.verdict, time=time(), patch=asked.patch)
 
     def check_edit(asked: api.NewDecision) -> None:
         claim = store.claim(asked.claim)
@@ -269,6 +282,8 @@ def add_deciding(app: FastAPI, store: Store, now: Callable[[], datetime]) -> Non
     @app.post("/api/undo", status_code=201)
     def undo(asked: api.Undoing) -> Decision | None:
         """Takes back this reviewer's last decision that stands; null where there is none."""
+        if (done := store.done_since(asked.after, asked.reviewer, "undo")) is not None:
+            return done
         found = (
             store.db().execute("SELECT claim FROM standing WHERE reviewer = ? ORDER BY decision DESC LIMIT 1", (asked.reviewer,)).fetchone()
         )
@@ -299,6 +314,8 @@ def add_deciding(app: FastAPI, store: Store, now: Callable[[], datetime]) -> Non
     def add_claim(article: str, asked: api.NewClaim) -> Decision:
         """Adds a claim that the extraction missed."""
         made = added(article_of(store, article), asked.patch)
+        if (done := store.done_since(asked.after, asked.reviewer, "add", made.id)) is not None:
+            return done
         if store.claim(made.id) is not None and store.standing(claim=made.id):
             raise DecisionError("this claim is there already")
         return store.decide(made.id, asked.reviewer, "add", time=time(), patch=orjson.loads(rows.dump(made)))
@@ -309,6 +326,8 @@ def add_deciding(app: FastAPI, store: Store, now: Callable[[], datetime]) -> Non
         known = {source.entity for source in article_of(store, article).sources}
         if asked.source == asked.into or not {asked.source, asked.into} <= known:
             raise DecisionError("two different sources of the article can be merged")
+        if (done := store.done_since(asked.after, asked.reviewer, "merge", article)) is not None:
+            return done
         merges = [pair for pair in merges_of(store, article, asked.reviewer) if pair[0] != asked.source]
         return store.decide(article, asked.reviewer, "merge", time=time(), patch={"merges": [*merges, (asked.source, asked.into)]})
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Literal
 
 import orjson
@@ -67,6 +68,7 @@ class Detail:
     decision: Decision | None
     others: list[Decision]  # of other reviewers; hidden in a double review until this one has decided
     double: bool
+    open: bool  # whether this reviewer has still to decide it: neither they nor enough others have
     since: Since  # whether the extraction still makes the claim that was decided on
     then: rows.Evidence | None  # what was decided on, where it has changed
 
@@ -115,13 +117,15 @@ def briefs(store: Store, article: str, reviewer: str) -> list[Brief]:
         f"LEFT JOIN standing s ON s.claim = c.id AND s.reviewer = ? WHERE a.id = ? AND {THERE} ORDER BY c.place, c.number",
         (reviewer, article),
     )
-    return [brief_of(orjson.loads(store.claim_line(*place)), verdict) for *place, verdict in found.fetchall()]
+    return [replace(brief_of_line(store.claim_line(*place)), verdict=verdict) for *place, verdict in found.fetchall()]
 
 
-def brief_of(row: dict[str, Any], verdict: str | None) -> Brief:
-    """A claim's row in short."""
+@lru_cache(maxsize=4096)
+def brief_of_line(line: str | bytes) -> Brief:
+    """A claim's line in short, without a verdict. The lines of an article are asked for with each of its claims."""
+    row = orjson.loads(line)
     source, spans = row["source"], [Span(*span) for span in row["spans"]]
-    return Brief(row["id"], row["text"], spans, source["entity"], source["name"], source["kind"], row["stance"], verdict)
+    return Brief(row["id"], row["text"], spans, source["entity"], source["name"], source["kind"], row["stance"], None)
 
 
 def merges_of(store: Store, article: str, reviewer: str) -> list[tuple[str, str]]:
@@ -171,6 +175,7 @@ def shown(
         decision=mine,
         others=[] if double and mine is None else others,
         double=double,
+        open=mine is None and len(others) < (2 if double else 1),
         since=since,
         then=then if since != "same" else None,
     )

@@ -75,8 +75,9 @@ def read_all(store: Store, token: str, told: Told) -> None:
             db.execute(f"DROP TABLE IF EXISTS {table}")
         for statement in statements(LOADED):
             db.execute(statement)
-    numbers = put_articles(store, token)
-    put_claims(store, token, numbers, told)
+    articles = Articles(store, token)
+    put_claims(store, token, articles, told)
+    articles.read_rest()
     for script in (UNIQUE, INDEXES):
         with owned(store, token) as db:
             for statement in statements(script):
@@ -118,24 +119,43 @@ def wait(store: Store, wait_s: float) -> None:
         time.sleep(0.1)
 
 
-def put_articles(store: Store, token: str) -> dict[str, int]:
-    """Puts in the articles; returns their numbers by id. An id that comes twice counts once."""
-    numbers: dict[str, int] = {}
+class Articles:
+    """The articles put in so far; the file is read on as their claims ask for them, so that the first claims are there at once."""
 
-    def columns() -> Iterator[tuple[Any, ...]]:
-        for row, at, length in rows_of(store.folder / "articles.jsonl", until=b"sha256"):
-            if row["id"] not in numbers:
-                number = numbers[row["id"]] = len(numbers) + 1
+    def __init__(self, store: Store, token: str) -> None:
+        self.store = store
+        self.token = token
+        self.numbers: dict[str, int] = {}  # by id; an id that comes twice counts once
+        self.batches = batches(self.columns())
+
+    def columns(self) -> Iterator[tuple[Any, ...]]:
+        for row, at, length in rows_of(self.store.folder / "articles.jsonl", until=b"sha256"):
+            if row["id"] not in self.numbers:
+                number = self.numbers[row["id"]] = len(self.numbers) + 1
                 yield number, row["id"], row.get("path", ""), row.get("title"), row.get("published"), at, length
 
-    for batch in batches(columns()):
-        with owned(store, token) as db:
-            db.executemany(PUT_ARTICLE, batch)
-    return numbers
+    def number(self, article: str) -> int:
+        """The number of an article; raises KeyError where it is not in the file."""
+        while article not in self.numbers and self.read_on():
+            pass
+        return self.numbers[article]
+
+    def read_on(self) -> bool:
+        """Puts in the next of the articles; whether there were any."""
+        batch = next(self.batches, None)
+        if batch is not None:
+            with owned(self.store, self.token) as db:
+                db.executemany(PUT_ARTICLE, batch)
+        return batch is not None
+
+    def read_rest(self) -> None:
+        """Puts in the articles that no claim has asked for."""
+        while self.read_on():
+            pass
 
 
-def put_claims(store: Store, token: str, numbers: dict[str, int], told: Told) -> None:
-    """Puts in the claims, batch by batch."""
+def put_claims(store: Store, token: str, articles: Articles, told: Told) -> None:
+    """Puts in the claims, batch by batch, each after its article."""
     path, done, seen = store.folder / "claims.jsonl", 0, set[str]()
 
     def columns() -> Iterator[tuple[Any, ...]]:
@@ -144,7 +164,7 @@ def put_claims(store: Store, token: str, numbers: dict[str, int], told: Told) ->
                 continue
             seen.add(row["id"])
             try:
-                yield claim_columns(row, numbers[row["article"]["id"]], at, length)
+                yield claim_columns(row, articles.number(row["article"]["id"]), at, length)
             except (KeyError, IndexError, TypeError) as error:
                 raise StoreError(f"{path}: {row['id']!r} is no claim, or its article is not in articles.jsonl ({error!r})") from error
 

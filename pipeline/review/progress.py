@@ -25,12 +25,13 @@ def pace(store: Store, reviewer: str) -> Pace:
         "AND NOT EXISTS (SELECT 1 FROM standing s WHERE s.claim = c.id AND s.reviewer = ?)",
         (share(store), reviewer),
     )
+    last = db.execute("SELECT max(id) FROM decisions WHERE reviewer = ?", (reviewer,)).fetchone()[0] or 0
     total = db.execute(
         f"SELECT count(*) FROM claims c WHERE {THERE} AND (c.stance <> 'attitude' "
         "OR EXISTS (SELECT 1 FROM standing s WHERE s.claim = c.id AND s.reviewer = ?))",
         (reviewer,),
     ).fetchone()[0]
-    return Pace(decided=decided, claims=total, per_hour=per_hour(times), double_waiting=waiting.fetchone()[0] if share(store) else 0)
+    return Pace(decided=decided, claims=total, per_hour=per_hour(times), last=last, double_waiting=waiting.fetchone()[0] if share(store) else 0)
 
 
 def per_hour(times: list[str]) -> float | None:

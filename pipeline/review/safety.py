@@ -9,13 +9,14 @@ request needs the access token, which the first visit turns into a cookie.
 from __future__ import annotations
 
 import hmac
-import ipaddress
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pipeline.review.access import is_address
 
 COOKIE = "onrecord_access"
 TOKEN_HEADER = b"x-onrecord-token"
@@ -53,19 +54,6 @@ class Guard:
         """Whether a Host header names this server; behind an access token any address is as good as another."""
         name = (urlsplit(f"//{header}").hostname or "") if header else ""
         return name in self.hosts or (self.access is not None and is_address(name))
-
-
-def is_address(name: str) -> bool:
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True
-
-
-def is_local(host: str) -> bool:
-    """Whether only this machine can reach an address."""
-    return host == "localhost" or (is_address(host) and ipaddress.ip_address(host).is_loopback)
 
 
 class Guarded:

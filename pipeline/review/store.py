@@ -33,6 +33,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -196,7 +197,7 @@ class Store:
         """The article of this id."""
         self.hold()
         found = self.db().execute("SELECT at, length FROM articles WHERE id = ?", (article,)).fetchone()
-        return rows.read(rows.ArticleRow, self.files.line("articles.jsonl", *found)) if found else None
+        return article_of_line(self.files.line("articles.jsonl", *found)) if found else None
 
     def claims(self, article: str | None = None) -> Iterator[rows.Evidence]:
         """All claims, or those of one article, by place; those that reviewers added among them."""
@@ -268,6 +269,17 @@ class Store:
             stand(db, claim, reviewer, one(db, before.supersedes) if before and verdict == "undo" and before.supersedes else made)
         return made
 
+    def done_since(self, after: int | None, reviewer: str, verdict: Verdict, claim: str | None = None) -> Decision | None:
+        """This reviewer's latest decision, if it is later than ``after`` and is this one: then a request that was sent again was
+        carried out the first time, and only its answer was lost."""
+        if after is None:
+            return None
+        found = self.db().execute(
+            f"SELECT {FIELDS} FROM decisions d WHERE d.reviewer = ? AND d.id > ? ORDER BY d.id DESC LIMIT 1", (reviewer, after)
+        )
+        made = next((decision_of(row) for row in found), None)
+        return made if made and made.verdict == verdict and claim in (None, made.claim) else None
+
     def kept_record(self, db: sqlite3.Connection, claim: str, verdict: str, patch: dict[str, Any] | None) -> str | None:
         """The digest of the claim decided on, whose record is kept from now on; None for what is decided on an article.
 
@@ -287,6 +299,12 @@ class Store:
         digest = digest_of(orjson.loads(line))
         db.execute("INSERT OR IGNORE INTO records VALUES (?, ?)", (digest, line if isinstance(line, str) else line.decode()))
         return digest
+
+
+@lru_cache(maxsize=16)
+def article_of_line(line: bytes) -> rows.ArticleRow:
+    """The article in a line; its claims come one after another, so the last few are kept."""
+    return rows.read(rows.ArticleRow, line)
 
 
 FIELDS = "d.id, d.claim, d.reviewer, d.verdict, d.patch, d.time, d.supersedes, d.digest"

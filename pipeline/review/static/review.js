@@ -2,15 +2,22 @@
 //
 // Offsets are Unicode code points, as in the records; JavaScript counts UTF-16 units. `Text` is the only place that turns one into the
 // other. All text enters the page as text nodes, never as HTML. A decision is drawn at once and sent behind the drawing, in order.
+// What the next key will show is fetched before it is pressed, built while the page is idle, and of an article that stays only the
+// paragraphs whose marks change are drawn anew.
 
 const PAGE = 60; // claims fetched at once
-const AHEAD = 4; // claims whose details are fetched before they are needed
+const AHEAD = 8; // claims whose details are fetched before they are needed
+const FRESH_MS = 2000; // what was fetched longer ago is drawn, and asked for again behind the drawing: others decide meanwhile
+const HOLD_MS = 600; // after a claim came back because its decision was refused: a key on its way was meant for another
+const LINE = 72; // characters in a line of the article, more or less
+const LONG = 6000; // characters: of a longer article the browser lays out what is in sight
 const KEPT = 80; // details and articles kept
 const NEAR = 12; // claims from the end of the list at which more are fetched
 const RETRY_MS = 1500;
 const TYPING_MS = 140;
 const VERDICTS = {
   accept: ["✓", "accepted"], reject: ["✕", "rejected"], edit: ["✎", "edited"], ignore: ["–", "ignored"], add: ["+", "added by you"],
+  other: ["•", "decided by another reviewer"],
 };
 const PARTS = ["source", "cue", "content", "figure", "date"]; // keys 1 to 5
 const NESTED = ["other", "mention", "content", "addressee", "source", "cue", "date", "figure"]; // from the outermost mark in
@@ -79,6 +86,8 @@ const state = {
   readings: false,
   keys: true,
   turn: 0, // of opening the queue: an answer to an earlier one is passed over
+  loading: true, // until the server says that all is read
+  holdUntil: 0, // no key decides before (ms, as performance.now())
 };
 
 // ---- talking to the server
@@ -112,11 +121,12 @@ function query(more = {}) {
 
 /** What was fetched and is likely to be needed again: promises, and what they gave. */
 class Shelf {
-  constructor(fetcher) { this.fetcher = fetcher; this.promised = new Map(); this.ready = new Map(); }
+  constructor(fetcher) { this.fetcher = fetcher; this.promised = new Map(); this.ready = new Map(); this.since = new Map(); }
   get(id) {
     if (!this.promised.has(id)) {
       const promise = this.fetcher(id);
       this.promised.set(id, promise);
+      this.since.set(id, performance.now());
       promise.then(
         (value) => { if (this.promised.get(id) === promise) this.ready.set(id, value); },
         () => { if (this.promised.get(id) === promise) this.promised.delete(id); },
@@ -125,8 +135,19 @@ class Shelf {
     }
     return this.promised.get(id);
   }
-  drop(id) { this.promised.delete(id); this.ready.delete(id); }
-  clear() { this.promised.clear(); this.ready.clear(); }
+  /** Asks again for what is here since long; gives what came then, null where what is here is fresh or was dropped meanwhile. */
+  async refresh(id) {
+    const before = this.promised.get(id);
+    if (!this.ready.has(id) || performance.now() - this.since.get(id) < FRESH_MS) return null;
+    this.since.set(id, performance.now());
+    const value = await this.fetcher(id);
+    if (this.promised.get(id) !== before) return null;
+    this.promised.set(id, Promise.resolve(value));
+    this.ready.set(id, value);
+    return value;
+  }
+  drop(id) { this.promised.delete(id); this.ready.delete(id); this.since.delete(id); }
+  clear() { this.promised.clear(); this.ready.clear(); this.since.clear(); }
 }
 
 const who = () => `reviewer=${encodeURIComponent(state.reviewer)}`;
@@ -136,10 +157,12 @@ const articles = new Shelf(async (id) => {
   return Object.assign(article, { chars: new Text(article.text), places: new Map(article.claims.map((claim, at) => [claim.id, at])) });
 });
 
-/** Decisions go to the server one after another; while it does not answer they wait and are sent again. */
+/** Decisions go to the server one after another; while it does not answer they wait and are sent again. What is sent again says which
+    answer was the last to come: where the server had already done it, it is not done twice. */
 const saving = {
   tail: Promise.resolve(),
   waiting: 0,
+  last: null, // number of this reviewer's last decision that the page knows of
   send(path, body) {
     this.waiting += 1;
     showSaved();
@@ -150,8 +173,9 @@ const saving = {
   async insist(path, body) {
     for (let tried = 0; ; tried += 1) {
       try {
-        const answer = await ask(path, body);
+        const answer = await ask(path, tried && this.last !== null ? { ...body, after: this.last } : body);
         if (tried) hideProblem();
+        if (answer) this.last = answer.id;
         return answer;
       } catch (error) {
         if (error.status) throw error;
@@ -177,6 +201,7 @@ const percent = (share) => (share === null ? "not known" : `${Math.round(share *
 async function openQueue(at = null) {
   const turn = (state.turn += 1);
   state.shown = null; // no key decides until a claim is drawn
+  keys.length = 0;
   let page = await ask(`/api/claims?${query({ at, limit: PAGE })}`);
   if (at && !page.items.length) page = await ask(`/api/claims?${query({ limit: PAGE })}`);
   if (turn !== state.turn) return; // filters changed meanwhile
@@ -218,12 +243,18 @@ function groupOf(item) {
 function itemOf(item) {
   const name = item.kind === "author" ? "The article itself" : item.speaker || "nobody named";
   const button = el("button", { type: "button", className: "item", id: `item-${item.id}` },
-    el("span", { className: "verdict", "data-verdict": item.verdict || "" }, ...verdictSign(item.verdict)),
+    el("span", { className: "verdict", "data-verdict": item.verdict || "" }, ...verdictSign(item.verdict || (item.others ? "other" : null))),
     el("span", { className: "by", dir: "auto" }, name),
-    el("span", { className: "sure", title: "confidence" }, percent(item.confidence)),
+    scoreOf(item),
     el("span", { className: "said", dir: "auto" }, item.text));
-  button.addEventListener("click", () => select(state.items.indexOf(item)));
+  button.addEventListener("click", () => { keys.length = 0; select(state.items.indexOf(item)); });
   return el("li", {}, button);
+}
+
+/** The score beside a claim: the one that the queue is in order of. */
+function scoreOf(item) {
+  if (state.filters.sort === "worth") return el("span", { className: "sure", title: "worth checking" }, "worth ", percent(item.worth));
+  return el("span", { className: "sure", title: "confidence" }, el("span", { className: "hidden" }, "confidence "), percent(item.confidence));
 }
 
 function verdictSign(verdict) {
@@ -235,7 +266,7 @@ function redrawVerdict(item) {
   const sign = $(`item-${item.id}`)?.querySelector(".verdict");
   if (!sign) return;
   sign.dataset.verdict = item.verdict || "";
-  sign.replaceChildren(...verdictSign(item.verdict));
+  sign.replaceChildren(...verdictSign(item.verdict || (item.others ? "other" : null)));
 }
 
 function drawEnds() {
@@ -287,6 +318,7 @@ function showNothing() {
   $("nothing").textContent = words;
   $("nothing").hidden = false;
   $("sheet").replaceChildren(el("h1", { id: "title", className: "hidden" }, "No claim"), el("p", { className: "empty" }, words));
+  drawn.article = null;
   $("card").replaceChildren();
   document.body.dataset.claim = "";
   say(words);
@@ -314,19 +346,73 @@ async function select(index, { note = "", quiet = false } = {}) {
     try {
       const [one, all] = await Promise.all([details.get(item.id), articles.get(item.article).catch(() => null)]);
       if (state.items[state.at] === item) drawClaim(one, all || articleOfClaim(one), { note, quiet });
-    } catch (error) { showProblem(`This claim cannot be shown: ${error.message}`); }
+    } catch (error) {
+      keys.length = 0; // they were meant for this claim and those after it
+      showProblem(`This claim cannot be shown: ${error.message}`);
+    }
   }
   requestAnimationFrame(() => setTimeout(() => { // behind the drawing
+    if (state.shown === item.id && !state.editing && document.activeElement?.matches(".flash") !== true) showPlace(state.detail.claim); // paragraphs have their own heights now
     prefetch();
     if (index > state.items.length - NEAR) more();
   }));
 }
 
+/** Fetches what the next keys will show, asks again for what is old by now, and builds the next claim while nothing else is to do. */
 function prefetch() {
-  for (const item of state.items.slice(state.at + 1, state.at + 1 + AHEAD)) {
-    details.get(item.id).catch(() => {});
-    articles.get(item.article).catch(() => {});
+  const item = state.items[state.at];
+  for (const one of state.items.slice(state.at + 1, state.at + 1 + AHEAD)) {
+    details.get(one.id).then(prepareSoon, () => {});
+    articles.get(one.article).then(prepareSoon, () => {});
+    details.refresh(one.id).then((detail) => { if (detail) takeNews(one, detail); }, () => {});
   }
+  if (item && item.id === state.shown) details.refresh(item.id).then((detail) => { if (detail) takeNews(item, detail); }, () => {});
+}
+
+/** What others have done with a claim since it was fetched: the list shows it, and the claim itself where it is drawn. */
+function takeNews(item, detail) {
+  if (!item.verdict && !detail.open && item.others !== true) { item.others = true; redrawVerdict(item); }
+  const told = ({ claim, decision, others, since }) => JSON.stringify([claim, decision, others, since]);
+  if (item.id !== state.shown || state.editing || told(detail) === told(state.detail)) return;
+  const news = detail.others.filter((other) => !state.detail.others.some((old) => old.id === other.id));
+  const article = state.article;
+  drawClaim(detail, article, { quiet: true });
+  if (news.length) say(`Meanwhile decided by ${news.map((other) => other.reviewer).join(", ")}.`);
+}
+
+/** Whether this reviewer has still to decide a claim, as far as the page knows. */
+const isLeft = (item) => !item.verdict && details.ready.get(item.id)?.open !== false;
+
+/** The claim that a decision moves on to: the index of the next to decide where the queue is of those, else the next; -1 for none. */
+function following(from) {
+  const open = state.filters.state === "open";
+  return state.items.findIndex((item, index) => index > from && (!open || isLeft(item)));
+}
+
+// ---- building ahead
+
+let preparing = false;
+function prepareSoon() {
+  if (preparing) return;
+  preparing = true;
+  const idle = window.requestIdleCallback ?? ((task) => setTimeout(() => task({ timeRemaining: () => 5 }), 30));
+  idle((deadline) => { preparing = false; if (!prepare(deadline)) prepareSoon(); });
+}
+
+/** Builds the next claim's card and paragraphs as long as the page is idle; whether all is built. */
+function prepare(deadline) {
+  const item = state.items[following(state.at)];
+  const detail = item && details.ready.get(item.id), article = item && articles.ready.get(item.article);
+  if (!detail || !article) return true;
+  if (ahead.detail !== detail || ahead.article !== article) Object.assign(ahead, { detail, article, card: null, blocks: new Map() });
+  ahead.card ??= makeCard(detail, article);
+  const wanted = looksOf(article, detail.pieces);
+  for (let number = 0; number < wanted.length; number += 1) {
+    if (ahead.blocks.has(number) || (drawn.article === article && drawn.looks[number].look === wanted[number].look)) continue;
+    if (deadline.timeRemaining() < 1) return false;
+    ahead.blocks.set(number, makeBlock(article, detail.pieces, number));
+  }
+  return true;
 }
 
 /** What is left of an article that is no longer among the records: as much of its text as the claim has. */
@@ -345,42 +431,81 @@ function articleOfClaim(detail) {
 
 function drawClaim(detail, article, { note = "", quiet = false } = {}) {
   const claim = detail.claim;
+  if (state.shown !== claim.id && !getSelection().isCollapsed) getSelection().removeAllRanges();
   state.shown = claim.id;
   state.detail = detail;
   state.article = article;
   drawArticle(article, detail.pieces);
   drawCard(detail, article);
-  showPlace(claim);
   document.body.dataset.claim = claim.id;
+  if (!quiet) say(`${note}${speakerOf(claim)}: ${claim.text}`);
+  $("card").scrollTop = 0; // from here on the page is only measured and scrolled: it is laid out once
+  showPlace(claim);
   clearTimeout(state.urlTimer);
   state.urlTimer = setTimeout(writeUrl, 150); // a browser slows down a page that changes its address too often
-  if (!quiet) say(`${note}${speakerOf(claim)}: ${claim.text}`);
 }
 
 function speakerOf(claim) {
   return claim.source.kind === "author" ? "The article itself" : claim.source.name || claim.source.text || "Nobody named";
 }
 
-/** The article with each piece of text in the marks that lie over it. */
-function drawArticle(article, pieces) {
-  const sheet = document.createDocumentFragment();
-  const titled = article.title && article.paragraphs.length && article.chars.slice(...article.paragraphs[0]) === article.title;
-  if (!titled) sheet.append(el("h1", { id: "title", dir: "auto" }, article.title || article.path));
+// What stands in the sheet: an article, its paragraphs, and how each looks; and what is built of the next claim.
+const drawn = { article: null, looks: [], blocks: [] };
+const ahead = { detail: null, article: null, card: null, blocks: new Map() };
+const seen = new WeakMap(); // the looks of pieces, with their article
+
+/** For each paragraph the pieces that lie in it, from one index up to another, and a word for how they look. */
+function looksOf(article, pieces) {
+  if (seen.get(pieces)?.article === article) return seen.get(pieces).looks;
   let at = 0;
-  article.paragraphs.forEach(([start, end], number) => {
-    const heading = titled && number === 0;
-    const block = el(heading ? "h1" : "p", { dir: "auto", "data-start": start });
-    if (heading) block.id = "title";
+  const looks = article.paragraphs.map(([start, end]) => {
     while (at < pieces.length && pieces[at].end <= start) at += 1;
-    for (let piece = at; piece < pieces.length && pieces[piece].start < end; piece += 1) {
-      const from = Math.max(pieces[piece].start, start), to = Math.min(pieces[piece].end, end);
-      block.append(marked(pieces[piece], article.chars.slice(from, to), from));
-    }
-    sheet.append(block);
-    if (number === 0 && titled) sheet.append(byline(article));
+    const words = [];
+    let to = at;
+    for (; to < pieces.length && pieces[to].start < end; to += 1) words.push(pieces[to].start, pieces[to].kinds, pieces[to].of);
+    return { from: at, to, look: words.join(" ") };
   });
-  if (!titled) sheet.firstChild.after(byline(article));
-  $("sheet").replaceChildren(sheet);
+  seen.set(pieces, { article, looks });
+  return looks;
+}
+
+const isTitled = (article) => Boolean(article.title && article.paragraphs.length && article.chars.slice(...article.paragraphs[0]) === article.title);
+
+/** The article with each piece of text in the marks that lie over it; of the one that is there only the paragraphs that change. */
+function drawArticle(article, pieces) {
+  const looks = looksOf(article, pieces), built = ahead.article === article && ahead.detail.pieces === pieces ? ahead.blocks : new Map();
+  const block = (number) => built.get(number) ?? makeBlock(article, pieces, number);
+  if (drawn.article === article) {
+    for (const old of $("sheet").querySelectorAll(".flash")) old.classList.remove("flash");
+    looks.forEach(({ look }, number) => {
+      if (look === drawn.looks[number].look) return;
+      const made = block(number);
+      drawn.blocks[number].replaceWith(made);
+      drawn.blocks[number] = made;
+    });
+  } else {
+    drawn.blocks = looks.map((_, number) => block(number));
+    $("sheet").classList.toggle("long", article.chars.length > LONG);
+    if (isTitled(article)) $("sheet").replaceChildren(drawn.blocks[0], byline(article), ...drawn.blocks.slice(1));
+    else $("sheet").replaceChildren(el("h1", { id: "title", dir: "auto" }, article.title || article.path), byline(article), ...drawn.blocks);
+  }
+  built.clear(); // they are in the page now
+  drawn.article = article;
+  drawn.looks = looks;
+}
+
+/** One paragraph. Where it is out of sight the browser need not lay it out: it is told about how tall it is. */
+function makeBlock(article, pieces, number) {
+  const [start, end] = article.paragraphs[number], { from, to } = looksOf(article, pieces)[number];
+  const heading = number === 0 && isTitled(article);
+  const block = el(heading ? "h1" : "p", { dir: "auto", "data-start": start });
+  if (heading) block.id = "title";
+  else block.style.setProperty("contain-intrinsic-block-size", `auto ${(Math.ceil((end - start) / LINE) * 2.01).toFixed(2)}rem`);
+  for (const piece of pieces.slice(from, to)) {
+    const first = Math.max(piece.start, start), last = Math.min(piece.end, end);
+    block.append(marked(piece, article.chars.slice(first, last), first));
+  }
+  return block;
 }
 
 function marked(piece, words, start) {
@@ -415,6 +540,18 @@ function showPlace(claim) {
 }
 
 function drawCard(detail, article) {
+  const card = ahead.detail === detail && ahead.article === article && ahead.card ? ahead.card : makeCard(detail, article);
+  if (card === ahead.card) ahead.card = null;
+  for (const row of card.querySelectorAll("[data-verdict-of]")) { // some may have been decided since it was built
+    const item = state.items.find((one) => one.id === row.dataset.verdictOf);
+    if (item) row.replaceChildren(...verdictSign(item.verdict));
+  }
+  $("card").replaceChildren(card);
+  for (const button of $("verdicts").children) button.setAttribute("aria-pressed", String(detail.decision?.verdict === button.dataset.do));
+  $("verdicts").querySelector('[data-do="undo"]').removeAttribute("aria-pressed");
+}
+
+function makeCard(detail, article) {
   const claim = detail.claim, place = article.places.get(claim.id);
   const card = el("div", { className: "card", "data-claim": claim.id });
   const count = place === undefined ? "" : `claim ${place + 1} of ${article.places.size} in this article`;
@@ -432,11 +569,15 @@ function drawCard(detail, article) {
   card.append(...sameSource(detail));
   card.append(...othersSaid(detail));
   card.append(historyOf(claim.id));
-  card.append(el("details", { className: "raw" }, el("summary", {}, "The whole record"), el("pre", { tabIndex: 0 }, JSON.stringify(claim, null, 1))));
-  $("card").replaceChildren(card);
-  $("card").scrollTop = 0;
-  for (const button of $("verdicts").children) button.setAttribute("aria-pressed", String(detail.decision?.verdict === button.dataset.do));
-  $("verdicts").querySelector('[data-do="undo"]').removeAttribute("aria-pressed");
+  card.append(rawOf(claim));
+  return card;
+}
+
+/** The record as it stands in the file, written out when it is opened. */
+function rawOf(claim) {
+  const text = el("pre", { tabIndex: 0 }), box = el("details", { className: "raw" }, el("summary", {}, "The whole record"), text);
+  box.addEventListener("toggle", () => { if (box.open && !text.textContent) text.textContent = JSON.stringify(claim, null, 1); });
+  return box;
 }
 
 function badges(detail) {
@@ -483,7 +624,8 @@ function sureness(claim) {
 function sameSource(detail) {
   if (!detail.same_source.length && detail.mentions < 2) return [];
   const rows = detail.same_source.slice(0, 8).map((other) => {
-    const go = el("button", { type: "button", className: "link", dir: "auto" }, ...verdictSign(other.verdict), " ", other.text);
+    const go = el("button", { type: "button", className: "link", dir: "auto" },
+      el("span", { "data-verdict-of": other.id }, ...verdictSign(other.verdict)), " ", other.text);
     go.addEventListener("click", () => goTo(other.id));
     return el("li", {}, go);
   });
@@ -557,7 +699,7 @@ function gapBetween(first, second) {
 
 async function decide(verdict, patch) {
   const item = state.items[state.at];
-  if (!item || state.shown !== item.id) return;
+  if (!item || state.shown !== item.id || performance.now() < state.holdUntil) return;
   const before = item.verdict;
   if (verdict === "accept" && (before === "edit" || before === "add")) return moveOn(`${VERDICTS[before][1]} already, kept. `); // nothing to add
   item.verdict = verdict;
@@ -565,24 +707,43 @@ async function decide(verdict, patch) {
   details.drop(item.id);
   const body = { claim: item.id, reviewer: state.reviewer, verdict, ...(patch ? { patch } : {}) };
   const sent = saving.send("/api/decisions", body);
-  sent.then(() => { details.drop(item.id); decided(before, verdict); }, (error) => {
-    item.verdict = before;
-    redrawVerdict(item);
-    showProblem(`Not saved: ${error.message}`);
-  });
+  sent.then(() => taken(item, before, verdict), (error) => refused(item, before, error));
   await moveOn(`${VERDICTS[verdict][1]}. `);
+}
+
+/** The server has a decision. Where its claim is on the page again, it is shown as it is now. */
+async function taken(item, before, verdict) {
+  details.drop(item.id);
+  decided(before, verdict);
+  if (state.shown !== item.id || state.editing) return;
+  const detail = await details.get(item.id).catch(() => null);
+  if (detail && state.shown === item.id && !state.editing) drawClaim(detail, state.article, { quiet: true });
+}
+
+/** The server did not take a decision: the claim is open again, is shown, and no key that is on its way decides it. */
+async function refused(item, before, error) {
+  const words = `Not saved: ${error.message}`;
+  item.verdict = before;
+  keys.length = 0;
+  details.drop(item.id);
+  redrawVerdict(item);
+  showProblem(`${words} (“${item.text}”)`);
+  try { await Promise.all([details.get(item.id), articles.get(item.article)]); } catch { return; } // the claim itself is gone
+  const index = state.items.indexOf(item);
+  if (index < 0 || state.editing || document.querySelector("dialog[open]")) return;
+  state.holdUntil = performance.now() + HOLD_MS;
+  await select(index, { note: `${words}. ` });
 }
 
 /** The next claim that is still to be decided where the queue is of those, else the next. */
 async function moveOn(note) {
   const open = state.filters.state === "open";
   for (;;) {
-    for (let index = state.at + 1; index < state.items.length; index += 1) {
-      if (!open || !state.items[index].verdict) return select(index, { note });
-    }
+    const index = following(state.at);
+    if (index >= 0) return select(index, { note });
     if (!(await more())) break;
   }
-  const left = open ? state.items.findIndex((item) => !item.verdict) : -1;
+  const left = open ? state.items.findIndex(isLeft) : -1;
   if (left >= 0) return select(left, { note: `${note}Back at the first that is left. ` });
   const item = state.items[state.at];
   if (item) {
@@ -613,8 +774,8 @@ async function undo() {
     }
     if (index >= 0) {
       const detail = await details.get(undone.claim);
+      if (state.items[index].verdict === "add") articles.drop(state.items[index].article); // it has a claim less
       state.items[index].verdict = detail.decision?.verdict ?? null;
-      articles.drop(state.items[index].article);
       redrawVerdict(state.items[index]);
       await select(index, { note: "Taken back. " });
     } else say("Taken back.");
@@ -635,6 +796,7 @@ async function askProgress() {
   const found = await ask(`/api/progress?${who()}`);
   const done = Object.entries(found.decided).reduce((sum, [verdict, count]) => sum + (verdict === "merge" ? 0 : count), 0);
   state.progress = { ...found, done };
+  saving.last ??= found.last;
   drawProgress();
 }
 
@@ -1098,6 +1260,7 @@ async function rename() {
   if ($("naming").returnValue !== "save" || !name || name === state.reviewer) return;
   await saving.tail;
   setReviewer(name);
+  saving.last = null;
   details.clear();
   articles.clear();
   await Promise.all([openQueue(), askProgress(), fillAdrift()]);
@@ -1196,17 +1359,40 @@ const KEYS = {
   n: startAdding, m: openMerge, "/": () => { $("search").focus(); $("search").select(); }, "?": () => $("help").showModal(),
 };
 
+const MOVES = new Set(["j", "k", "J", "K"]); // a key that is held down moves on, and does nothing else
+const keys = []; // pressed before what they are for was drawn
+let acting = false;
+
+/** Does what a key or a button says, in order of the pressing: each waits for the claim that the one before shows. */
+async function act(action) {
+  keys.push(action);
+  if (acting) return;
+  acting = true;
+  try {
+    while (keys.length) {
+      const done = keys.shift()();
+      if (done instanceof Promise) await done;
+      if (state.editing || document.querySelector("dialog[open]")) keys.length = 0; // letters are for the form now
+    }
+  } catch (error) {
+    keys.length = 0;
+    showProblem(error.message);
+  } finally { acting = false; }
+}
+
 function onKey(event) {
   const field = event.target.closest?.("input, textarea, select, dialog");
   if (event.key === "Escape") return onEscape(event, field);
   if (state.editing && event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); return saveEdit(); }
   if (event.ctrlKey || event.metaKey || event.altKey || (field && !isButtonLike(field)) || !state.keys) return;
   const part = PARTS[Number(event.key) - 1];
-  if (part) { event.preventDefault(); return state.editing ? usePart(part) : jump(part); }
-  const action = KEYS[event.key];
-  if (!action || (state.editing && !["?", "/"].includes(event.key))) return;
+  if (part) { event.preventDefault(); return state.editing ? usePart(part) : act(() => jump(part)); }
+  const action = KEYS[event.key], anyTime = ["?", "/"].includes(event.key);
+  if (!action || (state.editing && !anyTime)) return;
   event.preventDefault();
-  action();
+  if (event.repeat && (acting || !MOVES.has(event.key))) return;
+  if (anyTime) action();
+  else act(action);
 }
 
 const isButtonLike = (field) => field.matches('input[type="checkbox"]') && !field.closest("dialog");
@@ -1224,7 +1410,7 @@ function listen() {
   $("verdicts").addEventListener("click", (event) => {
     const action = event.target.closest("button")?.dataset.do;
     if (!action || state.editing) return;
-    ({ edit: startEdit, undo })[action]?.() ?? (["edit", "undo"].includes(action) || decide(action));
+    act({ edit: startEdit, undo }[action] ?? (() => decide(action)));
   });
   $("find").addEventListener("submit", (event) => { event.preventDefault(); setFilters(filtersOf($("filters").elements)); $("search").blur(); });
   $("search").addEventListener("search", () => { if (!$("search").value && state.filters.search) setFilters({ search: "" }); });
@@ -1244,6 +1430,7 @@ function listen() {
   $("merging").addEventListener("close", merge);
   $("problem").lastElementChild.addEventListener("click", hideProblem);
   $("single-keys").addEventListener("change", () => { state.keys = $("single-keys").checked; localStorage.setItem("onrecord-keys", state.keys ? "on" : "off"); });
+  addEventListener("focus", () => prefetch()); // others may have decided since the reviewer looked away
   addEventListener("beforeunload", (event) => { if (saving.waiting) event.preventDefault(); });
 }
 
@@ -1271,12 +1458,15 @@ async function start() {
   $("single-keys").checked = state.keys;
   showFilters();
   listen();
+  const listed = openQueue(claim).then(() => null, (error) => error); // nothing waits for what the session says
   const session = await ask("/api/session");
   state.token = session.token;
   state.readings = session.readings;
   state.loading = session.loading;
   if (session.problem) showProblem(session.problem);
-  try { await openQueue(claim); } catch (error) { if (!session.loading) throw error; }
+  const problem = await listed;
+  if (problem && !session.loading && !session.problem) throw problem;
+  if (!problem && !session.loading && !state.items.length) showNothing();
   await watchLoading(session);
   await Promise.all([askProgress(), fillSpeakers(), fillAdrift()]);
   document.body.dataset.ready = "yes";
