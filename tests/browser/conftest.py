@@ -10,8 +10,9 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +36,11 @@ class Served:
     folder: Path
     url: str
     stop: Callable[[], None]
-    store: Store = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.store = Store(self.folder)
+    @cached_property
+    def store(self) -> Store:
+        """The database, which the server has made by the time that a test looks into it."""
+        return Store(self.folder)
 
     def verdicts(self, reviewer: str | None = None) -> list[str]:
         """The decisions that stand, in order of their making."""
