@@ -31,7 +31,9 @@ def pace(store: Store, reviewer: str) -> Pace:
         "OR EXISTS (SELECT 1 FROM standing s WHERE s.claim = c.id AND s.reviewer = ?))",
         (reviewer,),
     ).fetchone()[0]
-    return Pace(decided=decided, claims=total, per_hour=per_hour(times), last=last, double_waiting=waiting.fetchone()[0] if share(store) else 0)
+    return Pace(
+        decided=decided, claims=total, per_hour=per_hour(times), last=last, double_waiting=waiting.fetchone()[0] if share(store) else 0
+    )
 
 
 def per_hour(times: list[str]) -> float | None:

@@ -304,7 +304,8 @@ class Store:
 @lru_cache(maxsize=16)
 def article_of_line(line: bytes) -> rows.ArticleRow:
     """The article in a line; its claims come one after another, so the last few are kept."""
-    return rows.read(rows.ArticleRow, line)
+    row: rows.ArticleRow = rows.read(rows.ArticleRow, line)
+    return row
 
 
 FIELDS = "d.id, d.claim, d.reviewer, d.verdict, d.patch, d.time, d.supersedes, d.digest"

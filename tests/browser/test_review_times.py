@@ -1,4 +1,4 @@
-"""How fast the reviewer's page is on 100,000 claims. The limits are for a machine that does nothing else: `make test-browser-times`."""
+"""How fast the reviewer's page is on 100,000 claims. The limits are for a machine that does nothing else."""
 
 from __future__ import annotations
 
