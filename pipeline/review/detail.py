@@ -117,7 +117,8 @@ def briefs(store: Store, article: str, reviewer: str) -> list[Brief]:
         f"LEFT JOIN standing s ON s.claim = c.id AND s.reviewer = ? WHERE a.id = ? AND {THERE} ORDER BY c.place, c.number",
         (reviewer, article),
     )
-    return [replace(brief_of_line(store.claim_line(*place)), verdict=verdict) for *place, verdict in found.fetchall()]
+    lines = ((brief_of_line(store.claim_line(*place)), verdict) for *place, verdict in found.fetchall())
+    return [replace(brief, verdict=verdict) if verdict else brief for brief, verdict in lines]
 
 
 @lru_cache(maxsize=4096)

@@ -206,7 +206,7 @@ def test_a_claim_that_is_drawn_says_that_another_decided_it_meanwhile(serve: Ser
 def test_blind_stays_blind_though_the_claim_was_fetched_again(serve: Serve, visit: Visit) -> None:
     stories = list(many(24))
     served = serve(stories, double=1.0)
-    one, two, *_ = ids(stories)
+    _, two, *_ = ids(stories)
     page = visit(served, reviewer="ann")
     page.wait_for_timeout(FRESH_MS + 200)
     served.store.decide(two, "bea", "reject", time="2026-03-06T10:00:00.000+00:00")
@@ -278,3 +278,43 @@ def test_the_queue_shows_the_score_that_it_is_in_order_of(serve: Serve, visit: V
     page.locator("#filters [name=sort]").select_option("sure")
     until(page, "document.querySelector('.item .sure')?.title === 'confidence'")
     assert page.locator(".item .sure").first.inner_text().endswith("93%")
+
+
+def test_a_long_day_leaves_a_short_list_and_nothing_out(serve: Serve, visit: Visit) -> None:
+    """Claims long passed leave the list; one that was stepped over is come back to all the same."""
+    stories = list(many(420))
+    served = serve(stories)
+    page = visit(served)
+    page.evaluate(PRESSED_AT_ONCE, ["a", "j", *"a" * 418])
+    until(page, "document.getElementById('live').textContent.includes('Back at the first that is left')", timeout_s=60)
+    assert claim_of(page) == ids(stories)[1]
+    assert page.locator(".item").count() <= 300
+    page.keyboard.press("r")
+    wait_saved(page)
+    assert sorted(decision.claim for decision in served.store.standing(reviewer="ann")) == sorted(ids(stories))
+
+
+def test_the_list_that_was_shortened_shows_its_claims_under_their_articles(serve: Serve, visit: Visit) -> None:
+    stories = list(many(480))
+    served = serve(stories)
+    page = visit(served, "/?state=all")
+    page.evaluate(PRESSED_AT_ONCE, ["j"] * 329)
+    until(page, "id => document.body.dataset.claim === id", arg=ids(stories)[329], timeout_s=60)
+    lines = page.evaluate(
+        "[...document.getElementById('list').children].map((line) => line.matches('.group') ? line.textContent : line.firstElementChild.id)"
+    )
+    assert len(lines) < 360
+    titles = {claim.id: one.row.title for one in stories for claim in one.claims}
+    above = ""
+    for line in lines:
+        if line.startswith("item-"):
+            assert above.startswith(f"{titles[line.removeprefix('item-')]} ")
+        else:
+            assert line != above
+            above = line
+    assert not lines[1].startswith("Report")
+    assert page.locator("#earlier").is_visible()
+    before = lines[1]
+    page.locator("#earlier").click()
+    until(page, "first => document.querySelector('.item').id !== first", arg=before)
+    assert page.evaluate("document.querySelector('.item[aria-current]').id") == f"item-{ids(stories)[329]}"

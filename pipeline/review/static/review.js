@@ -7,6 +7,8 @@
 
 const PAGE = 60; // claims fetched at once
 const AHEAD = 8; // claims whose details are fetched before they are needed
+const LISTED = 300; // claims in the list; of more, those long passed go: a list of a day's work would slow down every key
+const BEHIND = 120; // claims before the one shown that stay
 const FRESH_MS = 2000; // what was fetched longer ago is drawn, and asked for again behind the drawing: others decide meanwhile
 const HOLD_MS = 600; // after a claim came back because its decision was refused: a key on its way was meant for another
 const LINE = 72; // characters in a line of the article, more or less
@@ -86,7 +88,6 @@ const state = {
   readings: false,
   keys: true,
   turn: 0, // of opening the queue: an answer to an earlier one is passed over
-  loading: true, // until the server says that all is read
   holdUntil: 0, // no key decides before (ms, as performance.now())
 };
 
@@ -289,10 +290,23 @@ function more() {
     state.items.push(...fresh);
     state.after = page.after;
     if (fresh.length) drawItems(fresh, null);
+    trim();
     drawEnds();
     return fresh.length > 0;
   })().finally(() => { fetchingMore = null; });
   return fetchingMore;
+}
+
+/** Takes claims long passed out of the list; the button above it brings back those that the queue still has. */
+function trim() {
+  const gone = state.items.length > LISTED ? state.at - BEHIND : 0;
+  if (gone <= 0) return;
+  for (const item of state.items.splice(0, gone)) $(`item-${item.id}`)?.parentElement.remove();
+  const isHead = (line) => line?.matches(".group"), list = $("list");
+  while (isHead(list.children[0]) && isHead(list.children[1])) list.children[0].remove(); // of articles that are gone
+  state.at -= gone;
+  state.before = true;
+  $(`item-${state.items[state.at].id}`)?.scrollIntoView({ block: "nearest" });
 }
 
 async function earlier() {
@@ -745,6 +759,12 @@ async function moveOn(note) {
   }
   const left = open ? state.items.findIndex(isLeft) : -1;
   if (left >= 0) return select(left, { note: `${note}Back at the first that is left. ` });
+  if (open && state.before) { // some may be left before the list
+    await saving.tail;
+    await openQueue();
+    if (state.items.length) say(`${note}Back at the first that is left. ${speakerOf(state.detail.claim)}: ${state.detail.claim.text}`);
+    return;
+  }
   const item = state.items[state.at];
   if (item) {
     await saving.tail;
@@ -1458,15 +1478,12 @@ async function start() {
   $("single-keys").checked = state.keys;
   showFilters();
   listen();
-  const listed = openQueue(claim).then(() => null, (error) => error); // nothing waits for what the session says
   const session = await ask("/api/session");
   state.token = session.token;
   state.readings = session.readings;
   state.loading = session.loading;
   if (session.problem) showProblem(session.problem);
-  const problem = await listed;
-  if (problem && !session.loading && !session.problem) throw problem;
-  if (!problem && !session.loading && !state.items.length) showNothing();
+  try { await openQueue(claim); } catch (error) { if (!session.loading) throw error; }
   await watchLoading(session);
   await Promise.all([askProgress(), fillSpeakers(), fillAdrift()]);
   document.body.dataset.ready = "yes";
