@@ -23,7 +23,7 @@ from pipeline.review.patches import added, corrected, make_id, merged
 from pipeline.review.progress import pace
 from pipeline.review.queue import Filters, Page, adrift, beside, count, read_page
 from pipeline.review.store import DecisionError, Store, StoreError, digest_of
-from tests.review_records import budget, harbour, odd, write, write_many
+from tests.review_records import budget, harbour, many, odd, story, write, write_many
 
 NOW = "2026-03-06T10:00:00+00:00"
 BASIC = Filters(stance="all")
@@ -80,6 +80,16 @@ def test_a_broken_line_is_named(tmp_path: Path) -> None:
 def test_a_folder_without_records_says_how_to_make_them(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="onrecord extract"):
         load(Store(tmp_path))
+
+
+def test_the_first_claims_are_there_before_the_rest_is_read(tmp_path: Path) -> None:
+    write(tmp_path, [*many(6000), story("quiet.txt", "A quiet day\n\nNobody said anything.\n")])
+    store, seen = Store(tmp_path), []
+    load(store, told=lambda claims: seen.append((claims, store.db().execute("SELECT count(*) FROM articles").fetchone()[0])))
+    assert seen[0][0] == 500
+    assert 500 // 8 <= seen[0][1] < 751
+    assert (seen[-1][0], store.db().execute("SELECT count(*) FROM articles").fetchone()[0]) == (6000, 751)
+    assert [one.path for one in store.articles()][-1] == "quiet.txt"
 
 
 def test_a_second_process_may_load_at_once(folder: Path) -> None:
@@ -232,6 +242,31 @@ def store_of_few(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Store
         return few
 
     return new
+
+
+def test_a_request_that_is_sent_again_finds_what_it_did(store: Store) -> None:
+    one, two = harbour().claims[0].id, harbour().claims[1].id
+    first = store.decide(one, "ann", "accept", time=NOW)
+    second = store.decide(two, "ann", "accept", time=NOW)
+    store.decide(two, "bea", "accept", time=NOW)
+    assert store.done_since(first.id, "ann", "accept", two) == second
+    assert store.done_since(None, "ann", "accept", two) is None  # sent for the first time
+    assert store.done_since(second.id, "ann", "accept", two) is None  # answered already: this is another
+    assert store.done_since(first.id, "ann", "reject", two) is None
+    assert store.done_since(first.id, "ann", "undo") is None
+    undone = store.decide(two, "ann", "undo", time=NOW)
+    assert store.done_since(second.id, "ann", "undo") == undone
+
+
+def test_an_open_claim_is_one_that_nobody_or_too_few_have_decided(store: Store) -> None:
+    claim = harbour().claims[0].id
+    store.decide(claim, "ann", "accept", time=NOW)
+    assert not detail(store, claim, "ann").open
+    assert not detail(store, claim, "bea").open
+    store.set_meta("double", "1000")
+    assert detail(store, claim, "bea").open
+    store.decide(claim, "bea", "reject", time=NOW)
+    assert not detail(store, claim, "cleo").open
 
 
 def test_decisions_are_never_changed(store: Store) -> None:

@@ -118,6 +118,34 @@ def test_a_refused_decision_brings_its_claim_back(serve: Serve, visit: Visit, mo
     assert claim_of(page) == three
 
 
+def test_a_refused_correction_is_not_typed_twice(serve: Serve, visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    served = serve([harbour()])
+    one, two, *_ = ids([harbour()])
+    quick, refused = Store.decide, [one]
+
+    def decide(store: Store, claim: str, *given: Any, **more: Any) -> Decision:
+        if claim in refused:
+            refused.remove(claim)
+            raise DecisionError("the disk is full")
+        return quick(store, claim, *given, **more)
+
+    monkeypatch.setattr(Store, "decide", decide)
+    page = visit(served, allow=("Failed to load resource",))
+    page.keyboard.press("e")
+    page.locator("#edit [name=stance]").select_option("believe")
+    until(page, "document.body.dataset.previewed === '1'")
+    page.keyboard.press("Control+Enter")
+    page.locator("#problem", has_text="the disk is full").wait_for()
+    until(page, "id => document.body.dataset.claim === id", arg=one)
+    assert made(served) == []
+    page.keyboard.press("e")
+    until(page, "document.querySelector('#edit [name=stance]')?.value === 'believe'")
+    page.keyboard.press("Control+Enter")
+    until(page, "id => document.body.dataset.claim === id", arg=two)
+    wait_saved(page)
+    assert detail(served.store, one, "ann").claim.stance == "believe"
+
+
 def test_a_decision_whose_answer_was_lost_is_made_once(serve: Serve, visit: Visit) -> None:
     """The server has it and the answer does not arrive: the page sends it again, and undoing still takes one key."""
     stories = list(many(16))

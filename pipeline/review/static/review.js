@@ -713,7 +713,7 @@ function gapBetween(first, second) {
 
 async function decide(verdict, patch) {
   const item = state.items[state.at];
-  if (!item || state.shown !== item.id || performance.now() < state.holdUntil) return;
+  if (!item || state.shown !== item.id || (!patch && performance.now() < state.holdUntil)) return;
   const before = item.verdict;
   if (verdict === "accept" && (before === "edit" || before === "add")) return moveOn(`${VERDICTS[before][1]} already, kept. `); // nothing to add
   item.verdict = verdict;
@@ -721,7 +721,7 @@ async function decide(verdict, patch) {
   details.drop(item.id);
   const body = { claim: item.id, reviewer: state.reviewer, verdict, ...(patch ? { patch } : {}) };
   const sent = saving.send("/api/decisions", body);
-  sent.then(() => taken(item, before, verdict), (error) => refused(item, before, error));
+  sent.then(() => taken(item, before, verdict), (error) => refused(item, before, error, patch));
   await moveOn(`${VERDICTS[verdict][1]}. `);
 }
 
@@ -735,7 +735,8 @@ async function taken(item, before, verdict) {
 }
 
 /** The server did not take a decision: the claim is open again, is shown, and no key that is on its way decides it. */
-async function refused(item, before, error) {
+async function refused(item, before, error, patch) {
+  if (patch) item.draft = patch; // the correction is not typed twice
   const words = `Not saved: ${error.message}`;
   item.verdict = before;
   keys.length = 0;
@@ -911,8 +912,10 @@ function startEdit() {
   const detail = state.detail;
   if (!detail || state.editing) return;
   if (detail.since === "vanished") return say("This claim is no longer there and cannot be edited.");
-  const patch = detail.decision?.verdict === "edit" ? structuredClone(detail.decision.patch) : {};
+  const item = state.items[state.at], draft = item?.id === detail.claim.id ? item.draft : null;
+  const patch = structuredClone(draft ?? (detail.decision?.verdict === "edit" ? detail.decision.patch : {}));
   openEdit({ id: detail.claim.id, adding: false, patch, shown: detail });
+  if (draft) { delete item.draft; change({}); }
   say("Editing. Select words in the article, or fill in the form.");
 }
 
@@ -1208,7 +1211,7 @@ async function saveEdit() {
   if (!editing.adding) {
     if (!Object.keys(editing.patch).length) { leaveEdit(); return redraw(); }
     leaveEdit();
-    return decide("edit", editing.patch);
+    return act(() => decide("edit", editing.patch));
   }
   try {
     const made = await saving.send(`/api/articles/${encodeURIComponent(state.article.id)}/claims`, { reviewer: state.reviewer, patch: editing.patch });
