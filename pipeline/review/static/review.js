@@ -526,7 +526,8 @@ function marked(piece, words, start) {
   let node = document.createTextNode(words);
   for (let depth = NESTED.length - 1; depth >= 0; depth -= 1) {
     const kind = NESTED[depth], at = piece.kinds.indexOf(kind);
-    if (at >= 0) node = el("mark", { className: kind, "data-of": piece.of[at], "data-start": start }, node);
+    const name = kind === "mention" && piece.kinds.includes("source") ? "mention named" : kind;
+    if (at >= 0) node = el("mark", { className: name, "data-of": piece.of[at], "data-start": start }, node);
   }
   return node;
 }
