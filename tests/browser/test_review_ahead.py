@@ -310,11 +310,11 @@ def test_the_queue_shows_the_score_that_it_is_in_order_of(serve: Serve, visit: V
 
 def test_a_long_day_leaves_a_short_list_and_nothing_out(serve: Serve, visit: Visit) -> None:
     """Claims long passed leave the list; one that was stepped over is come back to all the same."""
-    stories = list(many(420))
+    stories = list(many(336))
     served = serve(stories)
     page = visit(served)
-    page.evaluate(PRESSED_AT_ONCE, ["a", "j", *"a" * 418])
-    until(page, "document.getElementById('live').textContent.includes('Back at the first that is left')", timeout_s=60)
+    page.evaluate(PRESSED_AT_ONCE, ["a", "j", *"a" * 334])
+    until(page, "document.getElementById('live').textContent.includes('Back at the first that is left')", timeout_s=240)
     assert claim_of(page) == ids(stories)[1]
     assert page.locator(".item").count() <= 300
     page.keyboard.press("r")
@@ -327,7 +327,7 @@ def test_the_list_that_was_shortened_shows_its_claims_under_their_articles(serve
     served = serve(stories)
     page = visit(served, "/?state=all")
     page.evaluate(PRESSED_AT_ONCE, ["j"] * 329)
-    until(page, "id => document.body.dataset.claim === id", arg=ids(stories)[329], timeout_s=60)
+    until(page, "id => document.body.dataset.claim === id", arg=ids(stories)[329], timeout_s=240)
     lines = page.evaluate(
         "[...document.getElementById('list').children].map((line) => line.matches('.group') ? line.textContent : line.firstElementChild.id)"
     )
