@@ -188,6 +188,62 @@ OF = [
     ("A record 1.8 million visitors came, 15% more than before.", ["visitors", "visitors"]),
     ("The yen, which fell 2%, is weak.", ["yen"]),
     ("The price was 7,200 yuan ($1,062) then.", ["price", "price"]),
+    # Who has an age.
+    ("Players over the age of 21 may stay.", ["Players"]),
+    ("Men aged 18 to 34 bet most.", ["Men"]),
+    ("Those over the age of 40 were asked first.", ["Those"]),
+    ("She gave it to her younger sister Ida who was 10.", ["younger sister Ida"]),
+    ("In May the 36-year-old striker scored.", ["striker"]),
+    # What is made so, what is worth so much, what "which" and "it" stand for.
+    ("The tax makes the car around 25 euros cheaper.", ["car"]),
+    ("They got a state grant worth up to $8 million.", ["state grant"]),
+    ("This is worth $5.", [None]),
+    ("The board approved a package for its director, Ida Kade, which was worth £2m.", ["package"]),
+    ("The board thanked its director, Ida Kade, who earned £2m.", ["Ida Kade"]),
+    ("The bank paid $3m, and it will pay $5m more.", ["bank", "bank"]),
+    ("The mayor says it costs $3m to build one.", [None]),
+    ("He said they were up 5%.", [None]),
+    # Names that end with a number; clauses without a verb of their own; "with" and its state.
+    ("The Footsie 100 is expected to drop 0.2%.", ["Footsie 100"]),
+    ("Kade Foods, down 3p at 90p, was the worst.", ["Kade Foods", "Kade Foods"]),
+    ("Profit was $3m, up 3% in London.", ["Profit", "Profit"]),
+    ("Shares of Orla were up 2%, Kade Foods by 3%.", ["Shares of Orla", "Kade Foods"]),
+    ("The study was done with dust levels at 120 parts per million.", ["dust levels"]),
+    ("The chair costs $149 (save $30).", ["chair", "chair"]),
+    ("The median price was $3 million, down 9% year over year.", ["median price", "median price"]),
+    ("The council will charge 40 basis points on top of the fees.", ["council"]),
+    ("The council will spend $3m on the top floor.", ["top floor"]),
+    ("There was a 60 basis point rise in margins to 64 per cent.", ["margins", "margins"]),
+    # A unit with a hyphen describes the noun behind it.
+    ("It has a 2.4-litre four-cylinder engine.", ["four-cylinder engine", "engine"]),
+    ("It comes with a 185-hp four-cylinder or a 270-hp V-6.", ["four-cylinder", "cylinder", "V-6"]),
+    ("The house has a 3.5-metre wall and a garden.", ["wall"]),
+    # What lasted so long, and what is only a time.
+    ("We cooked the rice for ten minutes.", ["rice"]),
+    ("The shop stays open for two days.", ["shop"]),
+    ("The hero keeps running for 3 years, 2 months and 14 days.", ["hero", "hero", "hero"]),
+    ("The trial took place over five weeks.", ["trial"]),
+    ("The trial took place over the past five weeks.", [None]),
+    # A bare counted noun says no more than the unit: then it is of what the clause counts.
+    ("The population is 8 billion people.", ["population"]),
+    ("The workforce grew by 300 people.", ["workforce"]),
+    ("The village has 300 people.", ["people"]),
+    ("There were 300 people.", ["people"]),
+    ("The workforce grew by 300 young people.", ["young people"]),
+    # Which ones are counted.
+    ("There are 300 students enrolled at the college.", ["students enrolled at the college"]),
+    ("They counted 300 people who are unemployed.", ["people who are unemployed"]),
+    ("They counted 300 people who want more pay.", ["people"]),
+    ("It offers four options for small shops.", ["options for small shops"]),
+    ("It has 40 shops in Kent with a garden.", ["shops in Kent"]),
+    ("It had 40 visitors in March.", ["visitors"]),
+    ("More than 600 homes in the valley, including 150 in the village, were hit.", ["homes in the valley", "homes"]),
+    # Barrels are a measure, sen are money; a list behind a label.
+    ("The group agreed to a cut of 800,000 barrels a day.", ["cut"]),
+    ("The share rose 18 sen to RM23.50.", ["share", "share"]),
+    ("Ida Kade (15.3 ppg, 7.4 rpg, 6.9 apg) led.", ["Ida Kade", "Ida Kade", "Ida Kade"]),
+    ("Kade Foods (300 men, 40 vans) was sold.", ["men", "vans"]),
+    ("They sold 300 Type 3 tractors.", ["Type 3 tractors"]),
 ]
 
 

@@ -52,6 +52,9 @@ def find_counted(last: Token) -> Counted | None:
             ):
                 noun = None  # "460 Kia and Hyundai vehicles"
                 continue
+            if token.tag_ == "NNP" and token.i + 2 < stop and doc[token.i + 1].tag_ == "CD" and doc[token.i + 2].tag_ == "NNS":
+                noun = None  # "300 Type 3 tractors"
+                continue
             if not (token.i + 1 < stop and doc[token.i + 1].pos_ in NOUNS and not separated(token)):
                 break
         elif noun is not None:

@@ -29,7 +29,7 @@ class UnitRead(NamedTuple):
 POINTS = re.compile(
     r"(?:\s?%|\s?-?percent(?:age)?|\s+per cent)?[\s-](?P<kind>(?:percentage|percent|basis|per cent)[\s-])?points?\b", re.IGNORECASE
 )
-CURRENCY_WORD = re.compile(rf"\s?-?(?:(?P<word>{choice(WORDS)})s?|(?P<cents>cents?|¢))(?![\w-])", re.IGNORECASE)
+CURRENCY_WORD = re.compile(rf"\s?-?(?:(?P<word>{choice(WORDS)})s?|(?P<cents>cents?|¢|sen))(?![\w-])", re.IGNORECASE)
 CURRENCY_GLUED = re.compile(
     r"(?:\s?(?P<sign>€|£|¥|₹|₽|元|\$)|\s?(?P<code>USD|usd|EUR|eur|GBP|gbp|JPY|CNY|INR|CHF|CAD|AUD|SEK|NOK|DKK|RUB|ZAR|MYR|NZD|HKD|SGD)\b|(?P<pence>[pc])(?!\w|\.\w)|\s(?P<penny>p)(?=[\s,;)]|\.\s|\.?$))"
 )
@@ -117,7 +117,9 @@ def currency_after(text: str, amount: Amount, dollar: str) -> UnitRead | None:
     if word := CURRENCY_WORD.match(text, end):
         wording = word[0].strip(" -")
         if word["cents"]:
-            return UnitRead("money", "US cent", wording, amount.span, word.end(), denominator(text, word.end()))
+            return UnitRead(
+                "money", "sen" if wording.lower() == "sen" else "US cent", wording, amount.span, word.end(), denominator(text, word.end())
+            )
         if (name := word["word"].lower()) in ("won", "real", "mark", "colon", "rand", "franc") and not re.match(r"\s", word[0]):
             return None
         if name == "won" and amount.high < 1000:
