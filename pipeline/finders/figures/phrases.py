@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.finders.figures.counted import NOUNS
+from pipeline.finders.figures.counted import NOUNS, NUMBERS
 from pipeline.lexicons.hedges import DOWN, UP
 from pipeline.lexicons.numbers import FRACTIONS
 from pipeline.record import Span
@@ -85,7 +85,7 @@ def is_time(noun: Token) -> bool:
 
 def is_digits(token: Token) -> bool:
     """Whether the token itself is a number, a currency or a percentage."""
-    return token.is_currency or token.tag_ == "CD" or token.lower_ in PARTS or token.text[0].isdigit()
+    return token.is_currency or token.tag_ == "CD" or token.lower_ in PARTS or token.lower_ in NUMBERS or token.text[0].isdigit()
 
 
 def is_number(token: Token) -> bool:
