@@ -69,6 +69,19 @@ FIGURES = [
         "It sold 300 cars, 40 of which were red. Then 12 of them burnt.",
         [("300", 300, "=", "car"), ("40", 40, "=", "car"), ("12", 12, "=", None)],
     ),
+    # Pounds that are paid, and pounds that weigh.
+    ("He owed the bank 9,500 pounds in rent.", [("9,500", 9500, "=", "GBP")]),
+    ("The prize is worth 900 pounds.", [("900", 900, "=", "GBP")]),
+    ("A 300-pound fine was paid to a 300-pound man.", [("300", 300, "=", "GBP"), ("300", 300, "=", "pound-mass")]),
+    ("They paid for 50 pounds of rice.", [("50", 50, "=", "pound-mass")]),
+    ("He weighed 200 pounds and owed 60.", [("200", 200, "=", "pound-mass"), ("60", 60, "=", None)]),
+    # Degrees of frost.
+    ("It was 12 degrees below zero.", [("12 degrees below zero", -12, "=", "degree")]),
+    ("It was 12 degrees below normal.", [("12", 12, "=", "degree")]),
+    ("It was –12 degrees, up from 5–12 degrees.", [("–12", -12, "=", "degree"), ("from 5–12", (5, 12), "range", "degree")]),
+    ("One hand was hurt.", [("One", 1, "=", "hand")]),
+    ("Weight: 1.2 kg", [("1.2", 1.2, "=", "kilogram")]),
+    ("Dead so far: 41 soldiers", [("41", 41, "=", "soldier")]),
     ("Children aged 12 and up may come.", [("12 and up", 12, ">=", "year")]),
     ("The stay is 70 days on average, an average of $9.", [("70", 70, "=", "day"), ("$9", 9, "=", "USD")]),
     ("Temperatures fell by 1 to 1.5 degrees Celsius.", [("1 to 1.5", (1, 1.5), "range", "degree Celsius")]),
@@ -125,6 +138,11 @@ NONE_OF_THEM = [
     ("They took COVID-19 tests.", "name"),
     ("It set a production-four-door lap record.", "name"),
     ("More on https://example.org/2020/34 today.", "link"),
+    ("Fill: 650", "label and number"),
+    ("The coat is warm.\n- Fill: 650\n- Zips: 3", "label and number"),
+    ("On the one hand, prices rose.", "idiom"),
+    ("At one point he fell.", "idiom"),
+    ("One thing is clear.", "idiom"),
 ]
 
 

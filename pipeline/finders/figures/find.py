@@ -145,7 +145,7 @@ def with_cents(text: str, main: Figure, rest: Figure) -> Figure | None:
     return replace(main, span=span, number=Span(main.number.start, rest.number.end), value=main.value + rest.value / 100)
 
 
-MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))[-−]|\bminus )$")
+MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|\bminus )$")
 
 
 def signed_values(text: str, amount: Amount, span: Span) -> tuple[Decimal, Decimal, Span]:
@@ -153,8 +153,9 @@ def signed_values(text: str, amount: Amount, span: Span) -> tuple[Decimal, Decim
     if amount.ranged:
         return amount.low, amount.high, span
     minus = MINUS.search(text, max(0, amount.span.start - 7), amount.span.start)
-    if minus:
-        return -amount.low, -amount.high, Span(min(minus.start(), span.start), span.end)
+    if minus or span.of(text).lower().endswith((" below zero", " below 0")):
+        start = min(minus.start(), span.start) if minus else span.start
+        return -amount.low, -amount.high, Span(start, span.end)
     inside = re.search(r"[-−]$", text[amount.span.start : amount.number.start])
     return (-amount.low, -amount.high, span) if inside else (amount.low, amount.high, span)
 

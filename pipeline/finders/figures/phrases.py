@@ -60,7 +60,7 @@ def with_of(noun: Token, without: range = NOTHING) -> Token:
         return name
     of = next((child for child in noun.rights if child.dep_ == "prep" and child.lower_ == "of" and child.i == noun.i + 1), None)
     inner = object_behind(of) if of is not None else None
-    if inner is None or inner.i - noun.i >= MAX_OF or any(noun.i < place <= inner.i for place in without):
+    if inner is None or inner.i - noun.i >= MAX_OF or is_digits(inner) or any(noun.i < place <= inner.i for place in without):
         return noun
     return inner
 
