@@ -242,6 +242,8 @@ BESIDE = [
     ("They met on Friday, before Christmas.", [("Friday", "DATE", "2020-10-02"), ("Christmas", "DATE", "2019-12-25")]),
     ("He died last May. The shop shut that same day.", [("last May", "DATE", "2020-05"), ("that same day", "DATE", "2020-05-XX")]),
     ("He died last May. That day will come for all.", [("last May", "DATE", "2020-05")]),
+    ("Weak prices hurt the index, which fell 2%, or 6.43, on Friday.", [("Friday", "DATE", "2020-10-02")]),
+    ("He says it fell and they meet Friday.", [("Friday", "DATE", "2020-10-09")]),
     ("This is for today's youth and the leaders of tomorrow.", []),
     ("It is open 24 hours a day.", []),
     ("It was open for 24 hours.", [("24 hours", "DURATION", "PT24H")]),
