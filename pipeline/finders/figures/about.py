@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.finders.figures.clause import carried, changed, gapped, lasting, subject_of
+from pipeline.finders.figures.clause import GENERIC, carried, changed, gapped, lasting, moved_to, subject_of
 from pipeline.finders.figures.counted import NOUNS, Counted
 from pipeline.finders.figures.phrases import (
     CHANGES,
@@ -70,7 +70,8 @@ def about(first: Token, last: Token, kind: FigureKind, counted: Counted | None) 
     if kind == "age":
         carries = root.dep_ in ("attr", "acomp", "npadvmod")
         return named_before(first) or (carried(root, inside) if carries else None)
-    return behind(last, kind, root) or labelled(first) or gapped(first) or carried(root, inside)
+    moved = moved_to(root, inside) if kind in ("money", "measure") else None
+    return moved or behind(last, kind, root) or labelled(first) or gapped(first) or carried(root, inside)
 
 
 def root_of(inside: range, first: Token) -> Token:
@@ -143,8 +144,12 @@ def fits_phrase(noun: Token) -> bool:
 
 
 def measured(noun: Token, number: Token) -> Span | None:
-    """What a bare counted noun is said of: "the toll was 41 people", "the workforce grew by 300 people"."""
+    """What a bare counted noun is said of: "the toll was 41 people", "the workforce grew by 300 people", "a survey of 300 people"."""
     verb, preposition = noun.head, None
+    if noun.dep_ == "pobj" and verb.lower_ == "of":
+        whole = verb.head
+        fits = whole.pos_ in NOUNS and whole.i < number.i and not is_number(whole) and not is_time(whole) and whole.lemma_ not in GENERIC
+        return phrase(whole, range(number.i, noun.i + 1)) if fits else None
     if noun.dep_ == "pobj" and verb.lower_ in ("by", "to"):
         verb, preposition = verb.head, verb
     if verb.pos_ not in VERBS or not (preposition is not None or noun.dep_ == "attr"):

@@ -113,6 +113,15 @@ def object_of(at: Token, verb: Token, inside: range) -> Token | None:
     return None
 
 
+def moved_to(root: Token, inside: range) -> Span | None:
+    """What was brought to or by so much of something: "cut its use by 3m tons of coal" is one of its use."""
+    at = root.head
+    if root.dep_ != "pobj" or at.dep_ != "prep" or at.lower_ not in ("by", "to") or at.head.pos_ != "VERB":
+        return None
+    thing = object_of(at, at.head, inside)
+    return named(thing, inside) if thing is not None else None
+
+
 def gapped(first: Token) -> Span | None:
     """What stands right before a figure whose verb is left out: "Kade Foods, down 3p at 90p", "Kade Foods by 3%"."""
     before, start = opening(first), first.sent.start
@@ -170,8 +179,13 @@ def done_for(preposition: Token, inside: range) -> Span | None:
         thing = subject if subject is not None and subject.pos_ in NOUNS else None
         if subject is not None and thing is None:
             thing = next((child for child in at.rights if child.dep_ == "dobj" and child.pos_ in NOUNS and child.i < preposition.i), None)
+        if thing is not None and (is_digits(thing) or is_time(thing)):
+            return None
+        state = next((child for child in at.rights if child.dep_ == "acomp" and child.i < preposition.i), None)
+        if thing is not None and at.dep_ == "relcl" and at.head == thing and state is not None:
+            return Span(phrase(thing, inside).start, state.idx + len(state))  # "people who have been ill for years"
         if thing is not None:
-            return None if is_digits(thing) or is_time(thing) else phrase(thing, inside)
+            return phrase(thing, inside)
         if subject is not None or at.dep_ not in ("xcomp", "acomp", "conj"):
             return None
         at = at.head

@@ -54,7 +54,9 @@ def phrase(noun: Token, without: range = NOTHING) -> Span:
 
 
 def with_of(noun: Token, without: range = NOTHING) -> Token:
-    """The last word of the noun with its "of" or its name: "shares of the two makers", "their daughter Olga"."""
+    """The last word of the noun with its "of", its name or its participle: "shares of the two makers", "their daughter Olga", "those hurt"."""
+    if noun.lower_ in ("those", "ones") and noun.i + 1 < len(noun.doc) and noun.nbor().dep_ == "acl" and noun.nbor().tag_ == "VBN":
+        return noun.nbor()
     name = next((child for child in noun.rights if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
     if name is not None and name.left_edge.i == noun.i + 1 and name.i not in without:
         return name
