@@ -75,8 +75,11 @@ def about(first: Token, last: Token, kind: FigureKind, counted: Counted | None) 
 
 
 def root_of(inside: range, first: Token) -> Token:
-    """The last token of the figure whose head lies outside of it."""
+    """The token of the figure that hangs on the preposition right before it, else the last whose head lies outside."""
     tokens = [first.doc[place] for place in inside]
+    before = opening(first)
+    if before is not None and before.dep_ == "prep" and (hung := next((token for token in tokens if token.head.i == before.i), None)):
+        return hung
     return next((token for token in reversed(tokens) if token.head.i not in inside or token.head is token), tokens[-1])
 
 

@@ -26,7 +26,10 @@ WENT_TO = re.compile(
 )
 # "3,400 people died and 12,000 were hurt": a bare number with a verb of its own.
 AND = re.compile(rf"(?:,|\band|\bwhile|,\swith)\s{HEDGE}(?:a further |another |more than |at least )*$", re.IGNORECASE)
-WITH_VERB = re.compile(r"\s(?:were|was|are|have|had|remain(?:ed)?|died|others?)\b", re.IGNORECASE)
+HARM = "killed|injured|wounded|hurt|displaced|infected|hospitali[sz]ed|arrested|detained|evacuated|rescued|sickened"
+WITH_VERB = re.compile(rf"\s(?:were|was|are|have|had|remain(?:ed)?|died|others?|missing|{HARM})\b", re.IGNORECASE)
+# "killed 41 people and injured 60"
+HARMED = re.compile(rf"(?:\band|,|\bwhile)\s(?:\w+ly\s)?(?:{HARM})\s{HEDGE}(?:a further |another |more than |at least )*$", re.IGNORECASE)
 SHORT = re.compile(r"[A-Z]{2,4}|[a-z]{1,3}[a-rt-z]")  # no plural
 OF_THEM = re.compile(r"\sof\s(?:them|whom|which|these|those)\b", re.IGNORECASE)
 ENDED = re.compile(r"[.;?!:]\s")
@@ -78,6 +81,8 @@ def with_before(text: str, before: Figure | None, figure: Figure) -> Figure:
         return replace(figure, of=before.of)
     if gap == ", " and is_statistic(before, figure):
         return replace(figure, of=before.of)
+    if figure.of is None and figure.kind == before.kind and figure.unit == before.unit and COMPARED.search(gap) and not ENDED.search(gap):
+        return replace(figure, of=before.of)
     if before.kind == figure.kind == "count" and figure.unit is None and OF_THEM.match(text, figure.span.end) and not ENDED.search(gap):
         return replace(with_unit(figure, before), of=before.unit_text)
     has_verb = before.kind == "count" and AND.search(gap) is not None and WITH_VERB.match(text, figure.span.end) is not None
@@ -117,9 +122,10 @@ def elliptic(gap: str, before: Figure, figure: Figure, *, has_verb: bool) -> Fig
     """A bare number in the unit of the figure before it: "460 cars, compared with 63", "from 208 pounds to 193"."""
     if figure.unit is not None or figure.kind != "count" or before.unit is None or ENDED.search(gap):
         return figure
+    harmed = before.kind == "count" and HARMED.search(gap) is not None
     to_point = before.unit == "point" and WENT_TO.match(gap) is not None
     moved = before.kind in ("money", "measure") and re.fullmatch(r"\s(?:[a-z]+ )?to\s", gap) is not None
-    if not (to_point or moved or has_verb or (before.kind in ("count", *MEASURES) and COMPARED.search(gap))):
+    if not (to_point or moved or has_verb or harmed or (before.kind in ("count", *MEASURES) and COMPARED.search(gap))):
         return figure
     counted = before.unit_text if before.kind == "count" and (before.of or "").startswith(before.unit_text or "\0") else before.of
     return replace(with_unit(figure, before), of=counted)

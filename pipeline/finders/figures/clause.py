@@ -86,7 +86,12 @@ def changed(noun: Token, inside: range) -> Span | None:
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in ("in", "of"):
             inner = object_behind(child)
-            if inner is not None and inner.pos_ in NOUNS and inner.i not in inside and inner.ent_type_ not in ("DATE", "TIME"):
+            if (
+                inner is not None
+                and inner.pos_ in NOUNS
+                and inner.i not in inside
+                and inner.ent_type_ not in ("DATE", "TIME", "GPE", "LOC")
+            ):
                 return phrase(inner)
     return None
 
@@ -127,6 +132,8 @@ def gapped(first: Token) -> Span | None:
     before, start = opening(first), first.sent.start
     if before is None or before.i == start:
         return None
+    if (worth := worth_of(before)) is not None:
+        return phrase(worth)
     noun = before.nbor(-1)
     if noun.pos_ in NOUNS and noun.dep_ == "pobj" and noun.head.lower_ == "with" and before.lower_ in (*GAPPED, "at") and not is_time(noun):
         return phrase(noun)  # "with the rate at 5%"
@@ -136,6 +143,17 @@ def gapped(first: Token) -> Span | None:
         return None
     fits = noun.pos_ in NOUNS and noun.dep_ in FREE and not is_number(noun) and not is_time(noun) and noun.ent_type_ not in ("GPE", "LOC")
     return phrase(noun) if fits and root_is_free(noun) else None
+
+
+def worth_of(before: Token) -> Token | None:
+    """The noun that "worth" stands right behind: "cocaine worth up to £3m"; not "the cocaine is worth £3m"."""
+    at = before
+    while at.lower_ in ("up", "to", "at", "least", "more", "than", "over") and at.i > at.sent.start:
+        at = at.nbor(-1)
+    noun = at.nbor(-1) if at.lower_ == "worth" and at.i > at.sent.start else None
+    if noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "on", "at", "near") and noun.head.head.pos_ in NOUNS:
+        noun = noun.head.head  # "a house on the hill worth £3m"
+    return noun if noun is not None and noun.pos_ in NOUNS and not is_number(noun) and not is_time(noun) else None
 
 
 def root_is_free(noun: Token) -> bool:
