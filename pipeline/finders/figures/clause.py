@@ -84,7 +84,7 @@ def changed(noun: Token, inside: range) -> Span | None:
     if noun.lemma_.lower() not in CHANGES:
         return None
     for child in noun.rights:
-        if child.dep_ == "prep" and child.lower_ in ("in", "of"):
+        if child.dep_ == "prep" and child.lower_ in ("in", "of", "for"):
             inner = object_behind(child)
             if (
                 inner is not None

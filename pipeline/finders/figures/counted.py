@@ -101,8 +101,8 @@ def separated(token: Token) -> bool:
 def after_of(of: Token) -> Counted | None:
     """The noun after "of the"."""
     noun = next((child for child in of.children if child.dep_ == "pobj" and child.pos_ in NOUNS), None)
-    if noun is None:
-        return None
+    if noun is None or not noun.text[0].isalpha():
+        return None  # "a rise of 5%, then one of 3%"
     first = next(
         (
             token

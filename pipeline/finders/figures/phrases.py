@@ -36,33 +36,38 @@ PERIODS = {
     "decade",
     "century",
 }
+# "Exports to China", "prices for small homes": which ones of what is measured.
+WHICH = ("of", "to", "from", "for", "at", "in")
 HEDGES = {"about", "~", "some", "around", "roughly", "nearly", "almost", "approximately", "just", "only", "another", "further"}
 SINGULAR, PLURAL = {"it"}, {"they", "them"}
 
 
 def phrase(noun: Token, without: range = NOTHING) -> Span:
-    """The noun with what stands before it, without articles, and an "of" or a name behind it; no token of ``without``."""
+    """The noun with what stands before it, without articles, and an "of", "to", "for" ... or a name behind it; no token of ``without``."""
     stop = without.stop if without.stop <= noun.i else 0
     words = noun.doc[max(noun.left_edge.i, noun.i - MAX_BACK, stop) : noun.i + 1]
-    counted = max((token.i for token in words[:-1] if token.tag_ == "CD" and token.whitespace_), default=-1)  # "1.8 million visitors"
+    amounts = (token.i for token in words[:-1] if token.whitespace_ and (token.tag_ == "CD" or token.lower_ in ("%", "percent")))
+    counted = max(amounts, default=-1)  # "1.8 million visitors", "5% rise"
     first = next(
         (token for token in words if token.i > counted and token.pos_ not in ("DET", "PUNCT", "CCONJ", "PART") and token.tag_ != "PRP$"),
         noun,
     )
-    end = with_of(noun, without)
+    end = with_of(noun, without, WHICH)
     return Span(first.idx, end.idx + len(end))
 
 
-def with_of(noun: Token, without: range = NOTHING) -> Token:
+def with_of(noun: Token, without: range = NOTHING, prepositions: tuple[str, ...] = ("of",)) -> Token:
     """The last word of the noun with its "of", its name or its participle: "shares of the two makers", "their daughter Olga", "those hurt"."""
     if noun.lower_ in ("those", "ones") and noun.i + 1 < len(noun.doc) and noun.nbor().dep_ == "acl" and noun.nbor().tag_ == "VBN":
         return noun.nbor()
     name = next((child for child in noun.rights if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
     if name is not None and name.left_edge.i == noun.i + 1 and name.i not in without:
         return name
-    of = next((child for child in noun.rights if child.dep_ == "prep" and child.lower_ == "of" and child.i == noun.i + 1), None)
+    of = next((child for child in noun.rights if child.dep_ == "prep" and child.lower_ in prepositions and child.i == noun.i + 1), None)
     inner = object_behind(of) if of is not None else None
     if inner is None or inner.i - noun.i >= MAX_OF or is_digits(inner) or any(noun.i < place <= inner.i for place in without):
+        return noun
+    if of is not None and of.lower_ != "of" and (inner.pos_ not in NOUNS or is_time(inner) or is_number(inner)):
         return noun
     return inner
 
