@@ -231,7 +231,7 @@ def is_kind_of_money(noun: Token) -> bool:
 def labelled(first: Token) -> Span | None:
     """What stands before a colon or an opening bracket: "Base price: $59,995", "John Gant (0.5 WAR)"."""
     at, doc = opening(first), first.doc
-    if at is None or at.i == first.sent.start or at.text not in (":", "("):
+    if at is None or at.is_sent_start or at.text not in (":", "("):
         return None
     noun = doc[at.i - 1]
     return phrase(noun) if noun.pos_ in NOUNS and not noun.is_currency else None

@@ -129,15 +129,15 @@ def moved_to(root: Token, inside: range) -> Span | None:
 
 def gapped(first: Token) -> Span | None:
     """What stands right before a figure whose verb is left out: "Kade Foods, down 3p at 90p", "Kade Foods by 3%"."""
-    before, start = opening(first), first.sent.start
-    if before is None or before.i == start:
+    before = opening(first)
+    if before is None or before.is_sent_start:
         return None
     if (worth := worth_of(before)) is not None:
         return phrase(worth)
     noun = before.nbor(-1)
     if noun.pos_ in NOUNS and noun.dep_ == "pobj" and noun.head.lower_ == "with" and before.lower_ in (*GAPPED, "at") and not is_time(noun):
         return phrase(noun)  # "with the rate at 5%"
-    if before.lower_ in GAPPED and noun.text == "," and noun.i > start:
+    if before.lower_ in GAPPED and noun.text == "," and not noun.is_sent_start:
         noun = noun.nbor(-1)
     elif before.lower_ not in GAPPED_BY:
         return None
@@ -148,9 +148,9 @@ def gapped(first: Token) -> Span | None:
 def worth_of(before: Token) -> Token | None:
     """The noun that "worth" stands right behind: "cocaine worth up to £3m"; not "the cocaine is worth £3m"."""
     at = before
-    while at.lower_ in ("up", "to", "at", "least", "more", "than", "over") and at.i > at.sent.start:
+    while at.lower_ in ("up", "to", "at", "least", "more", "than", "over") and not at.is_sent_start:
         at = at.nbor(-1)
-    noun = at.nbor(-1) if at.lower_ == "worth" and at.i > at.sent.start else None
+    noun = at.nbor(-1) if at.lower_ == "worth" and not at.is_sent_start else None
     if noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "on", "at", "near") and noun.head.head.pos_ in NOUNS:
         noun = noun.head.head  # "a house on the hill worth £3m"
     return noun if noun is not None and noun.pos_ in NOUNS and not is_number(noun) and not is_time(noun) else None

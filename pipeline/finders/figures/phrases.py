@@ -74,10 +74,12 @@ def with_of(noun: Token, without: range = NOTHING, prepositions: tuple[str, ...]
 
 def opening(first: Token) -> Token | None:
     """The token before a figure, its sign and its hedges; None where the sentence starts with it."""
-    at = first.i - 1
-    while at >= first.sent.start and (first.doc[at].is_currency or first.doc[at].lower_ in HEDGES):
-        at -= 1
-    return first.doc[at] if at >= first.sent.start else None
+    at = first
+    while at.i and not at.is_sent_start:
+        at = at.nbor(-1)
+        if not (at.lower_ in HEDGES or at.is_currency):
+            return at
+    return None
 
 
 def object_behind(preposition: Token) -> Token | None:
