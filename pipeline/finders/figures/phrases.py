@@ -154,4 +154,4 @@ def meant_by(pronoun: Token) -> Token | None:
     ]
     things = [noun for noun in nouns if noun.ent_type_ != "PERSON"] if pronoun.lower_ == "it" else nouns
     subjects = [noun for noun in things if noun.dep_ in SUBJECTS]
-    return (subjects or things or [None])[-1]
+    return next(reversed(subjects or things), None)
