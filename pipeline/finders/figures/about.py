@@ -15,6 +15,7 @@ from pipeline.finders.figures.phrases import (
     CHANGES,
     SUBJECTS,
     VERBS,
+    end_of_noun,
     is_digits,
     is_number,
     is_time,
@@ -55,6 +56,7 @@ AGE_WORDS = {
     "old",
 }
 PRONOUNS = {"PRP", "PRP$", "EX", "WP", "WDT", "DT"}
+STANDS = ("close", "end", "finish", "settle", "trade", "open", "be", "up", "down", "at", "to", "by")  # "closed 20 points up"
 OF_SOMETHING = {"point", "sen", "tick", "notch", "pip"}
 
 
@@ -92,8 +94,10 @@ def is_statistic(counted: Counted) -> bool:
 def about_counted(counted: Counted, number: Token) -> Span:
     """The counted phrase with its "of" or participle; the noun that it stands before ("a 12-page document"); for points what moved."""
     noun = counted.noun
-    if counted.lemma in OF_SOMETHING and (moved := carried(noun, range(number.i, noun.i + 1))) is not None:
-        return moved
+    if counted.lemma in OF_SOMETHING and noun.head.lemma_.lower() in (*CHANGES, *STANDS):
+        moved = carried(noun, range(number.i, noun.i + 1))
+        if moved is not None:
+            return moved
     if noun.dep_ == "compound" and (whole := described(noun, noun)) is not None:
         return whole
     if counted.span.end - counted.span.start == len(noun) and (thing := measured(noun, number)) is not None:
@@ -117,9 +121,9 @@ def end_of_counted(noun: Token) -> Token:
         inner = object_behind(child) if child.dep_ == "prep" and child.lower_ in WHICH else None
         if inner is None or inner.i - noun.i >= MAX_PHRASE or not fits_phrase(inner):
             break
-        end = inner
         if child.lower_ != "of":
-            break
+            return end_of_noun(inner)
+        end = inner
     return end
 
 
@@ -138,7 +142,8 @@ def with_preposition(participle: Token) -> Token:
     """The participle, or the noun of the preposition right behind it: "students enrolled at the college"."""
     behind_it = next((child for child in participle.rights if child.dep_ in ("prep", "agent")), None)
     inner = object_behind(behind_it) if behind_it is not None and behind_it.i == participle.i + 1 else None
-    return inner if inner is not None and inner.i - participle.i < MAX_PHRASE and fits_phrase(inner) else participle
+    fits = inner is not None and inner.i - participle.i < MAX_PHRASE and fits_phrase(inner)
+    return end_of_noun(inner) if inner is not None and fits else participle
 
 
 def fits_phrase(noun: Token) -> bool:

@@ -191,7 +191,7 @@ def done_for(preposition: Token, inside: range) -> Span | None:
     """What went on "for" a time: the subject, else what was kept or held so long ("we cooked the rice for ten minutes")."""
     at = preposition.head
     for _ in range(3):
-        if at.pos_ not in (*VERBS, "ADJ") or (at.dep_ == "ROOT" and at.pos_ == "ADJ"):
+        if at.pos_ not in (*VERBS, "ADJ") or (at.dep_ == "ROOT" and at.pos_ == "ADJ") or (at.lemma_ == "have" and at.pos_ == "VERB"):
             return None
         subject = subject_of(at)
         thing = subject if subject is not None and subject.pos_ in NOUNS else None

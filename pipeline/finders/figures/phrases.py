@@ -49,7 +49,14 @@ def phrase(noun: Token, without: range = NOTHING) -> Span:
     amounts = (token.i for token in words[:-1] if token.whitespace_ and (token.tag_ == "CD" or token.lower_ in ("%", "percent")))
     counted = max(amounts, default=-1)  # "1.8 million visitors", "5% rise"
     first = next(
-        (token for token in words if token.i > counted and token.pos_ not in ("DET", "PUNCT", "CCONJ", "PART") and token.tag_ != "PRP$"),
+        (
+            token
+            for token in words
+            if token.i > counted
+            and token.pos_ not in ("DET", "PUNCT", "CCONJ", "PART")
+            and token.tag_ != "PRP$"
+            and not (token.lower_ in ("only", "just", "even") and token.i < noun.i)
+        ),
         noun,
     )
     end = with_of(noun, without, WHICH)
@@ -67,9 +74,20 @@ def with_of(noun: Token, without: range = NOTHING, prepositions: tuple[str, ...]
     inner = object_behind(of) if of is not None else None
     if inner is None or inner.i - noun.i >= MAX_OF or is_digits(inner) or any(noun.i < place <= inner.i for place in without):
         return noun
-    if of is not None and of.lower_ != "of" and (inner.pos_ not in NOUNS or is_time(inner) or is_number(inner)):
-        return noun
-    return inner
+    if of is None or of.lower_ == "of":
+        return inner
+    return noun if inner.pos_ not in NOUNS or is_time(inner) or is_number(inner) else end_of_noun(inner)
+
+
+def end_of_noun(noun: Token) -> Token:
+    """The last word of a noun with what is coordinated with it and its "of": "Iraq and Syria", "the University of Orla"."""
+    end = noun
+    for token in noun.doc[noun.i + 1 : min(noun.right_edge.i, noun.i + MAX_OF) + 1]:
+        if token.pos_ in NOUNS and not is_time(token) and not is_digits(token):
+            end = token
+        elif not (token.lower_ in ("of", "and", "&", "the", "'s", "’s") or token.pos_ == "ADJ"):
+            break
+    return end
 
 
 def opening(first: Token) -> Token | None:
