@@ -112,7 +112,10 @@ RELATIVE = [
     ("He recently resigned.", [("recently", "DATE", "PAST_REF")]),
     ("The talks, which are supposed to conclude by May, resumed.", [("May", "DATE", "2021-05")]),
     ("The vote is due by May.", [("May", "DATE", "2021-05")]),
-    ("The day before last Tuesday's hearing, he went home.", [("last Tuesday", "DATE", "2020-10-06")]),
+    ("The day before last Tuesday's hearing, he went home.", [("The day before last Tuesday", "DATE", "2020-10-05")]),
+    ("He went home the day after Christmas.", [("the day after Christmas", "DATE", "2019-12-26")]),
+    ("It shut the week before Easter.", [("the week before Easter", "DATE", "2020-W14")]),
+    ("This is for today's meeting.", [("today", "DATE", "2020-10-08")]),
     ("They meet on the 15th of this month.", [("the 15th of this month", "DATE", "2020-10-15")]),
     ("The week beginning 12 October is free.", [("The week", "DATE", "2020-W42"), ("12 October", "DATE", "2020-10-12")]),
     ("The week of talks ended on 2 October.", [("The week", "DATE", "2020-W41"), ("2 October", "DATE", "2020-10-02")]),
@@ -229,6 +232,27 @@ def test_without_a_day_of_publication_nothing_relative_is_resolved(draft_of: Ope
         assert when.start is None
         assert when.end is None
         assert when.value is None or when.value.endswith("_REF") or when.value.startswith("PX")
+
+
+BESIDE = [
+    ("The day before the hearing, he went home.", []),
+    ("He went home the day after the feast at Christmas.", [("Christmas", "DATE", "2019-12-25")]),
+    ("They met on the Friday before Christmas.", [("Friday", "DATE", "2019-12-20"), ("Christmas", "DATE", "2019-12-25")]),
+    ("They met on the Friday after May 1, 1998.", [("Friday", "DATE", "1998-05-08"), ("May 1, 1998", "DATE", "1998-05-01")]),
+    ("They met on Friday, before Christmas.", [("Friday", "DATE", "2020-10-02"), ("Christmas", "DATE", "2019-12-25")]),
+    ("He died last May. The shop shut that same day.", [("last May", "DATE", "2020-05"), ("that same day", "DATE", "2020-05-XX")]),
+    ("He died last May. That day will come for all.", [("last May", "DATE", "2020-05")]),
+    ("Weak prices hurt the index, which fell 2%, or 6.43, on Friday.", [("Friday", "DATE", "2020-10-02")]),
+    ("He says it fell and they meet Friday.", [("Friday", "DATE", "2020-10-09")]),
+    ("This is for today's youth and the leaders of tomorrow.", []),
+    ("It is open 24 hours a day.", []),
+    ("It was open for 24 hours.", [("24 hours", "DURATION", "PT24H")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BESIDE)
+def test_dates_told_by_their_neighbours(draft_of: Opener, text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert shown(draft_of(text, PUBLISHED)) == expected
 
 
 @pytest.mark.parametrize(("text", "published", "value"), [

@@ -86,6 +86,11 @@ DATED_PLURALS = frozenset(
     wages revenues exports imports budgets taxes losses awards proceeds returns guidelines rules models standards reforms
     negotiations celebrations events contests races""".split()
 )
+# "Today's youth", "the leaders of tomorrow": what a day's name dates to no day.
+OF_AN_AGE = frozenset(
+    """age children climate culture economy generation generations leaders media men parents people politics society standards students
+    technology teenagers values voters women workers world young youth""".split()
+)
 # Weekdays that are a part of a name.
 NAMES_BEFORE_WEEKDAY = frozenset("black bloody ruby super cyber ash palm good shrove maundy whit giving manic sheffield".split())
 NAMES_AFTER_WEEKDAY = frozenset("times telegraph mirror express mail herald post sun independent morning-call night-football world".split())

@@ -14,15 +14,22 @@ BEFORE: dict[str, Bound] = {
     "a maximum": "<=", "maximum": "<=", "as high as": "<=", "as long as": "<=", "at the most": "<=", "as little as": ">=", "as few as": ">=", "as low as": ">=",
     "about": "~", "around": "~", "roughly": "~", "approximately": "~", "some": "~", "circa": "~", "an estimated": "~", "estimated": "~",
     "approx": "~", "approx.": "~", "in the region of": "~", "something like": "~", "probably": "~", "perhaps": "~", "maybe": "~", "c.": "~", "~": "~",
-    "an average of": "~", "on average": "~", "average": "~", "or so": "~", "the estimated": "~", "the roughly": "~", "the approximately": "~",
+    "or so": "~", "in the neighbourhood of": "~", "in the neighborhood of": "~", "somewhere around": "~", "more or less": "~", "the estimated": "~", "the roughly": "~", "the approximately": "~",
     "nearly": "~<", "almost": "~<", "close to": "~<", "just under": "~<", "just shy of": "~<", "just below": "~<", "slightly under": "~<", "slightly less than": "~<",
-    "just less than": "~<", "not quite": "~<", "approaching": "~<", "the nearly": "~<", "the almost": "~<", "the more than": ">", "shy of": "~<",
+    "just less than": "~<", "not quite": "~<", "approaching": "~<", "close on": "~<", "virtually": "~<", "practically": "~<", "getting on for": "~<", "a little under": "~<", "a little less than": "~<",
+    "a little below": "~<", "just north of": ">", "slightly above": ">", "just above": ">", "slightly below": "~<", "well in excess of": ">", "just south of": "~<", "the nearly": "~<", "the almost": "~<", "the more than": ">", "shy of": "~<",
     "sub-": "<", ">": ">", "<": "<", "≥": ">=", "≤": "<=", "≈": "~",
 }  # fmt: skip
 AFTER: dict[str, Bound] = {
     "or more": ">=", "or above": ">=", "or higher": ">=", "or greater": ">=", "or older": ">=", "and over": ">=", "and above": ">=",
     "and older": ">=", "or over": ">=", "plus": ">=", "+": ">=", "or less": "<=", "or fewer": "<=", "or under": "<=", "or below": "<=", "or lower": "<=",
-    "or younger": "<=", "and under": "<=", "or so": "~", "-plus": ">=", "-odd": "~",
+    "or younger": "<=", "and under": "<=", "or so": "~", "-plus": ">=", "-odd": "~", "or longer": ">=", "and counting": ">=", "and up": ">=",
+    "or thereabouts": "~", "give or take": "~",
+}  # fmt: skip
+# Behind the number, its unit or noun, where nothing follows that they could belong to: "300 people at most".
+LAST: dict[str, Bound] = {
+    "at most": "<=", "at the most": "<=", "at the very most": "<=", "at a maximum": "<=", "tops": "<=", "at least": ">=", "at the least": ">=",
+    "at the very least": ">=", "at a minimum": ">=",
 }  # fmt: skip
 UP = set(
     "rise increase grow gain jump climb surge soar add expand rally rebound advance swell leap spike accelerate double triple quadruple raise "

@@ -99,7 +99,10 @@ gigawatt-hour, gigawatt-hours, gigawatt hours, GWh | gigawatt-hour | | 3.6e12 | 
 terawatt-hour, terawatt-hours, terawatt hours, TWh | terawatt-hour | | 3.6e15 | J
 joule, joules | joule | | 1 | J
 kilojoule, kilojoules, kJ | kilojoule | | 1000 | J
-calorie, calories, kcal | calorie | | | 
+barrel, barrels | barrel | | 0.158987294928 | m³
+bpd, b/d | barrel | day | |
+bushel, bushels | bushel | | 0.03523907016688 | m³
+calorie, calories, Calories, kcal | calorie | | | 
 horsepower, hp, HP | horsepower | | 745.69987158227022 | W
 bhp, brake horsepower | brake horsepower | | | 
 lb-ft, lb ft, pound-feet, pound feet, pound-foot, ft-lb, foot-pounds | pound-foot | | 1.3558179483314 | N m

@@ -18,6 +18,10 @@ from pipeline.record import Span
 
 PROGRAMMES = frozenset(("60 Minutes", "48 Hours", "24 Hours"))
 ENDS = {"month": read_month, "mdy": read_month_day, "dmy": read_month_day}
+# "Open 24 hours a day": all of it is no length of time.
+ALWAYS = re.compile(
+    r"(?:24|twenty-four)\shours\s(?:a|per)\sday\b|(?:seven|7)\sdays\s(?:a|per)\sweek\b|(?:365|366)\sdays\sa\syear\b", re.IGNORECASE
+)
 UP_TO = re.compile(r"\s(?:to|through|ended|ending)\s(?:the\send\sof\s)?(?:on\s)?", re.IGNORECASE)
 AGED = re.compile(r"\s?(?:-|\s)?(?:old\b|olds\b|of age\b)", re.IGNORECASE)
 AGED_BEFORE = re.compile(r"\b(?:aged?|age of)\s$", re.IGNORECASE)
@@ -51,6 +55,8 @@ def read_duration(candidate: Candidate, context: Context) -> Reading | None:
 def is_length(candidate: Candidate, context: Context, unit: str, amount: Fraction | None) -> bool:
     """Whether the wording is a length at all: no age, no rate, no share, no name."""
     written, words = candidate["count"].strip(), context.words(candidate)
+    if ALWAYS.match(words + context.after(candidate, 9)):
+        return False
     if words in PROGRAMMES or candidate["old"] or is_age(candidate, context) or is_rate(candidate, context):
         return False
     if not written and not is_bare_length(candidate, context, candidate["rel"]):

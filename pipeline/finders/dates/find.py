@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from pipeline.finders.dates import absolute, ago, clock, durations, feasts, quarters, relative, years
+from pipeline.finders.dates.around import told_by_following
 from pipeline.finders.dates.reading import Context, Reader, Reading, vague
 from pipeline.finders.dates.scan import Candidate, scan
 from pipeline.record import Draft, Span, When
@@ -67,7 +68,7 @@ def find_dates(draft: Draft) -> tuple[When, ...]:
         context.following = groups[at + 1][0] if at + 1 < len(groups) else None
         context.after_next = groups[at + 2][0] if at + 2 < len(groups) else None
         found += sorted(read_group(group, context), key=lambda when: when.span)
-    return tuple(found)
+    return told_by_following(draft.text, found)
 
 
 def read_group(group: list[Candidate], context: Context) -> Iterator[When]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline.finders.dates.absolute import edge_of, read_month_day
@@ -11,11 +12,12 @@ from pipeline.finders.dates.periods import DAYS_IN, MONTHS_IN, Period, containin
 from pipeline.finders.dates.quarters import latest_quarter, quarter_told
 from pipeline.finders.dates.reading import Context, Reading, dated, unresolved
 from pipeline.finders.dates.scan import Candidate
-from pipeline.lexicons.dates import NAMES_AFTER_WEEKDAY, NAMES_BEFORE_WEEKDAY, PARTS_OF_DAY, WEEKDAYS
+from pipeline.lexicons.dates import NAMES_AFTER_WEEKDAY, NAMES_BEFORE_WEEKDAY, OF_AN_AGE, PARTS_OF_DAY, WEEKDAYS
 
 BACK = frozenset(("last", "past", "previous", "this past", "preceding", "prior"))
 ON = frozenset(("next", "coming", "upcoming", "this coming"))
 THAT = frozenset(("that", "same"))
+SAME_REACH = 300  # characters in which "that same day" means one of the month just named
 
 
 # As coarse as the ends of a length of the unit are told: "the past six years" from October to October.
@@ -106,6 +108,8 @@ def read_day(candidate: Candidate, context: Context) -> Reading | None:
     before = context.before(candidate, 20).split(" ")[-2:-1]
     if candidate.groups["day"][0].isupper() and before and before[0][:1].isupper() and before[0].isalnum():
         return None  # "USA Today"
+    if not part and is_an_age(candidate, context):
+        return None
     if context.published is None:
         return unresolved("TIME" if part else "DATE")
     step = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
@@ -113,6 +117,13 @@ def read_day(candidate: Candidate, context: Context) -> Reading | None:
         step += -1 if "before" in candidate["before"] else 1
     day = Period("day", context.published).moved(step)
     return part_of(day, part, "published") if part else dated(day, "published", edge_of(candidate))
+
+
+def is_an_age(candidate: Candidate, context: Context) -> bool:
+    """Whether the word stands for our age, not for a day: "today's youth", "the leaders of tomorrow"."""
+    behind = re.match(r"['’]s\s(\w+)", context.after(candidate, 16))
+    before = re.search(r"(\w+)\sof\s$", context.before(candidate, 20))
+    return any(match is not None and match[1].casefold() in OF_AN_AGE for match in (behind, before))
 
 
 def read_day_of_month(candidate: Candidate, context: Context) -> Reading | None:
@@ -189,7 +200,7 @@ def period_beside(context: Context, unit: str, rel: str, mod: str | None, candid
     told = context.last
     if told is None or is_coarser(told.grain, unit):
         if rel in THAT:
-            return None  # "that day" of no day told
+            return day_of_month_told(told, unit, context, candidate)
         told = Period("day", at)
     base = containing(unit, told.first)
     if rel in ("following",):
@@ -197,6 +208,14 @@ def period_beside(context: Context, unit: str, rel: str, mod: str | None, candid
     if rel in ("previous", "preceding", "prior"):
         return dated(base.moved(-1), "text", mod)
     return dated(base, "text", mod) if rel in THAT else None
+
+
+def day_of_month_told(told: Period | None, unit: str, context: Context, candidate: Candidate) -> Reading | None:
+    """ "That same day" where the text has just named a month: one of its days; None where there is no such month."""
+    near = told is not None and candidate.span.start - context.last_at < SAME_REACH and context.words(candidate).casefold() != "that day"
+    if told is None or not near or unit != "day" or told.grain != "month":
+        return None
+    return replace(dated(told, "text"), value=f"{told.value}-XX")
 
 
 def is_coarser(grain: str, unit: str) -> bool:

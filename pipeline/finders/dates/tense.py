@@ -34,11 +34,18 @@ def direction_of(doc: Doc, span: Span) -> int:
         if head.dep_ == "prep":
             preposition = head.lower_
         if head.pos_ in ("VERB", "AUX") or head.lemma_.lower() in AHEAD:
+            if head.tag_ in ("VBP", "VBZ") and told_since(head, tokens[0]):
+                return -1
             return tense_of(head, preposition, distant=tokens[0].i - head.i > 2)
         if head.head is head:
             return 0
         head = head.head
     return 0
+
+
+def told_since(verb: Token, date: Token) -> bool:
+    """Whether a verb in the past stands between one in the present and the date: "prices hurt the index, which fell 2%, on Friday"."""
+    return any(token.tag_ == "VBD" and token.pos_ == "VERB" for token in verb.doc[verb.i + 1 : date.i])
 
 
 def direction_of_possessive(mark: Token, before: Token) -> int:

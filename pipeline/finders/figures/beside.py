@@ -8,18 +8,31 @@ from dataclasses import replace
 
 from pipeline.record import Figure
 
-HEDGE = r"(?:about |around |roughly |nearly |almost |some |approximately |by |just |an estimated )*"
+HEDGE = r"(?:about |even |around |roughly |nearly |almost |some |approximately |by |just |an estimated )*"
 BRACKET = re.compile(rf"\s?[(\[]\s?(?:or |i\.e\. )?{HEDGE}$", re.IGNORECASE)
+ASIDE = re.compile(r"\s?\((?:[A-Za-z]+\s){1,2}$")  # "$149 (save $30)"
+BY = re.compile(rf",?\s(?:and\s)?(?:[A-Z&][\w’'&.-]*\s)+by\s{HEDGE}$")  # "Orla fell 2%, Kade Foods by 3%"
+LISTED = re.compile(r"\s?,?\s?(?:and\s)?")  # "two years, three months and a day"
+THEN = re.compile(rf"\s(?:at|to)\s{HEDGE}$", re.IGNORECASE)  # "up 3p at 90p"
 OR = re.compile(rf"\s?,?\sor\s{HEDGE}$", re.IGNORECASE)
 JOINT = re.compile(rf"-?\s?,?\s(?:or|to|and)\s{HEDGE}$", re.IGNORECASE)
 # A bare number after these is one of what was counted or measured before: "460 cars, compared with 63 a year ago".
-COMPARED = re.compile(rf"\b(?:compared (?:with|to)|up from|down from|from|versus|against|including)\s{HEDGE}$", re.IGNORECASE)
+COMPARED = re.compile(
+    rf"\b(?:compared (?:with|to)|up from|down from|from|versus|against|including)\s(?:an? (?:average|total|record|maximum|minimum) of )?{HEDGE}$",
+    re.IGNORECASE,
+)
 WENT_TO = re.compile(
     rf"^\s(?:[a-z]+ )?(?:to|at)\s{HEDGE}$|^[^.;:]{{0,40}}\b(?:close|fall|rise|end|finish|settle|trade) (?:to|at)\s{HEDGE}$", re.IGNORECASE
 )
 # "3,400 people died and 12,000 were hurt": a bare number with a verb of its own.
 AND = re.compile(rf"(?:,|\band|\bwhile|,\swith)\s{HEDGE}(?:a further |another |more than |at least )*$", re.IGNORECASE)
-WITH_VERB = re.compile(r"\s(?:were|was|are|have|had|remain(?:ed)?|died|others?)\b", re.IGNORECASE)
+HARM = "killed|injured|wounded|hurt|displaced|infected|hospitali[sz]ed|arrested|detained|evacuated|rescued|sickened"
+WITH_VERB = re.compile(rf"\s(?:were|was|are|have|had|remain(?:ed)?|died|others?|missing|{HARM})\b", re.IGNORECASE)
+# "killed 41 people and injured 60"
+HARMED = re.compile(rf"(?:\band|,|\bwhile)\s(?:\w+ly\s)?(?:{HARM})\s{HEDGE}(?:a further |another |more than |at least )*$", re.IGNORECASE)
+SHORT = re.compile(r"[A-Z]{2,4}|[a-z]{1,3}[a-rt-z]")  # no plural
+OF_THEM = re.compile(r"\sof\s(?:them|whom|which|these|those)\b", re.IGNORECASE)
+ENDED = re.compile(r"[.;?!:]\s")
 MEASURES = ("money", "percent", "measure")
 MAX_GAP = 80  # characters between a figure and one that takes its unit
 
@@ -60,8 +73,34 @@ def with_before(text: str, before: Figure | None, figure: Figure) -> Figure:
     if OR.fullmatch(gap) and figure.kind in MEASURES and (before.kind in MEASURES or before.unit == "point" or before.change):
         of = figure.of if before.kind == "count" and before.unit != "point" and not is_of(figure, before) else before.of
         return replace(figure, of=of, change=figure.change or before.change)
+    if BY.fullmatch(gap) and figure.kind == before.kind and figure.change is None:
+        return replace(figure, change=before.change)
+    if (ASIDE.fullmatch(gap) and figure.of is None) or (THEN.fullmatch(gap) and figure.kind in MEASURES and is_gapped(text, before)):
+        return replace(figure, of=before.of)
+    if figure.kind == before.kind == "duration" and figure.of is None and LISTED.fullmatch(gap):
+        return replace(figure, of=before.of)
+    if gap == ", " and is_statistic(before, figure):
+        return replace(figure, of=before.of)
+    if figure.of is None and figure.kind == before.kind and figure.unit == before.unit and COMPARED.search(gap) and not ENDED.search(gap):
+        return replace(figure, of=before.of)
+    if before.kind == figure.kind == "count" and figure.unit is None and OF_THEM.match(text, figure.span.end) and not ENDED.search(gap):
+        return replace(with_unit(figure, before), of=before.unit_text)
     has_verb = before.kind == "count" and AND.search(gap) is not None and WITH_VERB.match(text, figure.span.end) is not None
     return elliptic(gap, before, figure, has_verb=has_verb)
+
+
+def is_gapped(text: str, figure: Figure) -> bool:
+    """Whether what the figure is of stands right before it without a verb: "Kade Foods, down 3p at 90p"."""
+    start = figure.span.start
+    return (
+        figure.of is not None and re.search(rf"{re.escape(figure.of)},\s(?:up|down|off)\s$", text[max(0, start - 80) : start]) is not None
+    )
+
+
+def is_statistic(before: Figure, figure: Figure) -> bool:
+    """Whether both count short forms and the first is of its label: "Ida Kade (4.6 apg, 3 rpg)"."""
+    labelled = before.kind == "count" and before.of is not None and (before.unit_text or "") not in before.of
+    return labelled and figure.kind == "count" and SHORT.fullmatch(figure.unit_text or "") is not None
 
 
 def is_of(figure: Figure, before: Figure) -> bool:
@@ -81,10 +120,12 @@ def behind_unit(gap: str, before: Figure) -> str:
 
 def elliptic(gap: str, before: Figure, figure: Figure, *, has_verb: bool) -> Figure:
     """A bare number in the unit of the figure before it: "460 cars, compared with 63", "from 208 pounds to 193"."""
-    if figure.unit is not None or figure.kind != "count" or before.unit is None or re.search(r"[.;?!:]\s", gap):
+    if figure.unit is not None or figure.kind != "count" or before.unit is None or ENDED.search(gap):
         return figure
+    harmed = before.kind == "count" and HARMED.search(gap) is not None
     to_point = before.unit == "point" and WENT_TO.match(gap) is not None
     moved = before.kind in ("money", "measure") and re.fullmatch(r"\s(?:[a-z]+ )?to\s", gap) is not None
-    if not (to_point or moved or has_verb or (before.kind in ("count", *MEASURES) and COMPARED.search(gap))):
+    if not (to_point or moved or has_verb or harmed or (before.kind in ("count", *MEASURES) and COMPARED.search(gap))):
         return figure
-    return replace(with_unit(figure, before), of=before.of)
+    counted = before.unit_text if before.kind == "count" and (before.of or "").startswith(before.unit_text or "\0") else before.of
+    return replace(with_unit(figure, before), of=counted)

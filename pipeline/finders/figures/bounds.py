@@ -5,13 +5,26 @@ from __future__ import annotations
 import re
 
 from pipeline.finders.figures.numerals import choice
-from pipeline.lexicons.hedges import AFTER, BEFORE
+from pipeline.lexicons.hedges import AFTER, BEFORE, LAST
 from pipeline.record import Bound, Span
 
 LOOK_BACK = 40  # characters before a number in which a hedge may stand
 HEDGE_BEFORE = re.compile(rf"(?:^|(?<=[^\w]))(?P<hedge>{choice(BEFORE)})\s*(?:an?\s+(?:additional\s+|extra\s+)?)?$", re.IGNORECASE)
 AGE_OF = re.compile(r"\b(?:the\s+)?ages?\s+of\s+$", re.IGNORECASE)
-HEDGE_AFTER = re.compile(rf"\s?(?P<hedge>{choice(AFTER)})(?![\w+])", re.IGNORECASE)
+HEDGE_AFTER = re.compile(rf"\s?(?:,\s)?(?P<hedge>{choice(AFTER)})(?![\w+])", re.IGNORECASE)
+HEDGE_LAST = re.compile(rf"\s(?P<hedge>{choice(LAST)})(?=[.,;:!?)]|\s(?:and|but)\b|$)", re.IGNORECASE)
+# "seventy-odd days", "300 or so people": between the number and what it counts.
+HEDGE_BETWEEN = re.compile(
+    r"(?:\s?-(?P<joined>odd|plus)|\s(?P<apart>or\s(?:so|more|fewer|less|thereabouts)))(?=\s(?!than\b)\w)", re.IGNORECASE
+)
+
+HEDGE_INSIDE = re.compile(r"(?:-odd|-plus|\bor\s(?:so|more|fewer|less|thereabouts))$", re.IGNORECASE)
+
+
+def hedge_end(text: str, end: int) -> int:
+    """Where a hedge between the number that ends at ``end`` and what it counts ends; ``end`` where there is none."""
+    match = HEDGE_BETWEEN.match(text, end)
+    return match.end() if match else end
 
 
 def bounded(text: str, span: Span, unit_end: int) -> tuple[Bound, Span]:
@@ -24,8 +37,12 @@ def bounded(text: str, span: Span, unit_end: int) -> tuple[Bound, Span]:
         hedge = before["hedge"].lower()
         if not (hedge == "some" and span.start - before.start() > 8):
             return BEFORE[hedge], Span(before.start(), span.end)
+    if between := HEDGE_INSIDE.search(span.of(text)):
+        return AFTER[" ".join(between[0].lower().split())], span
     for end in (span.end, unit_end):
         after = HEDGE_AFTER.match(text, end)
-        if after:
+        if after and not (end > span.end and after["hedge"].lower() in ("plus", "+")):  # "300 houses plus 40 flats"
             return AFTER[after["hedge"].lower()], Span(span.start, after.end()) if end == span.end else span
+        if last := HEDGE_LAST.match(text, end):
+            return LAST[last["hedge"].lower()], Span(span.start, last.end()) if end == span.end else span
     return "=", span

@@ -52,6 +52,9 @@ def find_counted(last: Token) -> Counted | None:
             ):
                 noun = None  # "460 Kia and Hyundai vehicles"
                 continue
+            if token.tag_ == "NNP" and token.i + 2 < stop and doc[token.i + 1].tag_ == "CD" and doc[token.i + 2].tag_ == "NNS":
+                noun = None  # "300 Type 3 tractors"
+                continue
             if not (token.i + 1 < stop and doc[token.i + 1].pos_ in NOUNS and not separated(token)):
                 break
         elif noun is not None:
@@ -98,8 +101,8 @@ def separated(token: Token) -> bool:
 def after_of(of: Token) -> Counted | None:
     """The noun after "of the"."""
     noun = next((child for child in of.children if child.dep_ == "pobj" and child.pos_ in NOUNS), None)
-    if noun is None:
-        return None
+    if noun is None or not noun.text[0].isalpha():
+        return None  # "a rise of 5%, then one of 3%"
     first = next(
         (
             token

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.finders.figures.about import about
 from pipeline.finders.figures.amounts import Amount, amounts_of
 from pipeline.finders.figures.beside import shared
-from pipeline.finders.figures.bounds import bounded
+from pipeline.finders.figures.bounds import bounded, hedge_end
 from pipeline.finders.figures.change import change_of
 from pipeline.finders.figures.counted import COMPOUND, Counted, find_counted, in_headline
 from pipeline.finders.figures.numerals import Numeral, find_numerals
@@ -79,7 +79,8 @@ def holder(spans: list[Span], span: Span) -> int | None:
 
 def read_amount(text: str, amount: Amount, tokens: TokenAt, dollar: str) -> tuple[Figure | str, int]:
     """The figure that an amount is, or why it is none; and where its wording ends, unit and all."""
-    first, last = tokens.at(amount.number.start), tokens.at(amount.number.end - 1)
+    amount = amount._replace(span=Span(amount.span.start, hedge_end(text, amount.span.end)))  # "300 or so people"
+    first, last = tokens.at(amount.number.start), tokens.at(amount.span.end - 1)
     unit = unit_of(text, amount, dollar)
     reason = reason_for(text, amount, last, has_unit=unit is not None)
     if reason is not None:
@@ -104,7 +105,7 @@ def make_figure(
     kind: FigureKind = unit.kind if unit else "ratio" if is_share else "count"
     low, high, span = signed_values(text, amount, span)
     start = (tokens.at(span.start) if span.start < amount.number.start else None) or first  # with the sign
-    bound, span = bounded(text, span, end)
+    bound, span = bounded(text, span, counted.span.end if counted and kind == "count" else end)
     ranged = low != high
     if amount.ranged and (opening := OPENING.search(text, max(0, span.start - 24), span.start)):
         span = Span(opening.start(), span.end)
@@ -117,7 +118,7 @@ def make_figure(
         value=None if ranged else low,
         low=low if ranged else None,
         high=high if ranged else None,
-        bound="range" if ranged else bound,
+        bound=("~" if bound in ("~", "~<") else "range") if ranged else bound,
         kind=kind,
         unit=unit_name,
         unit_text=unit.text if unit else counted.span.of(text) if counted and kind == "count" else None,
@@ -144,7 +145,7 @@ def with_cents(text: str, main: Figure, rest: Figure) -> Figure | None:
     return replace(main, span=span, number=Span(main.number.start, rest.number.end), value=main.value + rest.value / 100)
 
 
-MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))[-−]|\bminus )$")
+MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|\bminus )$")
 
 
 def signed_values(text: str, amount: Amount, span: Span) -> tuple[Decimal, Decimal, Span]:
@@ -152,8 +153,9 @@ def signed_values(text: str, amount: Amount, span: Span) -> tuple[Decimal, Decim
     if amount.ranged:
         return amount.low, amount.high, span
     minus = MINUS.search(text, max(0, amount.span.start - 7), amount.span.start)
-    if minus:
-        return -amount.low, -amount.high, Span(min(minus.start(), span.start), span.end)
+    if minus or span.of(text).lower().endswith((" below zero", " below 0")):
+        start = min(minus.start(), span.start) if minus else span.start
+        return -amount.low, -amount.high, Span(start, span.end)
     inside = re.search(r"[-−]$", text[amount.span.start : amount.number.start])
     return (-amount.low, -amount.high, span) if inside else (amount.low, amount.high, span)
 

@@ -51,9 +51,13 @@ ISO = re.compile(
 LINK = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|#\w+")
 SEASON = re.compile(r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)\b")
 IDIOM = re.compile(
-    r"\b(?:24/7|9/11|7/7|50[-/]50|20/20|one-on-one|one another|no one|one day|one-sided|one-time|one-off|half-staff|half-mast|halfway|half-time|first-half|first half|second half|better half)\b",
+    r"\b(?:24/7|9/11|7/7|50[-/]50|20/20|one-on-one|one another|no one|one day|one thing|on the one hand|on one hand|at one (?:point|time|stage)|one (?:morning|evening|night|afternoon)|one way or (?:an)?other|one-sided|one-time|one-off|half-staff|half-mast|halfway|half-time|first-half|first half|second half|better half)\b",
     re.IGNORECASE,
 )
+
+
+# A line of a product's or a player's data: "Fill: 650".
+LABELLED = re.compile(r"(?m)^[ \t]*(?:[-•*·][ \t]*)?[A-Z][^.:\n]{0,40}:[ \t]*(?P<numbers>\d[\d.,/ \t–-]*)$")
 
 
 def blocked(text: str) -> list[tuple[Span, str]]:
@@ -63,6 +67,7 @@ def blocked(text: str) -> list[tuple[Span, str]]:
         (LINK, "link"), (PHONE, "phone number"), (ISO, "date"), (SEASON, "years"), (LIST, "list number"), (IDIOM, "idiom"),
     ):  # fmt: skip
         found.extend((Span(*match.span()), reason) for match in pattern.finditer(text))
+    found.extend((Span(*match.span("numbers")), "label and number") for match in LABELLED.finditer(text))
     for match in SCORE.finditer(text):
         low, high = (int(part) for part in re.split(r"[-–]", match[0]))
         if low >= high or low == 0 or is_score(text, match.end()):

@@ -29,7 +29,7 @@ class UnitRead(NamedTuple):
 POINTS = re.compile(
     r"(?:\s?%|\s?-?percent(?:age)?|\s+per cent)?[\s-](?P<kind>(?:percentage|percent|basis|per cent)[\s-])?points?\b", re.IGNORECASE
 )
-CURRENCY_WORD = re.compile(rf"\s?-?(?:(?P<word>{choice(WORDS)})s?|(?P<cents>cents?|¢))(?![\w-])", re.IGNORECASE)
+CURRENCY_WORD = re.compile(rf"\s?-?(?:(?P<word>{choice(WORDS)})s?|(?P<cents>cents?|¢|sen))(?![\w-])", re.IGNORECASE)
 CURRENCY_GLUED = re.compile(
     r"(?:\s?(?P<sign>€|£|¥|₹|₽|元|\$)|\s?(?P<code>USD|usd|EUR|eur|GBP|gbp|JPY|CNY|INR|CHF|CAD|AUD|SEK|NOK|DKK|RUB|ZAR|MYR|NZD|HKD|SGD)\b|(?P<pence>[pc])(?!\w|\.\w)|\s(?P<penny>p)(?=[\s,;)]|\.\s|\.?$))"
 )
@@ -52,6 +52,28 @@ YEARLY = re.compile(r"\s(?:per annum|p\.a\.|per year|a year(?!\s(?:ago|earlier|b
 IN_BRACKETS = re.compile(r"\s\([^()]{1,30}\)(?=\s)")  # "9 billion shekels ($2.4 billion) a year"
 # "2.4 billion gallons of jet fuel a year"
 PER_OF = re.compile(rf"\s+of(?:\s+[a-z-]+){{1,3}}?\s+(?:per|an?)\s+(?P<noun>{choice(DENOMINATORS)})\b", re.IGNORECASE)
+
+
+# Pounds that are paid, and pounds that weigh.
+PAID = re.compile(
+    r"\b(?:pa(?:y|ys|id|ying|yment)|ow(?:e[sd]?|ing)|cost(?:s|ing)?|fin(?:e[sd]?|ing)|worth|earn(?:s|ed|ing)?|spen[dt]s?|spending|len[dt]|lending|loans?|borrow(?:s|ed)?|"
+    r"charg(?:e[sd]?|ing)|donat(?:e[sd]?|ions?)|rents?|salar(?:y|ies)|wages?|debts?|bills?|fees?|price[sd]?|tax(?:es)?|cash|bonus|savings?|prize|sold for|bought for|"
+    r"compensation|damages|budget|bail|bounty|ransom|stole|stolen)\b",
+    re.IGNORECASE,
+)
+PAID_AFTER = re.compile(
+    r"[\s-]pounds?(?:\s(?:an?|per|each|every)\s(?:hour|day|week|month|year|head|person|ticket|share)\b|\sin\s(?:cash|rent|debts?|fines?|tax(?:es)?|damages|compensation|savings)\b|"
+    r"[\s-](?:fine|fee|prize|bill|loan|bonus|note|reward|ticket|penalty|grant|debt)s?\b)",
+    re.IGNORECASE,
+)
+WEIGHED = re.compile(
+    r"\b(?:weigh(?:s|ed|ing|t)?|lift(?:s|ed|ing)?|gained|lost|los(?:e|es|ing)|heav(?:y|ier)|carr(?:y|ies|ied)|catch|caught)\b",
+    re.IGNORECASE,
+)
+WEIGHED_AFTER = re.compile(
+    r"[\s-]pounds?\s(?:of\b(?!\s(?:debt|damage|savings|cash|it))|overweight|heavier|lighter|in weight)", re.IGNORECASE
+)
+BELOW_ZERO = re.compile(r"\sbelow\s(?:zero|0)\b(?![.,]?\d)", re.IGNORECASE)
 
 
 def unit_of(text: str, amount: Amount, dollar: str) -> UnitRead | None:
@@ -117,7 +139,9 @@ def currency_after(text: str, amount: Amount, dollar: str) -> UnitRead | None:
     if word := CURRENCY_WORD.match(text, end):
         wording = word[0].strip(" -")
         if word["cents"]:
-            return UnitRead("money", "US cent", wording, amount.span, word.end(), denominator(text, word.end()))
+            return UnitRead(
+                "money", "sen" if wording.lower() == "sen" else "US cent", wording, amount.span, word.end(), denominator(text, word.end())
+            )
         if (name := word["word"].lower()) in ("won", "real", "mark", "colon", "rand", "franc") and not re.match(r"\s", word[0]):
             return None
         if name == "won" and amount.high < 1000:
@@ -127,7 +151,7 @@ def currency_after(text: str, amount: Amount, dollar: str) -> UnitRead | None:
         if code is None:
             code, notes = dollar_of(dollar)
         return UnitRead("money", code, wording, amount.span, word.end(), denominator(text, word.end()), None, notes)
-    if (pounds := re.compile(r"\s-?pounds?\b(?![\s-]*(?:feet|foot|force)\b)", re.IGNORECASE).match(text, end)) and is_money_pound(
+    if (pounds := re.compile(r"[\s-]-?pounds?\b(?![\s-]*(?:feet|foot|force)\b)", re.IGNORECASE).match(text, end)) and is_money_pound(
         text, amount
     ):
         return UnitRead("money", "GBP", pounds[0].strip(), amount.span, pounds.end(), denominator(text, pounds.end()))
@@ -157,8 +181,15 @@ def unit_start(text: str, amount: Amount) -> int:
 
 
 def is_money_pound(text: str, amount: Amount) -> bool:
-    """ "20 million pounds" is money; a small number of pounds is a weight unless the text writes £."""
-    return amount.high >= 10_000 or "£" in text
+    """ "20 million pounds" is money; a small number of pounds is a weight unless the text writes £ or speaks of paying there."""
+    if (amount.high >= 10_000 or "£" in text) and not text.startswith("-", amount.span.end):
+        return True
+    end = amount.span.end
+    before, after = text[max(0, amount.span.start - 60) : amount.span.start], text[end : end + 60]
+    before, after = before[before.rfind(". ") + 1 :], re.split(r"[.;!?]\s", after)[0]
+    if WEIGHED.search(before) or WEIGHED_AFTER.match(after):
+        return False
+    return PAID_AFTER.match(after) is not None or (not after.startswith("-") and PAID.search(before) is not None)
 
 
 def measure_after(text: str, amount: Amount) -> UnitRead | None:
@@ -187,6 +218,8 @@ def measure_after(text: str, amount: Amount) -> UnitRead | None:
         re.IGNORECASE,
     ):
         return None
+    if unit.name.startswith("degree") and (below := BELOW_ZERO.match(text, match.end())):
+        return UnitRead("measure", unit.name, form, Span(amount.span.start, below.end()), below.end(), None, unit)
     per = unit.per or denominator(text, match.end())
     kind: FigureKind = "duration" if unit.duration else "percent" if unit.name in PERCENTS else "measure"
     return UnitRead(kind, unit.name, form, amount.span, match.end(), per, unit)
