@@ -396,7 +396,7 @@ def whole_phrase(scene: Scene, source: Span, wording: str) -> str:
         if len(tokens) > 1 and edge.ent_type_ in ("DATE", "TIME"):
             return scene.text[source.start : last.idx].rstrip()  # "the campaign on" Tuesday
         return scene.text[source.start : edge.idx + len(edge)]
-    dated = next((token for token in tokens[1:] if token.dep_ == "prep" and token.lower_ in ("in", "on")), None)
+    dated = next((token for token in tokens[1:] if token.dep_ == "prep" and token.lower_ in ("in", "on") and token.head.pos_ != "VERB"), None)
     if dated is not None and all(token.ent_type_ == "DATE" for token in tokens if token.i > dated.i) and dated.i < last.i:
         return scene.text[source.start : dated.idx].rstrip()  # "federal prosecutors in April"
     return wording

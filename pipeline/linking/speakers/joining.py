@@ -20,6 +20,7 @@ from pipeline.tokens import tokens_in
 
 WORD = re.compile(r"[\w’'-]+\.?|&")
 SUFFIXES = {"jr", "sr", "jr.", "sr.", "ii", "iii", "iv"}
+PARTICLES = {"de", "van", "von", "der", "den", "ter", "ten", "bin", "binti", "bint", "al", "el", "da", "das", "do", "dos", "di", "del", "della", "la", "le", "du", "des", "ben", "ibn", "abu", "af", "av", "zu", "y", "e"} | SUFFIXES  # fmt: skip
 CORPORATE = {"inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "plc", "llc", "ag", "sa", "gmbh", "nv", "group", "company", "the"}
 # First words that many organisations share: alone they are nobody's short name.
 SHARED = {"united", "north", "south", "east", "west", "national", "new", "american", "british", "royal", "international", "european", "federal", "world", "global", "general", "central", "first", "state", "public"}  # fmt: skip
@@ -38,7 +39,7 @@ def join_people(draft: Draft, found: list[Named]) -> list[Party]:
         low = lower(words)
         if len(low) < 2:
             continue
-        party = next((party for party in parties if same_person(party, low, titles)), None)
+        party = the_same(parties, low, titles)
         if party is None:
             party = Party(" ".join(words), "person", low)
             parties.append(party)
@@ -119,16 +120,30 @@ def is_misspelt(party: Party, low: str) -> bool:
     )
 
 
+def the_same(parties: list[Party], low: tuple[str, ...], titles: set[str]) -> Party | None:
+    """The person of a full name: whose name it is or ends in, before those whose first name and surname it has."""
+    fitting = [party for party in parties if same_person(party, low, titles)]
+    whole = [party for party in fitting if party.words == low] or [party for party in fitting if is_ending(party.words, low)]
+    return next(iter(whole or fitting), None)
+
+
+def is_ending(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether the longer of two names ends in the shorter one: "Suu Kyi" of "Aung San Suu Kyi"."""
+    shorter, longer = sorted((first, second), key=len)
+    return longer[-len(shorter) :] == shorter
+
+
 def same_person(party: Party, second: tuple[str, ...], titles: set[str]) -> bool:
     """Whether a full name is the party's: the same surname, and first names that are equal, initials or short forms."""
     first = party.words
     if first[-1] != second[-1]:
         return False
-    shorter, longer = sorted((first, second), key=len)
-    if longer[-len(shorter) :] == shorter:
-        return agrees(party, titles)  # "Suu Kyi" of "Aung San Suu Kyi"
+    if is_ending(first, second):
+        return agrees(party, titles)
     one, two = first[0].rstrip("."), second[0].rstrip(".")
-    return one == two or (min(len(one), len(two)) == 1 and one[0] == two[0]) or frozenset((one, two)) in NICKNAMES
+    if one == two:
+        return one not in PARTICLES  # "Abu Amer" is not Abu Hassan Amer
+    return (min(len(one), len(two)) == 1 and one[0] == two[0]) or frozenset((one, two)) in NICKNAMES
 
 
 def add(party: Party, span: Span, titles: set[str]) -> None:

@@ -23,6 +23,7 @@ TITLE_BEFORE = re.compile(
     r"\b(?:General|President|Minister|Senator|Governor|Judge|Justice|Captain|Capt|Gen|Sen|Gov|Rep|Mr|Mrs|Ms|Dr|Sir|Lord)\.?\s$"
 )
 APPOSED = re.compile(r"[a-z],\s(?P<name>(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+),?$")
+SET_OFF = re.compile(r",\s(?:\d|who|whose|then|now|an?|the|one)\b|\s[-–—(]+\s?|\sof\s")
 LISTED = re.compile(r",|\band\b|&")
 JOINED = re.compile(r"(?:,|and|&|, and|or|and\s\w+)|,?\s?(?:and)?\s?(?:Mr|Mrs|Ms|Dr|President|Sen|Rep|Gov|the)\.?", re.IGNORECASE)
 
@@ -30,6 +31,8 @@ JOINED = re.compile(r"(?:,|and|&|, and|or|and\s\w+)|,?\s?(?:and)?\s?(?:Mr|Mrs|Ms
 def named_in(scene: Scene, source: Span, head: Token | None) -> int | None:
     """The party whose name is the head of the source, or stands in apposition to it."""
     inside = scene.mentions_in(source)
+    if (leader := at_the_start(scene, source, inside)) is not None:
+        return leader
     if not inside:
         return by_word(scene, head.text) if head is not None and (head.pos_ == "PROPN" or head.text[:1].isupper()) else None
     if head is not None:
@@ -43,6 +46,13 @@ def named_in(scene: Scene, source: Span, head: Token | None) -> int | None:
         return known
     only = [number for mention, number in inside if covers_most(source, mention, scene.text)]
     return only[0] if only else None
+
+
+def at_the_start(scene: Scene, source: Span, inside: list[tuple[Span, int]]) -> int | None:
+    """The person whose name opens the source, with what is said of him behind a comma: "Ann Lowe, who moved to Leeds"."""
+    if not inside or inside[0][0].start != source.start or not is_person(scene, inside[0][1]):
+        return None
+    return inside[0][1] if SET_OFF.match(scene.text, inside[0][0].end, source.end) else None
 
 
 def is_person(scene: Scene, number: int) -> bool:
@@ -69,6 +79,8 @@ def stands_alone(scene: Scene, mention: Span, source: Span) -> bool:
 def is_apposed(scene: Scene, source: Span, mention: Span, party: Party, head: Token | None) -> bool:
     """Whether a person's name in a source is whom the rest describes."""
     text, at_end = scene.text, source.end - mention.end <= 1
+    if head is not None and head.tag_ in ("NNS", "NNPS"):
+        return False  # "members of the board, including the chairman, Per Aune"
     if text[source.start : mention.start].endswith(", ") and at_end:
         return True  # "the government's spokesman, Per Aune"
     if (
@@ -158,7 +170,10 @@ def apposed(scene: Scene, source: Span, wording: str) -> Resolution | None:
         return None
     if any(mention.start < source.start + match.start("name") for mention, number in scene.mentions_in(source) if is_person(scene, number)):
         return None  # "Richard Weir, from Tynemouth, North Tyneside"
-    name = match["name"]
+    words_shown = match["name"].split()
+    while len(words_shown) > 2 and words_shown[0].lower() in TITLES:
+        words_shown.pop(0)  # "Rear Admiral"
+    name = " ".join(words_shown)
     words = tuple(name.lower().split())
     number = by_word(scene, words[-1])
     if number is None:

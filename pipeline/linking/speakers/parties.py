@@ -7,13 +7,12 @@ from bisect import bisect_right
 
 from pipeline.lexicons.people import ROLES
 from pipeline.lexicons.titles import TITLES
-from pipeline.linking.speakers.joining import SUFFIXES, WORD, Named, join_headline, join_organizations, join_people
+from pipeline.linking.speakers.joining import PARTICLES, SUFFIXES, WORD, Named, join_headline, join_organizations, join_people
 from pipeline.linking.speakers.party import Party, leading
 from pipeline.record import Draft, Span
 from pipeline.tokens import tokens_in
 
 OTHER_LABELS = ("ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW")
-PARTICLES = {"de", "van", "von", "der", "den", "ter", "ten", "bin", "binti", "bint", "al", "el", "da", "das", "do", "dos", "di", "del", "della", "la", "le", "du", "des", "ben", "ibn", "abu", "af", "av", "zu", "y", "e"} | SUFFIXES  # fmt: skip
 SMALL = {"of", "the", "and", "for", "in", "to", "on", "at", "de", "la", "a", "an", "with", "by", "from", "or", "du", "von", "der"}
 NOT_IN_NAMES = ("ADP", "ADV", "VERB", "AUX", "ADJ", "DET", "SCONJ", "CCONJ", "INTJ", "PUNCT")
 MAX_NAME_WORDS = 7

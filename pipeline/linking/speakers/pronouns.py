@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pipeline.lexicons.people import ROLES
+from pipeline.attribution.grammar import noun_phrase
+from pipeline.lexicons.people import DOCUMENTS, ORGANIZATIONS, ROLES
 from pipeline.linking.speakers.naming import group_of, named_in
 from pipeline.linking.speakers.party import Party, display_name
 from pipeline.linking.speakers.phrases import phrase_of
@@ -215,16 +216,36 @@ def relative_head(scene: Scene, source: Span) -> Token | None:
     return noun
 
 
+def thing_of(scene: Scene, noun: Token, source: Span) -> Token:
+    """What "which" tells of: no person and no place where a thing is near: "a ruling in Dunn, which", "head of a bank, which"."""
+    if is_thing(scene, noun):
+        return noun
+    nearest = next((token for token in reversed(tokens_in(scene.draft.doc, Span(noun.idx, source.start))) if token.pos_ in ("NOUN", "PROPN")), noun)
+    around = [nearest]
+    while around[-1].dep_ in ("pobj", "prep") and around[-1].head.i < around[-1].i:
+        around.append(around[-1].head)
+    return next((token for token in around if is_thing(scene, token)), noun)
+
+
+def is_thing(scene: Scene, noun: Token) -> bool:
+    """Whether a noun names an organisation, or is one of organisations or documents."""
+    party = next((scene.parties[number] for _, number in scene.mentions_in(Span(noun.idx, noun.idx + len(noun)))), None)
+    known = party is not None and party.type == "organization" and not party.place
+    return known or noun.lemma_.lower() in DOCUMENTS | ORGANIZATIONS
+
+
 def relative(scene: Scene, source: Span, own: Callable[[Span, Token], Resolution]) -> Resolution:
     """ "who": the noun that the clause hangs on; ``own`` resolves that noun as a source of its own."""
     noun = relative_head(scene, source)
+    if noun is not None and source.of(scene.text).lower() == "which":
+        noun = thing_of(scene, noun, source)
     if noun is None:
         return Resolution(None, "unknown", source.of(scene.text), "unnamed", "it is not clear what it refers to")
-    at = Span(noun.left_edge.idx, noun.idx + len(noun))
+    end = min(noun_phrase(noun).end, source.start) if noun.lemma_.lower() in DOCUMENTS else 0  # "a ruling in Dunn, which"
+    at = Span(noun.left_edge.idx, max(end, noun.idx + len(noun)))
     number = named_in(scene, at, noun)
     if number is not None:
         party = scene.parties[number]
         return Resolution(number, "resolved", display_name(party), party.type, f"the clause tells of {display_name(party)}")
-    phrase = phrase_of(scene.draft, noun, Span(at.start, max(at.end, noun.idx + len(noun))))
-    found = own(phrase.span, noun)
+    found = own(phrase_of(scene.draft, noun, at).span, noun)
     return replace(found, status="resolved" if found.speaker is not None else found.status, because="the clause tells of it")

@@ -142,7 +142,11 @@ def is_coordination(gap: str) -> bool:
 
 
 def head_of(tokens: list[Token]) -> Token | None:
-    """The noun that the others hang on."""
+    """The noun that the others hang on; of a clause its subject, as parsers take "Many people interviewed in Leeds"."""
     inside = {token.i for token in tokens}
-    roots = [token for token in tokens if (token.head.i not in inside or token.head is token) and token.pos_ in NOUNS]
-    return roots[0] if roots else tokens[-1] if tokens else None
+    tops = [token for token in tokens if token.head.i not in inside or token.head is token]
+    nouns = [token for token in tops if token.pos_ in NOUNS]
+    if nouns:
+        return nouns[0]
+    subjects = [child for token in tops if token.pos_ == "VERB" for child in token.lefts if child.dep_.startswith("nsubj") and child.i in inside]
+    return subjects[0] if subjects else tokens[-1] if tokens else None
