@@ -130,7 +130,7 @@ def without_predicate(draft: Draft, source: Span, attribution: Attribution) -> S
     words = words_of(draft, source)
     for token in words[1:]:
         verb = token.head if token.dep_ in ("aux", "auxpass") else token
-        if token.tag_ not in FINITE or verb.dep_ not in ("ROOT", "conj", "ccomp", "parataxis"):
+        if token.tag_ not in FINITE:
             continue
         subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
         if subject is not None and subject.left_edge.i <= words[0].i and subject.i < token.i and subject.tag_ not in ("WP", "WDT"):
@@ -184,4 +184,10 @@ def from_the_start(draft: Draft, source: Span, attribution: Attribution) -> Span
     return Span(added.start, source.end) if added.start < added.end and is_free(draft, added, attribution) else source
 
 
-MENDS: tuple[Mend, ...] = (without_predicate, to_the_end, from_the_start)
+def without_dash(draft: Draft, source: Span, attribution: Attribution) -> Span:
+    """A source without the dash or bullet of a list before it."""
+    kept = source.of(draft.text).lstrip("-–—•* ")
+    return Span(source.end - len(kept), source.end) if kept else source
+
+
+MENDS: tuple[Mend, ...] = (without_dash, without_predicate, to_the_end, from_the_start)

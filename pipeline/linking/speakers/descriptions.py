@@ -16,11 +16,13 @@ from spacy.tokens import Token
 
 from pipeline.lexicons.people import DOCUMENTS, OFFICES, ORGANIZATIONS, PEOPLE_PLURAL, RIVALS, ROLES, families_of
 from pipeline.lexicons.places import PLACE_NOUNS
-from pipeline.linking.speakers.naming import group_of, place_of, proper_name
+from pipeline.linking.speakers.joining import is_acronym
+from pipeline.linking.speakers.naming import place_of, proper_name
 from pipeline.linking.speakers.party import Party, display_name, gender_of
 from pipeline.linking.speakers.phrases import Phrase, phrase_of, same_word, says_more
 from pipeline.linking.speakers.pronouns import candidates
 from pipeline.linking.speakers.scene import Scene
+from pipeline.linking.speakers.together import group_of
 from pipeline.record import Entity, Resolution, SourceType, Span, Statement
 from pipeline.tokens import tokens_in
 
@@ -396,7 +398,7 @@ def whole_phrase(scene: Scene, source: Span, wording: str) -> str:
         if len(tokens) > 1 and edge.ent_type_ in ("DATE", "TIME"):
             return scene.text[source.start : last.idx].rstrip()  # "the campaign on" Tuesday
         return scene.text[source.start : edge.idx + len(edge)]
-    dated = next((token for token in tokens[1:] if token.dep_ == "prep" and token.lower_ in ("in", "on") and token.head.pos_ != "VERB"), None)
+    dated = next((token for token in tokens[1:] if token.dep_ == "prep" and token.lower_ in ("in", "on") and not (token.head.pos_ == "VERB" and token.head in tokens)), None)
     if dated is not None and all(token.ent_type_ == "DATE" for token in tokens if token.i > dated.i) and dated.i < last.i:
         return scene.text[source.start : dated.idx].rstrip()  # "federal prosecutors in April"
     return wording
@@ -431,5 +433,5 @@ def type_of(wording: str, noun: str, head: Token | None) -> SourceType:
     if noun in ORGANIZATIONS or place_of(wording):
         return "organization"
     if head is not None and head.pos_ == "PROPN":
-        return "organization" if low.startswith("the ") else "person"
+        return "organization" if low.startswith("the ") or is_acronym(wording.split()[-1]) else "person"
     return "unnamed"

@@ -25,6 +25,7 @@ CORPORATE = {"inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "plc", 
 # First words that many organisations share: alone they are nobody's short name.
 SHARED = {"united", "north", "south", "east", "west", "national", "new", "american", "british", "royal", "international", "european", "federal", "world", "global", "general", "central", "first", "state", "public"}  # fmt: skip
 SMALL = ("of", "and", "for", "the", "&", "on", "in", "to")
+MAX_INITIALS = 3  # letters; longer ones in capitals may be a surname ("DUNN:", in a transcript)
 MIN_MISSPELT = 6  # letters; in shorter names one letter makes another name
 NEUTRAL_TITLES = {"president", "sir", "dame", "pope", "king", "queen", "prince", "princess", "sheikh", "datuk", "dato", "seri"}
 
@@ -167,8 +168,11 @@ def join_headline(parties: list[Party], named: Named) -> None:
 
 
 # ---------------------------------------------------------------- organisations and places
-def join_organizations(text: str, found: list[tuple[Span, str]], people: list[Party]) -> list[Party]:
-    """Organisations, groups and places by name; a person's surname that was taken for one of them is given back."""
+def join_organizations(text: str, found: list[tuple[Span, str]], people: list[Party], title: Span) -> list[Party]:
+    """Organisations, groups and places by name; a person's surname that was taken for one of them is given back.
+
+    In the headline at ``title`` every word may have a capital: "Dunn Files Largest Statement" is Dunn and no organisation.
+    """
     parties: list[Party] = []
     surnames = {
         surname: leading(party for party in people if party.words[-1] == surname) for surname in {party.words[-1] for party in people}
@@ -182,7 +186,10 @@ def join_organizations(text: str, found: list[tuple[Span, str]], people: list[Pa
         person = surnames.get(words[0]) if len(words) == 1 or "'" in name or "‘" in name else None
         if person is None and len(words) == 1 and label in ("ORG", "PRODUCT", "WORK_OF_ART"):
             person = firsts.get(words[0])
-        if person is not None and label != "LAW" and not is_acronym(name):
+        if len(words) > 1 and title.covers(span) and words[0] in surnames and not any(name == span_of.of(text) for span_of, _ in found if span_of != span):
+            surnames[words[0]].mentions.append(Span(span.start, span.start + len(name.split()[0])))
+            continue
+        if person is not None and label != "LAW" and (not is_acronym(name) or len(words[0]) > MAX_INITIALS):
             person.mentions.append(span)  # the tagger took a surname for something else
             continue
         party = next((party for party in parties if same_organization(party, words, name)), None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -24,8 +23,6 @@ TITLE_BEFORE = re.compile(
 )
 APPOSED = re.compile(r"[a-z],\s(?P<name>(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+),?$")
 SET_OFF = re.compile(r",\s(?:\d|who|whose|then|now|an?|the|one)\b|\s[-–—(]+\s?|\sof\s")
-LISTED = re.compile(r",|\band\b|&")
-JOINED = re.compile(r"(?:,|and|&|, and|or|and\s\w+)|,?\s?(?:and)?\s?(?:Mr|Mrs|Ms|Dr|President|Sen|Rep|Gov|the)\.?", re.IGNORECASE)
 
 
 def named_in(scene: Scene, source: Span, head: Token | None) -> int | None:
@@ -129,38 +126,6 @@ def place_of(wording: str) -> str | None:
     if low in HOUSES:
         return HOUSES[low]
     return f"the government of {CAPITALS[low]}" if low in CAPITALS else None
-
-
-def several(scene: Scene, source: Span, wording: str) -> Resolution | None:
-    """ "Trump and Clinton": both, by their names."""
-    people = [
-        (mention, number) for mention, number in scene.mentions_in(source) if scene.parties[number].type in ("person", "organization")
-    ]
-    numbers = list(dict.fromkeys(number for _, number in people))
-    gaps = [scene.text[one.end : two.start].strip() for (one, _), (two, _) in pairwise(people)]
-    if (
-        len(numbers) < 2
-        or any(not JOINED.fullmatch(gap) or not LISTED.search(gap) for gap in gaps)
-        or people[0][0].start - source.start > 16
-        or source.end - people[-1][0].end > 3
-    ):
-        return None
-    number = group_of(scene, tuple(numbers), source)
-    name = scene.parties[number].name
-    return Resolution(number, "named" if name == wording else "resolved", name, "group", "several are named in the source")
-
-
-def group_of(scene: Scene, numbers: tuple[int, ...], source: Span) -> int:
-    """The party of several people together, made where there is none yet."""
-    members = tuple(sorted(numbers))
-    number = next((at for at, party in enumerate(scene.parties) if party.members == members), None)
-    if number is None:
-        names = [display_name(scene.parties[at]) for at in numbers]
-        name = ", ".join(names[:-1]) + " and " + names[-1]
-        scene.parties.append(Party(name, "group", tuple(name.lower().split()), plural=True, members=members))
-        number = len(scene.parties) - 1
-    scene.parties[number].mentions.append(source)
-    return number
 
 
 def apposed(scene: Scene, source: Span, wording: str) -> Resolution | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 
 from pipeline.lexicons.people import ROLES
 from pipeline.lexicons.titles import TITLES
@@ -42,14 +43,25 @@ def collect(draft: Draft) -> list[Party]:
             span = without_lead(draft.text, entity.span)
             if looks_like_a_name(span.of(draft.text)) and not is_office(span.of(draft.text)):
                 others.append((span, entity.label))
-    parties = join_people(draft, sorted(people, key=lambda named: named[0]))
+    parties = join_people(draft, without_tail(sorted(people, key=lambda named: named[0])))
     for named in headline:
         join_headline(parties, named)
     add_unseen(draft, parties)
-    parties += join_organizations(draft.text, others, parties)
+    parties += join_organizations(draft.text, others, parties, title)
     for party in parties:
         party.mentions.sort()
     return sorted(parties, key=lambda party: party.mentions[0])
+
+
+def without_tail(found: list[Named]) -> list[Named]:
+    """The names, without a word that the tagger put behind a full name once ("Ann Lowe Slams") where that name is known."""
+    seen = Counter(tuple(words) for _, words, _ in found)
+    return [
+        (Span(span.start, span.end - len(words[-1]) - 1), words[:-1], titles)
+        if len(words) > 2 and seen[tuple(words)] == 1 and seen[tuple(words[:-1])] and words[-1].lower().rstrip(".") not in SUFFIXES
+        else (span, words, titles)
+        for span, words, titles in found
+    ]
 
 
 def is_people(draft: Draft, span: Span) -> bool:
@@ -70,10 +82,11 @@ def add_unseen(draft: Draft, people: list[Party]) -> None:
         surnames.setdefault(party.name.split()[-1], []).append(party)
     entities = sorted(entity.span for entity in draft.entities)
     for token in draft.doc:
-        if token.text in surnames and token.pos_ in ("PROPN", "NOUN") and token.text[0].isupper():
+        surname = cased(token.text)
+        if surname in surnames and token.text[0].isupper() and (token.pos_ in ("PROPN", "NOUN") or token.text != surname):
             at = bisect_right(entities, token.idx, key=lambda span: span.start) - 1
             if at < 0 or entities[at].end <= token.idx:
-                leading(surnames[token.text]).mentions.append(Span(token.idx, token.idx + len(token)))
+                leading(surnames[surname]).mentions.append(Span(token.idx, token.idx + len(token)))
 
 
 def name_span(draft: Draft, span: Span) -> Span:
@@ -110,8 +123,10 @@ def person_words(text: str, span: Span) -> Named:
     if found:
         titles |= titles_before(text, span.start)
     lower = next((place for place, (_, word) in enumerate(found) if word[0].islower() and word not in PARTICLES), None)
+    dash = next((place for place, (_, word) in enumerate(found) if not any(char.isalnum() for char in word)), None)
+    lower = dash if lower is None or (dash is not None and dash < lower) else lower
     if lower is not None:
-        found = found[:lower]  # "Trump accused Holt of being"
+        found = found[:lower]  # "Trump accused Holt of being", "Ann Lowe - Dunn"
     while found and found[-1][1].lower() in PARTICLES - SUFFIXES:
         found.pop()
     if not found or not any(word[0].isupper() for _, word in found) or any(char.isdigit() for _, word in found for char in word):

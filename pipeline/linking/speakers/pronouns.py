@@ -14,10 +14,11 @@ from spacy.tokens import Token
 
 from pipeline.attribution.grammar import noun_phrase
 from pipeline.lexicons.people import DOCUMENTS, ORGANIZATIONS, ROLES
-from pipeline.linking.speakers.naming import group_of, named_in
+from pipeline.linking.speakers.naming import named_in
 from pipeline.linking.speakers.party import Party, display_name
 from pipeline.linking.speakers.phrases import phrase_of
 from pipeline.linking.speakers.scene import Scene
+from pipeline.linking.speakers.together import group_of
 from pipeline.record import Resolution, Span, Statement
 from pipeline.tokens import tokens_in
 
@@ -26,11 +27,13 @@ BASE, FADES, SUBJECT, SPOKE, SPOKE_BEFORE, QUOTED, KNOWN = 4.0, 1.0, 1.2, 2.6, 0
 AWAITED = 3.0
 # For the subject of the sentence before the pronoun in its own paragraph, and of the pronoun's own sentence.
 FOCUS, FOCUS_HERE = 2.5, 1.0
+FOCUS_QUOTED = 1.0  # for the subject of the paragraph before a quotation that opens the next: "..." he said
 TOLD, SPOKEN_TO = 1.0, 1.0
 AGAINST = 3.0  # for a candidate whose gender, by the pronouns nearby, is another
 MARGIN_UNKNOWN = 1.5
 MARGIN = 1.0  # of salience, below which two candidates cannot be told apart
 MARGIN_THINGS = 2.0  # "it" and "they" may mean nearly anything
+LEAST = 0.0  # of salience, below which a candidate is too far or too unfit to be meant
 FAR = 7  # sentences behind which nobody is meant by a pronoun
 NEAR_PLURAL = 2
 
@@ -44,6 +47,8 @@ def pronoun(scene: Scene, statement: Statement, source: Span, kind: str, known: 
     if not ranked:
         return Resolution(None, "unknown", wording, "unnamed", "nobody before it fits")
     best, number = ranked[0]
+    if best < LEAST:
+        return Resolution(None, "ambiguous", wording, scene.parties[number].type, "nobody stands near", (display_name(scene.parties[number]),))
     if len(ranked) > 1 and best - ranked[1][0] < margin_for(scene.parties[number], kind):
         names = tuple(display_name(scene.parties[other]) for _, other in ranked[:3])
         return Resolution(None, "ambiguous", wording, scene.parties[number].type, f"{len(names)} could be meant", names)
@@ -106,6 +111,8 @@ def weight_of(scene: Scene, index: int, mention: Span, source: Span) -> float:
         weight -= TOLD
     elif index in scene.subjects and apart <= 1 and scene.paragraph(mention.start) == scene.paragraph(source.start):
         weight += FOCUS if apart else FOCUS_HERE
+    elif index in scene.subjects and apart <= 1 and scene.opens_quoted(source.start):
+        weight += FOCUS_QUOTED
     return weight - (SPOKEN_TO if index in scene.addressees else 0.0)
 
 

@@ -9,10 +9,11 @@ from spacy.tokens import Token
 from pipeline.attribution.continuing import CONTINUED
 from pipeline.lexicons.people import PRONOUNS
 from pipeline.linking.speakers.descriptions import described, new_party
-from pipeline.linking.speakers.naming import apposed, as_party, named_in, several
+from pipeline.linking.speakers.naming import apposed, as_party, named_in
 from pipeline.linking.speakers.party import display_name
 from pipeline.linking.speakers.pronouns import pronoun, relative
 from pipeline.linking.speakers.scene import Scene, head_of
+from pipeline.linking.speakers.together import coordinated, several
 from pipeline.record import Draft, Resolution, Span, Statement
 from pipeline.tokens import tokens_in
 
@@ -78,11 +79,19 @@ def resolve(scene: Scene, statement: Statement, known: dict[int, Resolution]) ->
     head = head_of(tokens)
     if (found_several := several(scene, source, wording)) is not None:
         return found_several
+    if head is not None and (joined := coordinated(scene, source, tokens, head, lambda place: one_of_several(scene, statement, place, known))):
+        return joined
     if (found_apposed := apposed(scene, source, wording)) is not None:
         return found_apposed
     if tokens and tokens[0].tag_ == "PRP$" and (found_owned := owned(scene, statement, source, tokens)) is not None:
         return found_owned
     return noun_source(scene, statement, source, head)
+
+
+def one_of_several(scene: Scene, statement: Statement, place: Span, known: dict[int, Resolution]) -> Resolution:
+    """One of the people that are a source together, as if he or she were the source alone."""
+    attribution = replace(statement.attribution, source=place)
+    return resolve(scene, replace(statement, attribution=attribution), known)
 
 
 def without_possessive(scene: Scene, statement: Statement, source: Span) -> Span:

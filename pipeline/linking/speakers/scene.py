@@ -16,6 +16,7 @@ from pipeline.record import Draft, Span
 from pipeline.spans import covering
 from pipeline.tokens import tokens_in
 
+OPENING = "\"“‘«„'"
 NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 
 
@@ -125,6 +126,11 @@ class Scene:
         """Whether a place lies in what is attributed to somebody, and ``source`` does not lie in the same."""
         at = bisect_right(self.contents, span.start, key=lambda piece: piece.start) - 1
         return any(piece.covers(span) and not piece.covers(source) for piece in self.contents[max(0, at - 3) : at + 1])
+
+    def opens_quoted(self, offset: int) -> bool:
+        """Whether the paragraph at a place opens with a quotation that the place is not in."""
+        at = self.paragraph(offset)
+        return at >= 0 and self.text[self.draft.paragraphs[at].start] in OPENING and not self.is_quoted(Span(offset, offset + 1))
 
     def paragraph(self, offset: int) -> int:
         at = covering(self.draft.paragraphs, offset)
