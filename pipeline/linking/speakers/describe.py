@@ -72,7 +72,7 @@ def read_roles(draft: Draft, party: Party, mention: Span, names: list[tuple[Span
     after = AFTER.match(text[mention.end : min(sentence.end, mention.end + MAX_ROLE_CHARS)])
     if after and after["seat"]:
         party.told.add(SEATS[after["seat"][0]])
-    if after and after["role"] and is_role(after["role"]):
+    if after and after["role"] and is_role(after["role"]) and is_noun_phrase(draft, Span(mention.end + after.start("role"), mention.end + after.end("role"))):
         note(party, after["role"].strip(), text, names)
     touching = tokens_in(draft.doc, Span(mention.start - 2, mention.start - 1)) if text[mention.start - 1 : mention.start] == " " else []
     if (
@@ -86,6 +86,12 @@ def read_roles(draft: Draft, party: Party, mention: Span, names: list[tuple[Span
         party.roles.add(touching[-1].lower_)  # "the pianist Paul Dunn": a role, though of no known family
     for noun in predicates(draft, mention):
         add_words(party, [token.lower_ for token in noun.lefts if token.is_alpha] + [noun.lemma_.lower()])
+
+
+def is_noun_phrase(draft: Draft, place: Span) -> bool:
+    """Whether what stands behind a name is no clause: neither "who told a reporter" nor ", asking the governor"."""
+    words = [token for token in tokens_in(draft.doc, place) if not token.is_space]
+    return not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in words) and words[0].tag_ not in ("VBG", "VBN")
 
 
 def predicates(draft: Draft, mention: Span) -> list[Token]:

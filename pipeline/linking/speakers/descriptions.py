@@ -46,12 +46,15 @@ GENERIC = {
 # Nouns that mean one institution and no other of its kind.
 INSTITUTIONS = {"government", "administration", "police", "army", "navy", "military", "parliament", "senate", "congress", "treasury", "cabinet", "ministry", "force", "service", "authority", "body", "network"}  # fmt: skip
 SPOKE = 4.0
+OFFICES_HELD = {"senator", "governor", "mayor", "congressman", "congresswoman", "representative", "judge", "justice", "ambassador", "sheriff", "premier", "president", "pm", "peer"}  # one at a time
+EPITHETS = {"politics", "business", "stage"}  # families of roles that news uses for a known person without having said so
 PUBLIC = {"politics", "business", "voice", "law", "arms"}  # families of roles that one person may have together
 FOCUS_MARGIN = 1.0
 TWO = re.compile(
     r"(?:both(?:\s(?:men|women|candidates|leaders|sides|senators|ministers))?|(?:the|these)\s(?:two(?:\s\w+)?|pair|couple|duo))$",
     re.IGNORECASE,
 )
+PAIRED = re.compile(r"\b(?:pair|couple|duo)$", re.IGNORECASE)
 OWN_PAPER = re.compile(r"this (?:newspaper|paper|website|site|magazine|outlet|publication)$", re.IGNORECASE)
 
 
@@ -119,6 +122,8 @@ def person_of(scene: Scene, source: Span, phrase: Phrase) -> int | None:
     if not before:
         return only_later(scene, scored, phrase)
     best = max(before)
+    if best[0] == 1 and phrase.proper and phrase.words:
+        return None  # "the Wisconsin Republican": not any Republican, but perhaps whoever is in focus
     if phrase.determiner == "poss" and best[0] < 2:
         return None  # "his lawyer" is not just any lawyer
     if phrase.complement and phrase.words and best[0] < 2:
@@ -169,6 +174,8 @@ def last_two(scene: Scene, source: Span) -> int | None:
     pairs = [(span, numbers) for span, numbers in scene.pairs if span.end <= source.start and at - scene.step(span.start) <= NEAR]
     if pairs:
         return group_of(scene, pairs[-1][1], source)
+    if PAIRED.search(source.of(scene.text)):
+        return None  # "the couple" are no two people who happen to be named
     near = [
         number
         for _, (_, number) in scene.indexed_before(source.start, scene.from_step(at - NEAR))
@@ -203,6 +210,8 @@ def in_focus(scene: Scene, statement: Statement, source: Span, phrase: Phrase) -
         or phrase.noun in ("man", "woman")
     ):
         return None
+    if not phrase.words and is_introduced(scene, source, phrase):
+        return None
     if any(entity.label == "ORG" and not is_party_name(entity.span.of(scene.text)) for entity in entities_in(scene, phrase.span)):
         return None  # "the FBI director" is the FBI's, whoever is in focus
     gender = gender_of({phrase.noun, *(["first-lady"] if "lady" in phrase.words else [])})
@@ -216,6 +225,12 @@ def in_focus(scene: Scene, statement: Statement, source: Span, phrase: Phrase) -
     if not open_to or (len(open_to) > 1 and open_to[0][0] - open_to[1][0] < FOCUS_MARGIN):
         return None
     return open_to[0][1]
+
+
+def is_introduced(scene: Scene, source: Span, phrase: Phrase) -> bool:
+    """Whether the text spoke of somebody else by the noun before, without a name: "a judge", then "the judge"."""
+    pattern = rf"\b(?:an?|another)\s(?:[\w’'-]+\s){{0,2}}{re.escape(phrase.noun)}\b"
+    return any(not scene.is_quoted(Span(*match.span())) for match in re.finditer(pattern, scene.text[: source.start], re.IGNORECASE))
 
 
 def entities_in(scene: Scene, span: Span) -> list[Entity]:
@@ -237,6 +252,10 @@ def may_be(party: Party, phrase: Phrase, *, spoke_last: bool) -> bool:
         return False  # a deputy mayor is not the mayor
     own = {family for role in party.roles for family in families_of(role, "role")}
     kinds = families_of(phrase.noun, "role")
+    if not party.roles and not phrase.words and not kinds & EPITHETS:
+        return False  # "the moderator", of somebody of whom nothing was said
+    if phrase.noun in OFFICES_HELD and party.roles & OFFICES_HELD - {phrase.noun} and not {"former", "ex"} & (phrase.words | party.told):
+        return False  # a governor is not the senator
     return not party.roles or bool(own & kinds) or (spoke_last and bool(kinds & PUBLIC) and bool(own & PUBLIC))
 
 
