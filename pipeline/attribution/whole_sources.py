@@ -97,7 +97,9 @@ def is_spoken_of(draft: Draft, source: Span, attribution: Attribution) -> bool:
     """Whether the source is what a passive tells of, and not its agent: "the gifts, thought to be", "Residents urged to"."""
     if attribution.cue is None:
         return False
-    verb = next((token for token in words_of(draft, attribution.cue) if token.lemma_.lower() in SPOKEN_OF and token.tag_ in ("VBN", "VBD")), None)
+    verb = next(
+        (token for token in words_of(draft, attribution.cue) if token.lemma_.lower() in SPOKEN_OF and token.tag_ in ("VBN", "VBD")), None
+    )
     if verb is None or source.start > verb.idx:
         return False
     lemma, before_to = verb.lemma_.lower(), verb.i + 1 < len(verb.doc) and verb.nbor().tag_ == "TO"
@@ -105,7 +107,7 @@ def is_spoken_of(draft: Draft, source: Span, attribution: Attribution) -> bool:
         return True
     if verb.i > 0 and verb.nbor(-1).text == "," and verb.dep_ != "ROOT" and (before_to or lemma in HELD):
         return True  # "Dunn, considered a friend", "the ring, thought to be": taggers often see a past tense
-    if verb.tag_ != "VBN" or (agent := agent_of(verb)) is not None and source.start <= agent.idx < source.end:
+    if verb.tag_ != "VBN" or ((agent := agent_of(verb)) is not None and source.start <= agent.idx < source.end):
         return False
     if verb.dep_ in ("acl", "advcl") and not any(child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for child in verb.children):
         return True

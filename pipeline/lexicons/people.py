@@ -64,7 +64,7 @@ DOCUMENT_FAMILIES = {
     "letter": "letter statement memo email e-mail message note memorandum",
     "post": "tweet post message video",
     "video": "video clip ad advertisement spot commercial footage film documentary",
-    "law": "bill law legislation act measure order ruling decision judgment verdict opinion amendment resolution constitution",
+    "law": "bill law legislation clause act measure order ruling decision judgment verdict opinion amendment resolution constitution",
     "suit": "lawsuit suit complaint filing indictment affidavit petition case",
     "print": "article story report column editorial op-ed book essay piece account headline magazine memoir",
     "guide": "brochure booklet pamphlet leaflet guide guidance document advice advisory guideline handbook manual",

@@ -72,7 +72,12 @@ def read_roles(draft: Draft, party: Party, mention: Span, names: list[tuple[Span
     after = AFTER.match(text[mention.end : min(sentence.end, mention.end + MAX_ROLE_CHARS)])
     if after and after["seat"]:
         party.told.add(SEATS[after["seat"][0]])
-    if after and after["role"] and is_role(after["role"]) and is_noun_phrase(draft, Span(mention.end + after.start("role"), mention.end + after.end("role"))):
+    if (
+        after
+        and after["role"]
+        and is_role(after["role"])
+        and is_noun_phrase(draft, Span(mention.end + after.start("role"), mention.end + after.end("role")))
+    ):
         note(party, after["role"].strip(), text, names)
     touching = tokens_in(draft.doc, Span(mention.start - 2, mention.start - 1)) if text[mention.start - 1 : mention.start] == " " else []
     if (

@@ -186,7 +186,12 @@ def join_organizations(text: str, found: list[tuple[Span, str]], people: list[Pa
         person = surnames.get(words[0]) if len(words) == 1 or "'" in name or "‘" in name else None
         if person is None and len(words) == 1 and label in ("ORG", "PRODUCT", "WORK_OF_ART"):
             person = firsts.get(words[0])
-        if len(words) > 1 and title.covers(span) and words[0] in surnames and not any(name == span_of.of(text) for span_of, _ in found if span_of != span):
+        if (
+            len(words) > 1
+            and title.covers(span)
+            and words[0] in surnames
+            and not any(name == span_of.of(text) for span_of, _ in found if span_of != span)
+        ):
             surnames[words[0]].mentions.append(Span(span.start, span.start + len(name.split()[0])))
             continue
         if person is not None and label != "LAW" and (not is_acronym(name) or len(words[0]) > MAX_INITIALS):

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from pipeline.attribution.grammar import noun_phrase
 from pipeline.lexicons.people import DOCUMENTS, ORGANIZATIONS, ROLES
+from pipeline.linking.speakers.documents import party_of_phrase, spoken_of
 from pipeline.linking.speakers.naming import named_in
 from pipeline.linking.speakers.party import Party, display_name
 from pipeline.linking.speakers.phrases import phrase_of
@@ -33,6 +34,9 @@ AGAINST = 3.0  # for a candidate whose gender, by the pronouns nearby, is anothe
 MARGIN_UNKNOWN = 1.5
 MARGIN = 1.0  # of salience, below which two candidates cannot be told apart
 MARGIN_THINGS = 2.0  # "it" and "they" may mean nearly anything
+# What documents do and hardly anybody else: "it details", "it reads"; and what an organisation loses that only wrote one.
+OF_DOCUMENTS = {"contain", "describe", "detail", "list", "outline", "read"}
+DETAILS, INSIDE = 2.0, 2.0
 LEAST = 0.0  # of salience, below which a candidate is too far or too unfit to be meant
 FAR = 7  # sentences behind which nobody is meant by a pronoun
 NEAR_PLURAL = 2
@@ -48,7 +52,9 @@ def pronoun(scene: Scene, statement: Statement, source: Span, kind: str, known: 
         return Resolution(None, "unknown", wording, "unnamed", "nobody before it fits")
     best, number = ranked[0]
     if best < LEAST:
-        return Resolution(None, "ambiguous", wording, scene.parties[number].type, "nobody stands near", (display_name(scene.parties[number]),))
+        return Resolution(
+            None, "ambiguous", wording, scene.parties[number].type, "nobody stands near", (display_name(scene.parties[number]),)
+        )
     if len(ranked) > 1 and best - ranked[1][0] < margin_for(scene.parties[number], kind):
         names = tuple(display_name(scene.parties[other]) for _, other in ranked[:3])
         return Resolution(None, "ambiguous", wording, scene.parties[number].type, f"{len(names)} could be meant", names)
@@ -98,7 +104,30 @@ def candidates(scene: Scene, statement: Statement, source: Span, kind: str) -> l
     if kind == "plural":
         for number, weight in plural_phrases(scene, source, at):
             weights[number] = max(weights.get(number, -99.0), weight)
+    if kind == "thing":
+        weights = documents(scene, statement, source, weights)
     return sorted(((weight, number) for number, weight in weights.items()), key=lambda item: (-item[0], item[1]))
+
+
+def documents(scene: Scene, statement: Statement, source: Span, weights: dict[int, float]) -> dict[int, float]:
+    """The weights of "it" where it may mean a document; whoever is only named in it, as its issuer, falls behind."""
+    typical = statement.lemma in OF_DOCUMENTS
+    changed = dict(weights)
+    found = spoken_of(scene, source, of_documents=typical)
+    if found is not None and found[0] + 2 * DETAILS * typical > max(weights.values(), default=0.0) - MARGIN_THINGS:
+        number = scene.taken[found[1].span] if found[1].span in scene.taken else party_of_phrase(scene, found[1])
+        changed |= {other: weight - INSIDE for other, weight in weights.items() if found[1].span.covers(last_before(scene, other, source))}
+        changed[number] = max(weights.get(number, -99.0), found[0])
+    if not typical:
+        return changed
+    papers = {number for number in changed if scene.parties[number].type == "document" or DOCUMENTS & set(scene.parties[number].words[-1:])}
+    latest = max(papers, key=lambda number: last_before(scene, number, source), default=None)
+    return {number: weight + (DETAILS + (number == latest) if number in papers else -DETAILS) for number, weight in changed.items()}
+
+
+def last_before(scene: Scene, number: int, source: Span) -> Span:
+    """The last mention of a party before a place; an empty span where there is none."""
+    return max((mention for mention in scene.parties[number].mentions if mention.start < source.start), default=Span(-1, -1))
 
 
 def weight_of(scene: Scene, index: int, mention: Span, source: Span) -> float:
@@ -227,7 +256,9 @@ def thing_of(scene: Scene, noun: Token, source: Span) -> Token:
     """What "which" tells of: no person and no place where a thing is near: "a ruling in Dunn, which", "head of a bank, which"."""
     if is_thing(scene, noun):
         return noun
-    nearest = next((token for token in reversed(tokens_in(scene.draft.doc, Span(noun.idx, source.start))) if token.pos_ in ("NOUN", "PROPN")), noun)
+    nearest = next(
+        (token for token in reversed(tokens_in(scene.draft.doc, Span(noun.idx, source.start))) if token.pos_ in ("NOUN", "PROPN")), noun
+    )
     around = [nearest]
     while around[-1].dep_ in ("pobj", "prep") and around[-1].head.i < around[-1].i:
         around.append(around[-1].head)

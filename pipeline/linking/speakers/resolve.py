@@ -79,7 +79,9 @@ def resolve(scene: Scene, statement: Statement, known: dict[int, Resolution]) ->
     head = head_of(tokens)
     if (found_several := several(scene, source, wording)) is not None:
         return found_several
-    if head is not None and (joined := coordinated(scene, source, tokens, head, lambda place: one_of_several(scene, statement, place, known))):
+    if head is not None and (
+        joined := coordinated(scene, source, tokens, head, lambda place: one_of_several(scene, statement, place, known))
+    ):
         return joined
     if (found_apposed := apposed(scene, source, wording)) is not None:
         return found_apposed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Token
 
@@ -12,7 +12,7 @@ from pipeline.lexicons.titles import ROLE_OF_TITLE
 from pipeline.linking.speakers.describe import describe
 from pipeline.linking.speakers.parties import collect
 from pipeline.linking.speakers.phrases import Phrase, find_phrases
-from pipeline.record import Draft, Span
+from pipeline.record import Draft, Entity, Span
 from pipeline.spans import covering
 from pipeline.tokens import tokens_in
 
@@ -154,5 +154,14 @@ def head_of(tokens: list[Token]) -> Token | None:
     nouns = [token for token in tops if token.pos_ in NOUNS]
     if nouns:
         return nouns[0]
-    subjects = [child for token in tops if token.pos_ == "VERB" for child in token.lefts if child.dep_.startswith("nsubj") and child.i in inside]
+    subjects = [
+        child for token in tops if token.pos_ == "VERB" for child in token.lefts if child.dep_.startswith("nsubj") and child.i in inside
+    ]
     return subjects[0] if subjects else tokens[-1] if tokens else None
+
+
+def entities_in(scene: Scene, span: Span) -> list[Entity]:
+    """The named entities inside a place."""
+    entities = scene.draft.entities
+    first = bisect_left(entities, span.start, key=lambda entity: entity.span.start)
+    return list(takewhile(lambda entity: entity.span.end <= span.end, entities[first:]))

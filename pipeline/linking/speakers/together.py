@@ -103,7 +103,10 @@ def stands_alone(noun: Token) -> bool:
 
 def is_named(scene: Scene, place: Span) -> bool:
     """Whether a person or an organisation is named in a place."""
-    return any(scene.parties[number].type in ("person", "organization") and mention.end <= place.end for mention, number in scene.mentions_in(place))
+    return any(
+        scene.parties[number].type in ("person", "organization") and mention.end <= place.end
+        for mention, number in scene.mentions_in(place)
+    )
 
 
 def trimmed(text: str, span: Span) -> Span:
