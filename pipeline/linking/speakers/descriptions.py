@@ -23,7 +23,7 @@ from pipeline.record import Resolution, Span, Statement
 from pipeline.tokens import tokens_in
 
 TWO = re.compile(
-    r"(?:both(?:\s(?:men|women|candidates|leaders|sides|senators|ministers))?|(?:the|these)\s(?:two(?:\s\w+)?|pair|couple|duo))$",
+    r"(?:both(?:\s(?:men|women|candidates|leaders|sides|senators|ministers|groups|companies|firms|agencies|banks|unions))?|(?:the|these)\s(?:two(?:\s\w+)?|pair|couple|duo))$",
     re.IGNORECASE,
 )
 OWN_PAPER = re.compile(r"this (?:newspaper|paper|website|site|magazine|outlet|publication)$", re.IGNORECASE)

@@ -6,18 +6,36 @@ import re
 
 from spacy.tokens import Token
 
-from pipeline.lexicons.people import DOCUMENTS, ORGANIZATIONS, PEOPLE_PLURAL, ROLES
+from pipeline.lexicons.people import COLLECTIVES, DOCUMENTS, ORGANIZATIONS, PEOPLE_PLURAL, ROLES
 from pipeline.linking.speakers.joining import is_acronym
 from pipeline.linking.speakers.naming import place_of, proper_name
 from pipeline.linking.speakers.party import Party, gender_of
 from pipeline.linking.speakers.phrases import Phrase
 from pipeline.linking.speakers.scene import Scene, entities_in
+from pipeline.linking.speakers.together import stands_alone
 from pipeline.record import Resolution, SourceType, Span
 from pipeline.tokens import tokens_in
 
 WORD = re.compile(r"[\w’'-]+")
 CLAUSE = re.compile(r",\s+(?:which|who|whose|where|a|an|the)\b|\s+(?:who|which)\b|\s+that$|\s--?\s|\s[–—]\s|[–—]")
 NOT_A_NAME = re.compile(r"(?:One|Some|Any|Many|Few|Other|Fellow|A|An)\b")
+SHARES = {
+    "percent",
+    "%",
+    "majority",
+    "minority",
+    "half",
+    "third",
+    "quarter",
+    "lot",
+    "number",
+    "many",
+    "most",
+    "some",
+    "several",
+    "few",
+    "all",
+}
 ARTICLES = ("the", "a", "an", "this", "that", "these", "those")
 
 
@@ -100,11 +118,21 @@ def type_of(wording: str, noun: str, head: Token | None) -> SourceType:
     last = low.split()[-1] if low.split() else low
     if noun in DOCUMENTS or last in DOCUMENTS:
         return "document"
-    plural = head is not None and head.tag_ in ("NNS", "NNPS")
-    if plural or last in PEOPLE_PLURAL or " and " in low:
-        return "group"
-    if noun in ORGANIZATIONS or place_of(wording):
+    if place_of(wording):
         return "organization"
+    if last in PEOPLE_PLURAL or is_many(low, head) or (noun in COLLECTIVES and head is not None and head.pos_ != "PROPN"):
+        return "group"
+    if noun in ORGANIZATIONS:
+        return "group" if noun in ("group", "coalition") and " of " in low else "organization"
     if head is not None and head.pos_ == "PROPN":
         return "organization" if low.startswith("the ") or is_acronym(wording.split()[-1]) else "person"
     return "unnamed"
+
+
+def is_many(low: str, head: Token | None) -> bool:
+    """Whether a description is of several: a plural, a number or share ("three in four", "some of them"), or two joined by "and"."""
+    if head is None:
+        return " and " in low
+    if head.tag_ in ("NNS", "NNPS") or head.lemma_.lower() in SHARES or (head.pos_ == "NUM" and not low.startswith("one ")):
+        return True
+    return " and the " in low or any(stands_alone(token) for token in head.conjuncts if head.i < token.i and token.text.lower() in low)

@@ -17,6 +17,11 @@ OTHER_LABELS = ("ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "L
 SMALL = {"of", "the", "and", "for", "in", "to", "on", "at", "de", "la", "a", "an", "with", "by", "from", "or", "du", "von", "der"}
 NOT_IN_NAMES = ("ADP", "ADV", "VERB", "AUX", "ADJ", "DET", "SCONJ", "CCONJ", "INTJ", "PUNCT")
 MAX_NAME_WORDS = 7
+MAX_NAME_CHARS = 120
+BRACKETED = re.compile(r"\s\((?:the\s|or\s)?[“\"‘]?(?P<letters>[A-Z]{2,7})[”\"’]?\)")
+CONNECTED = re.compile(r"[\w’'&-]+(?:\s[\w’'&-]+)+")
+# These particles stand in names of people alone; "de" and "la" in those of places and banks too.
+OF_PERSON = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]*)?(?:\s(?:van|von|der|den|ter|ten|zu|af|bin|binti|bint|ibn))+\s[A-Z][\w’'-]+")
 NICKNAMED = re.compile(r"\b(?P<first>[A-Z][a-z’'-]+(?: [A-Z]\.)?) [“\"‘](?P<nick>[A-Z][\w-]+)[”\"’] (?P<last>[A-Z][a-z][\w-]+)")
 
 
@@ -28,12 +33,15 @@ def collect(draft: Draft) -> list[Party]:
     others: list[tuple[Span, str]] = []
     nicknamed = [(Span(match.start(), match.end()), match) for match in NICKNAMED.finditer(draft.text)]
     people += [(span, [*match["first"].split(), match["last"]], titles_before(draft.text, span.start)) for span, match in nicknamed]
+    nicknames = frozenset(frozenset((match["first"].split()[0].lower(), match["nick"].lower())) for _, match in nicknamed)
+    introduced = with_acronym(draft)
+    others += [(span, "ORG") for span in introduced]
     for entity in draft.entities:
-        if any(span.overlaps(entity.span) for span, _ in nicknamed):
+        if any(span.overlaps(entity.span) for span, _ in nicknamed) or any(span.overlaps(entity.span) for span in introduced):
             continue  # the tagger splits "Hugo “Buzz” Brandt"
         if any(entity.span.overlaps(hole) for hole in draft.article.furniture):
             continue
-        if entity.label == "PERSON":
+        if entity.label == "PERSON" or (entity.label in OTHER_LABELS and OF_PERSON.fullmatch(entity.span.of(draft.text))):
             span, words, titles = person_words(draft.text, name_span(draft, entity.span))
             if is_people(draft, span):
                 others.append((span, "NORP"))
@@ -43,7 +51,7 @@ def collect(draft: Draft) -> list[Party]:
             span = without_lead(draft.text, entity.span)
             if looks_like_a_name(span.of(draft.text)) and not is_office(span.of(draft.text)):
                 others.append((span, entity.label))
-    parties = join_people(draft, without_tail(sorted(people, key=lambda named: named[0])))
+    parties = join_people(draft, without_tail(sorted(people, key=lambda named: named[0])), nicknames)
     for named in headline:
         join_headline(parties, named)
     add_unseen(draft, parties)
@@ -51,6 +59,30 @@ def collect(draft: Draft) -> list[Party]:
     for party in parties:
         party.mentions.sort()
     return sorted(parties, key=lambda party: party.mentions[0])
+
+
+def with_acronym(draft: Draft) -> list[Span]:
+    """The names whose initials stand behind them in brackets, though the tagger saw no name: "Doctors Without Walls (DWW)"."""
+    found = []
+    known = [entity.span for entity in draft.entities if entity.label in OTHER_LABELS]
+    for match in BRACKETED.finditer(draft.text):
+        words = list(WORD.finditer(draft.text, max(0, match.start() - MAX_NAME_CHARS), match.start()))
+        for count in range(2, min(MAX_NAME_WORDS + 3, len(words)) + 1):
+            name = words[-count:]
+            if name[0][0][0].isupper() and match["letters"].lower() in (
+                letters_of(name, all_words=True),
+                letters_of(name, all_words=False),
+            ):
+                place = Span(name[0].start(), name[-1].end())
+                if CONNECTED.fullmatch(place.of(draft.text)) and not any(span.covers(place) for span in known):
+                    found.append(place)
+                break
+    return found
+
+
+def letters_of(words: list[re.Match[str]], *, all_words: bool) -> str:
+    """The initials of a name, with or without those of its small words."""
+    return "".join(word[0][0].lower() for word in words if all_words or word[0].lower() not in SMALL)
 
 
 def without_tail(found: list[Named]) -> list[Named]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.lexicons.people import DOCUMENTS, OFFICES, RIVALS, ROLES, families_of
+from pipeline.lexicons.people import DOCUMENTS, OFFICES, ORGANIZATIONS, RIVALS, ROLES, families_of
 from pipeline.linking.speakers.party import Party, gender_of
 from pipeline.linking.speakers.phrases import Phrase, same_word
 from pipeline.linking.speakers.pronouns import candidates
@@ -98,9 +98,20 @@ def by_headline(scene: Scene, source: Span, phrase: Phrase) -> int | None:
 def last_two(scene: Scene, source: Span) -> int | None:
     """The two people named last, side by side or one after the other: "both men"."""
     at = scene.step(source.start)
-    pairs = [(span, numbers) for span, numbers in scene.pairs if span.end <= source.start and at - scene.step(span.start) <= NEAR]
+    kind = (
+        "organization" if same_word(source.of(scene.text).split()[-1].lower().removesuffix("s")) in ORGANIZATIONS - {"side"} else "person"
+    )
+    pairs = [
+        numbers
+        for span, numbers in scene.pairs
+        if span.end <= source.start
+        and at - scene.step(span.start) <= NEAR
+        and all(scene.parties[number].type == kind for number in numbers)
+    ]
     if pairs:
-        return group_of(scene, pairs[-1][1], source)
+        return group_of(scene, pairs[-1], source)
+    if kind == "organization":
+        return None
     if PAIRED.search(source.of(scene.text)):
         return None  # "the couple" are no two people who happen to be named
     near = [

@@ -190,6 +190,8 @@ def barred_from(scene: Scene, statement: Statement) -> set[int]:
 
 def fits(party: Party, kind: str) -> bool:
     """Whether a pronoun of this kind may mean the party."""
+    if party.doubt:
+        return False
     if kind in ("male", "female"):
         person = party.type == "person" or (party.type == "unnamed" and bool(party.roles))
         return person and (party.gender in (None, kind) or not party.sure) and not party.plural

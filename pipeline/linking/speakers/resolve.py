@@ -28,12 +28,23 @@ def resolve_all(draft: Draft) -> tuple[Scene, list[Resolution]]:
     # Whose "I" it is may be said only behind the quotation, so these come last.
     for number in sorted(order, key=lambda number: is_first_person(draft, draft.statements[number])):
         statement = draft.statements[number]
-        found[number] = resolve(scene, statement, found)
+        found[number] = unless_in_doubt(scene, statement, resolve(scene, statement, found))
         speaker = found[number].speaker
         if speaker is not None and statement.within is None:
             scene.spoken.append((place_of(statement), speaker))
         scene.spoken.sort()
     return scene, [with_final_name(scene, found[number]) for number in range(len(draft.statements))]
+
+
+def unless_in_doubt(scene: Scene, statement: Statement, found: Resolution) -> Resolution:
+    """The resolution, but for a single name that two people have: "Dunn", of Paul and Ruth Dunn."""
+    doubt = scene.parties[found.speaker].doubt if found.speaker is not None else ()
+    if not doubt:
+        return found
+    source = statement.attribution.source
+    names = tuple(display_name(party) for party in doubt)
+    wording = source.of(scene.text) if source is not None else found.name
+    return Resolution(None, "ambiguous", wording, found.type, f"{len(names)} people of that name", names)
 
 
 def is_first_person(draft: Draft, statement: Statement) -> bool:

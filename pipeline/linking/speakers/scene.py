@@ -47,10 +47,15 @@ class Scene:
 
     @cached_property
     def pairs(self) -> list[tuple[Span, tuple[int, ...]]]:
-        """Where people stand side by side ("Dunn and Hale", "Senators Dunn, of Iowa, and Hale"), by place."""
-        found: list[tuple[Span, tuple[int, ...]]] = []
+        """Where people stand side by side ("Dunn and Hale", "Senators Dunn, of Iowa, and Hale"), or organisations, by place."""
         people = [(mention, number) for mention, number in self.mentioned if self.parties[number].type == "person"]
-        for (one, first), (two, second) in pairwise(people):
+        others = [(mention, number) for mention, number in self.mentioned if self.parties[number].type == "organization"]
+        return sorted([*self.pairs_of(people), *self.pairs_of(others)])
+
+    def pairs_of(self, mentions: list[tuple[Span, int]]) -> list[tuple[Span, tuple[int, ...]]]:
+        """Those of ``mentions`` that a conjunction joins."""
+        found: list[tuple[Span, tuple[int, ...]]] = []
+        for (one, first), (two, second) in pairwise(mentions):
             gap = self.text[one.end : two.start]
             shared = {title for title in self.parties[first].titles if title in ("senators", "sens", "reps")}
             if first != second and len(gap) < 40 and is_coordination(gap):
