@@ -52,7 +52,7 @@ def described(scene: Scene, statement: Statement, source: Span, wording: str, he
 
 def bearer(scene: Scene, source: Span, phrase: Phrase, wording: str) -> int | None:
     """The party that a description means, if one is clear."""
-    if TWO.match(wording) and (number := last_two(scene, source)) is not None:
+    if TWO.match(wording) and (number := last_two(scene, source, phrase.noun)) is not None:
         return number
     if (number := scene.described.get(key_of(wording))) is not None and (phrase.definite or phrase.plural):
         return number

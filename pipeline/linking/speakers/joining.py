@@ -129,6 +129,12 @@ def likeliest(draft: Draft, parties: list[Party], fitting: list[Party], full: di
     return doubted
 
 
+def whose(draft: Draft, parties: list[Party], fitting: list[Party], named: Named) -> Party:
+    """Whose surname a word is that the tagger saw no name in; a party in doubt, added to ``parties``, where it may be two people's."""
+    full = {id(party): sum(len(mention.of(draft.text).split()) > 1 for mention in party.mentions) for party in fitting}
+    return likeliest(draft, parties, fitting, full, named) if len(fitting) > 1 else fitting[0]
+
+
 def is_relative(draft: Draft, party: Party) -> bool:
     """Whether somebody is first named as a relative of another: "his wife, Heidi Cruz"."""
     before = re.search(r"([\w’'-]+),?\s$", draft.text[max(0, party.mentions[0].start - 30) : party.mentions[0].start])
@@ -216,55 +222,62 @@ def join_headline(parties: list[Party], named: Named) -> None:
 
 
 # ---------------------------------------------------------------- organisations and places
-def join_organizations(text: str, found: list[tuple[Span, str]], people: list[Party], title: Span) -> list[Party]:
-    """Organisations, groups and places by name; a person's surname that was taken for one of them is given back.
+def join_organizations(draft: Draft, found: list[tuple[Span, str]], people: list[Party], title: Span) -> list[Party]:
+    """Organisations, groups and places by name; a person's name that was taken for one of them is given back.
 
     In the headline at ``title`` every word may have a capital: "Dunn Files Largest Statement" is Dunn and no organisation.
     """
     parties: list[Party] = []
-    surnames = {
-        surname: leading(party for party in people if party.words[-1] == surname) for surname in {party.words[-1] for party in people}
-    }
-    firsts = {party.words[0]: party for party in people if len(party.words) > 1}
+    text, surnames, firsts = draft.text, by_word(people, -1), by_word(people, 0)
+    named = Counter(span.of(text) for span, _ in found)
     for span, label in found:
         name = span.of(text)
         words = organization_words(name)
         if not words:
             continue
-        person = surnames.get(words[0]) if len(words) == 1 or "'" in name or "‘" in name else None
-        if person is None and len(words) > 1 and words[0] in PARTICLES:
-            person = next(
-                (party for party in people if len(party.words) > len(words) and is_ending(party.words, words)), None
-            )  # "De Vries"
-        if person is None and len(words) == 1 and label in ("ORG", "PRODUCT", "WORK_OF_ART"):
-            person = firsts.get(words[0])
-        if (
-            len(words) > 1
-            and title.covers(span)
-            and words[0] in surnames
-            and not any(name == span_of.of(text) for span_of, _ in found if span_of != span)
-        ):
-            surnames[words[0]].mentions.append(Span(span.start, span.start + len(name.split()[0])))
+        if len(words) > 1 and title.covers(span) and words[0] in surnames and named[name] == 1:
+            leading(surnames[words[0]]).mentions.append(Span(span.start, span.start + len(name.split()[0])))
             continue
-        if person is not None and label != "LAW" and (not is_acronym(name) or len(words[0]) > MAX_INITIALS):
-            person.mentions.append(span)  # the tagger took a surname for something else
+        owners = surnames.get(words[0], []) if len(words) == 1 or "'" in name or "‘" in name else []
+        if not owners and len(words) > 1 and words[0] in PARTICLES:  # "De Vries"
+            owners = [party for party in people if len(party.words) > len(words) and is_ending(party.words, words)][:1]
+        if not owners and len(words) == 1 and label in ("ORG", "PRODUCT", "WORK_OF_ART"):
+            owners = [party for party in firsts.get(words[0], []) if len(party.words) > 1]
+        if owners and label != "LAW" and (not is_acronym(name) or len(words[0]) > MAX_INITIALS):
+            whose(draft, people, owners, (span, [name], set())).mentions.append(span)  # the tagger took a surname for something else
             continue
-        party = next((party for party in parties if same_organization(party, words, name)), None)
-        if party is None:
-            party = Party(name, "group" if label == "NORP" else "organization", words)
-            party.plural, party.place = label == "NORP", label in ("GPE", "LOC")
-            parties.append(party)
-        elif (
-            len(words) > len(party.words)
-            or (len(words) == len(party.words) and len(name) > len(party.name) and not is_acronym(name))
-            or (is_acronym(party.name) and len(words) == len(party.words) == 1 and not is_acronym(name))
-        ):
-            party.name, party.words = name, words
-        party.mentions.append(span)
-        bracket = re.match(r"\s\((?:the\s|or\s)?[“\"‘']?([A-Z][A-Za-z.&-]{1,9})[”\"’']?\)", text[span.end : span.end + 20])
-        if bracket:
-            party.titles.add(bracket[1].lower().replace(".", ""))  # its acronym
+        note_organization(text, parties, span, label)
     return parties
+
+
+def by_word(people: list[Party], at: int) -> dict[str, list[Party]]:
+    """The people by their first name (0) or their surname (-1)."""
+    found: dict[str, list[Party]] = {}
+    for party in people:
+        if not party.doubt:
+            found.setdefault(party.words[at], []).append(party)
+    return found
+
+
+def note_organization(text: str, parties: list[Party], span: Span, label: str) -> None:
+    """Adds a mention to the organisation, group or place that it names, or makes one; the longest name is kept."""
+    name = span.of(text)
+    words = organization_words(name)
+    party = next((party for party in parties if same_organization(party, words, name)), None)
+    if party is None:
+        party = Party(name, "group" if label == "NORP" else "organization", words)
+        party.plural, party.place = label == "NORP", label in ("GPE", "LOC")
+        parties.append(party)
+    elif (
+        len(words) > len(party.words)
+        or (len(words) == len(party.words) and len(name) > len(party.name) and not is_acronym(name))
+        or (is_acronym(party.name) and len(words) == len(party.words) == 1 and not is_acronym(name))
+    ):
+        party.name, party.words = name, words
+    party.mentions.append(span)
+    bracket = re.match(r"\s\((?:the\s|or\s)?[“\"‘']?([A-Z][A-Za-z.&-]{1,9})[”\"’']?\)", text[span.end : span.end + 20])
+    if bracket:
+        party.titles.add(bracket[1].lower().replace(".", ""))  # its acronym
 
 
 def organization_words(name: str) -> tuple[str, ...]:

@@ -99,14 +99,23 @@ def is_apposed(scene: Scene, source: Span, mention: Span, party: Party, head: To
 def by_word(scene: Scene, word: str) -> int | None:
     """The person whose surname it is, else the one whose first name it is, where the tagger saw no name."""
     low = word.lower()
-    fitting = [party for party in scene.parties if party.type == "person" and party.words[-1] == low]
-    fitting = fitting or [party for party in scene.parties if party.type == "person" and party.words[0] == low]
-    fitting = fitting or [party for party in scene.parties if party.type == "person" and is_misspelt(party, low)]
+    people = [party for party in scene.parties if party.type == "person" and not party.doubt]
+    fitting = [party for party in people if party.words[-1] == low]
+    first = [party for party in people if party.words[0] == low]
+    if len(first) > 1 and not fitting:
+        return in_doubt(scene, word, first)
+    fitting = fitting or first or [party for party in people if is_misspelt(party, low)]
     if fitting:
         return scene.parties.index(leading(fitting))
     acronym = low.replace(".", "")
     known = (number for number, party in enumerate(scene.parties) if party.type == "organization" and acronym in party.titles)
     return next(known, None) if word.isupper() else None
+
+
+def in_doubt(scene: Scene, word: str, people: list[Party]) -> int:
+    """The party of a name that is several people's."""
+    scene.parties.append(Party(word, "person", (word.lower(),), doubt=tuple(people)))
+    return len(scene.parties) - 1
 
 
 def as_party(scene: Scene, number: int, wording: str) -> Resolution:

@@ -8,8 +8,8 @@ from collections import Counter
 
 from pipeline.lexicons.people import ROLES
 from pipeline.lexicons.titles import TITLES
-from pipeline.linking.speakers.joining import PARTICLES, SUFFIXES, WORD, Named, join_headline, join_organizations, join_people
-from pipeline.linking.speakers.party import Party, leading
+from pipeline.linking.speakers.joining import PARTICLES, SUFFIXES, WORD, Named, join_headline, join_organizations, join_people, whose
+from pipeline.linking.speakers.party import Party
 from pipeline.record import Draft, Span
 from pipeline.tokens import tokens_in
 
@@ -55,7 +55,7 @@ def collect(draft: Draft) -> list[Party]:
     for named in headline:
         join_headline(parties, named)
     add_unseen(draft, parties)
-    parties += join_organizations(draft.text, others, parties, title)
+    parties += join_organizations(draft, others, parties, title)
     for party in parties:
         party.mentions.sort()
     return sorted(parties, key=lambda party: party.mentions[0])
@@ -111,14 +111,16 @@ def add_unseen(draft: Draft, people: list[Party]) -> None:
     """Adds the mentions of known surnames that the tagger saw no name in."""
     surnames: dict[str, list[Party]] = {}
     for party in people:
-        surnames.setdefault(party.name.split()[-1], []).append(party)
+        if not party.doubt:
+            surnames.setdefault(party.name.split()[-1], []).append(party)
     entities = sorted(entity.span for entity in draft.entities)
     for token in draft.doc:
         surname = cased(token.text)
         if surname in surnames and token.text[0].isupper() and (token.pos_ in ("PROPN", "NOUN") or token.text != surname):
             at = bisect_right(entities, token.idx, key=lambda span: span.start) - 1
             if at < 0 or entities[at].end <= token.idx:
-                leading(surnames[surname]).mentions.append(Span(token.idx, token.idx + len(token)))
+                span = Span(token.idx, token.idx + len(token))
+                whose(draft, people, surnames[surname], (span, [surname], set())).mentions.append(span)
 
 
 def name_span(draft: Draft, span: Span) -> Span:

@@ -95,12 +95,10 @@ def by_headline(scene: Scene, source: Span, phrase: Phrase) -> int | None:
     return number if mentions and all(scene.in_title(mention) for mention in mentions) else None
 
 
-def last_two(scene: Scene, source: Span) -> int | None:
-    """The two people named last, side by side or one after the other: "both men"."""
+def last_two(scene: Scene, source: Span, noun: str) -> int | None:
+    """The two named last, side by side, or people one after the other: "both men", "both agencies"."""
     at = scene.step(source.start)
-    kind = (
-        "organization" if same_word(source.of(scene.text).split()[-1].lower().removesuffix("s")) in ORGANIZATIONS - {"side"} else "person"
-    )
+    kind = "organization" if noun in ORGANIZATIONS - {"side"} else "person"
     pairs = [
         numbers
         for span, numbers in scene.pairs
