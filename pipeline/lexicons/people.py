@@ -70,7 +70,7 @@ DOCUMENT_FAMILIES = {
     "guide": "brochure booklet pamphlet leaflet guide guidance document advice advisory guideline handbook manual",
     "accord": "accord agreement deal treaty pact convention",
     "count": "tally census ranking index",
-    "record": "document record transcript release announcement paper figure draft plan proposal manifesto",
+    "record": "document record copy transcript release announcement paper figure draft plan proposal manifesto",
 }
 DOCUMENTS = {noun for family in DOCUMENT_FAMILIES.values() for noun in family.split()} - {"deal", "plan", "measure", "piece", "act", "case", "magazine", "film", "opinion", "decision", "guide", "spot", "note"} | {"figures", "findings", "documents", "records", "papers", "polls", "surveys", "studies", "reports"}  # fmt: skip
 PEOPLE_PLURAL = set(

@@ -21,7 +21,7 @@ COMPLEMENT = re.compile(r"\b(?:to|for|by|at|with|from|on)\s")
 TITLE_BEFORE = re.compile(
     r"\b(?:General|President|Minister|Senator|Governor|Judge|Justice|Captain|Capt|Gen|Sen|Gov|Rep|Mr|Mrs|Ms|Dr|Sir|Lord)\.?\s$"
 )
-APPOSED = re.compile(r"[a-z],\s(?P<name>(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+),?$")
+APPOSED = re.compile(r"[a-z],\s(?P<name>[A-Z][\w’'-]+\s(?:[A-Z](?:\.|[\w’'-]+)\s){0,2}[A-Z][\w’'-]+),?$")
 SET_OFF = re.compile(r",\s(?:\d|who|whose|then|now|an?|the|one)\b|\s[-–—(]+\s?|\sof\s")
 
 
@@ -142,11 +142,16 @@ def apposed(scene: Scene, source: Span, wording: str) -> Resolution | None:
     match = APPOSED.search(wording)
     if match is None or match["name"].split()[-1].lower() in ROLES:
         return None
-    if any(mention.start < source.start + match.start("name") for mention, number in scene.mentions_in(source) if is_person(scene, number)):
+    before = [
+        mention
+        for mention, number in scene.mentions_in(source)
+        if is_person(scene, number) and mention.end < source.start + match.start("name")
+    ]
+    if any(scene.text[mention.end] in ",’'" for mention in before):
         return None  # "Richard Weir, from Tynemouth, North Tyneside"
     words_shown = match["name"].split()
-    while len(words_shown) > 2 and words_shown[0].lower() in TITLES:
-        words_shown.pop(0)  # "Rear Admiral"
+    titles = [at for at, word in enumerate(words_shown[:-2], 1) if word.lower() in TITLES | ROLES]
+    words_shown = words_shown[max(titles, default=0) :]  # "Rear Admiral Per Aune"
     name = " ".join(words_shown)
     words = tuple(name.lower().split())
     number = by_word(scene, words[-1])

@@ -19,6 +19,8 @@ from pipeline.tokens import tokens_in
 WORD = re.compile(r"[\w’'-]+")
 CLAUSE = re.compile(r",\s+(?:which|who|whose|where|a|an|the)\b|\s+(?:who|which)\b|\s+that$|\s--?\s|\s[–—]\s|[–—]")
 NOT_A_NAME = re.compile(r"(?:One|Some|Any|Many|Few|Other|Fellow|A|An)\b")
+COMPLEMENT = re.compile(r"\b(?:of|to|with|by|in|from|for|about|on|at|who|which|that|and)\b")
+PEOPLE_OF_NOTE = re.compile(r"\b(?:top|leading|senior|public|party|political|opposition|religious|prominent) figures\b")
 SHARES = {
     "percent",
     "%",
@@ -116,11 +118,15 @@ def type_of(wording: str, noun: str, head: Token | None) -> SourceType:
     """What kind of source a description is."""
     low = wording.lower()
     last = low.split()[-1] if low.split() else low
-    if noun in DOCUMENTS or last in DOCUMENTS:
+    if (noun in DOCUMENTS or (last in DOCUMENTS and not COMPLEMENT.search(low))) and not PEOPLE_OF_NOTE.search(low):
         return "document"
     if place_of(wording):
         return "organization"
-    if last in PEOPLE_PLURAL or is_many(low, head) or (noun in COLLECTIVES and head is not None and head.pos_ != "PROPN"):
+    if (
+        (head is None and last in PEOPLE_PLURAL)
+        or is_many(low, head)
+        or (noun in COLLECTIVES and head is not None and head.pos_ != "PROPN")
+    ):
         return "group"
     if noun in ORGANIZATIONS:
         return "group" if noun in ("group", "coalition") and " of " in low else "organization"
@@ -133,6 +139,13 @@ def is_many(low: str, head: Token | None) -> bool:
     """Whether a description is of several: a plural, a number or share ("three in four", "some of them"), or two joined by "and"."""
     if head is None:
         return " and " in low
-    if head.tag_ in ("NNS", "NNPS") or head.lemma_.lower() in SHARES or (head.pos_ == "NUM" and not low.startswith("one ")):
+    if (
+        head.tag_ in ("NNS", "NNPS")
+        or head.lower_ in PEOPLE_PLURAL | {"those", "these"}
+        or head.lemma_.lower() in SHARES
+        or (head.pos_ == "NUM" and not low.startswith("one "))
+    ):
         return True
-    return " and the " in low or any(stands_alone(token) for token in head.conjuncts if head.i < token.i and token.text.lower() in low)
+    if " and the " in low or (head.pos_ == "PRON" and " and " in low):
+        return True
+    return any(stands_alone(token) for token in head.conjuncts if head.i < token.i and token.text.lower() in low)

@@ -32,8 +32,8 @@ OFFICES_HELD = {
     "pm",
     "peer",
 }  # one at a time
+PUBLIC = {"politics", "business", "law", "arms"}  # families of roles whose holders speak for others
 EPITHETS = {"politics", "business", "stage"}  # families of roles that news uses for a known person without having said so
-PUBLIC = {"politics", "business", "voice", "law", "arms"}  # families of roles that one person may have together
 FOCUS_MARGIN = 1.0
 PAIRED = re.compile(r"\b(?:pair|couple|duo)$", re.IGNORECASE)
 
@@ -185,4 +185,7 @@ def may_be(party: Party, phrase: Phrase, *, spoke_last: bool) -> bool:
         return False  # "the moderator", of somebody of whom nothing was said
     if phrase.noun in OFFICES_HELD and party.roles & OFFICES_HELD - {phrase.noun} and not {"former", "ex"} & (phrase.words | party.told):
         return False  # a governor is not the senator
-    return not party.roles or bool(own & kinds) or (spoke_last and bool(kinds & PUBLIC) and bool(own & PUBLIC))
+    if kinds == {"people"} and phrase.noun not in party.roles and phrase.noun != "billionaire":
+        return False  # "the smart voter" is anybody
+    speaks_for = spoke_last and "voice" in kinds and bool(own & PUBLIC)  # a minister may be "the government's spokesman"
+    return not party.roles or bool(own & kinds) or speaks_for

@@ -8,13 +8,16 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from pipeline.lexicons.people import KIN
+from pipeline.lexicons.people import KIN, ROLES
 from pipeline.linking.speakers.party import Party, display_name
 from pipeline.linking.speakers.scene import Scene
 from pipeline.record import Resolution, Span
 
 LISTED = re.compile(r",|\band\b|&")
 JOINED = re.compile(r"(?:,|and|&|, and|or|and\s\w+)|,?\s?(?:and)?\s?(?:Mr|Mrs|Ms|Dr|President|Sen|Rep|Gov|the)\.?", re.IGNORECASE)
+JOINS = re.compile(r"\band\b|&|\bor\b|\bnor\b")
+# Between the start of a source and a name they show that the name only belongs to the head: "the head of Calder Bank".
+COMPLEMENTS = {"of", "for", "at", "with", "from", "in", "by", "to", "i", "we", "he", "she", "they"}
 ENDS = " ,;"
 
 
@@ -25,8 +28,11 @@ def several(scene: Scene, source: Span, wording: str) -> Resolution | None:
     ]
     numbers = list(dict.fromkeys(number for _, number in people))
     gaps = [scene.text[one.end : two.start].strip() for (one, _), (two, _) in pairwise(people)]
+    lead = scene.text[source.start : people[0][0].start].lower().split() if people else []
     if (
         len(numbers) < 2
+        or not any(JOINS.search(gap) for gap in gaps)
+        or COMPLEMENTS & set(lead)
         or any(not JOINED.fullmatch(gap) or not LISTED.search(gap) for gap in gaps)
         or people[0][0].start - source.start > 16
         or source.end - people[-1][0].end > 3
@@ -55,6 +61,8 @@ def coordinated(scene: Scene, source: Span, tokens: list[Token], head: Token, ow
     places = member_places(scene, source, tokens, head)
     if len(places) < 2 or not any(is_named(scene, place) for place in places):
         return None
+    if head.lemma_.lower() in ROLES and head.left_edge.pos_ != "DET" and not is_named(scene, places[0], kinds=("person",)):
+        return None  # "Bank Vice President and Board Member Olga Petrova" is one
     found = [own(place) for place in places]
     numbers = tuple(dict.fromkeys(item.speaker for item in found if item.speaker is not None))
     if len(numbers) < len(places):
@@ -101,12 +109,9 @@ def stands_alone(noun: Token) -> bool:
     return any(child.dep_ in ("det", "poss", "nummod") for child in noun.lefts) or noun.lemma_.lower() in KIN
 
 
-def is_named(scene: Scene, place: Span) -> bool:
-    """Whether a person or an organisation is named in a place."""
-    return any(
-        scene.parties[number].type in ("person", "organization") and mention.end <= place.end
-        for mention, number in scene.mentions_in(place)
-    )
+def is_named(scene: Scene, place: Span, *, kinds: tuple[str, ...] = ("person", "organization")) -> bool:
+    """Whether a party of one of ``kinds`` is named in a place."""
+    return any(scene.parties[number].type in kinds and mention.end <= place.end for mention, number in scene.mentions_in(place))
 
 
 def trimmed(text: str, span: Span) -> Span:
