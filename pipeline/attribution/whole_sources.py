@@ -143,18 +143,25 @@ def without_predicate(draft: Draft, source: Span, attribution: Attribution) -> S
 def to_the_end(draft: Draft, source: Span, attribution: Attribution) -> Span:
     """A source with the noun that its last word needs ("research by", "the polls ahead of the"); else without that word."""
     words = words_of(draft, source)
-    if len(words) < 2:
+    if not words:
         return source
     last = words[-1]
-    noun = awaited_noun(last)
+    noun = None if is_whole_name(draft, words) else awaited_noun(last)
     if noun is not None and noun.i - last.i <= MAX_ADDED and noun.ent_type_ not in ("DATE", "TIME"):
-        end = noun.idx + len(noun) if last.dep_ in ("compound", "amod") else noun_phrase(noun).end
+        end = noun_phrase(noun).end if last.dep_ in ("prep", "agent") else noun.idx + len(noun)
         added = Span(last.idx + len(last), end)
         if added.start < added.end and is_free(draft, added, attribution):
             return Span(source.start, end)
     while len(words) > 1 and words[-1].tag_ in LEAD_ON:
         words.pop()
     return Span(source.start, words[-1].idx + len(words[-1]))
+
+
+def is_whole_name(draft: Draft, words: list[Token]) -> bool:
+    """Whether a name may well end here: a person's, or any in a headline, where verbs look like names ("Dunn Slams")."""
+    title, last = draft.article.title_span, words[-1]
+    in_title = title is not None and title.start <= last.idx < title.end
+    return last.pos_ == "PROPN" and (in_title or last.ent_type_ == "PERSON" or len(words) == 1)
 
 
 def awaited_noun(last: Token) -> Token | None:

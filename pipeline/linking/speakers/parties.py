@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 
-from pipeline.lexicons.people import ROLES
+from pipeline.lexicons.people import DOCUMENTS, ORGANIZATIONS, ROLES
 from pipeline.lexicons.titles import TITLES
 from pipeline.linking.speakers.joining import PARTICLES, SUFFIXES, WORD, Named, join_headline, join_organizations, join_people, whose
 from pipeline.linking.speakers.party import Party
-from pipeline.record import Draft, Span
+from pipeline.record import Draft, Entity, Span
 from pipeline.tokens import tokens_in
 
 OTHER_LABELS = ("ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW")
@@ -22,6 +22,13 @@ BRACKETED = re.compile(r"\s\((?:the\s|or\s)?[“\"‘]?(?P<letters>[A-Z]{2,7})[�
 CONNECTED = re.compile(r"[\w’'&-]+(?:\s[\w’'&-]+)+")
 # These particles stand in names of people alone; "de" and "la" in those of places and banks too.
 OF_PERSON = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]*)?(?:\s(?:van|von|der|den|ter|ten|zu|af|bin|binti|bint|ibn))+\s[A-Z][\w’'-]+")
+WITH_TITLE = re.compile(r".*\b(?P<title>[A-Z][\w’'-]+\.?)\s(?P<name>[A-Z][\w’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+)(?:\s\([RDI]-[\w.]*)?")
+PLAIN_NAME = re.compile(r"[A-Z][a-z’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+")
+ROLE_BEFORE = re.compile(r"\b([a-z-]+)\s$")
+# Words that no person's name holds.
+NOT_OF_PEOPLE = (
+    ORGANIZATIONS | ROLES | DOCUMENTS | TITLES | {"street", "park", "house", "news", "times", "post", "united", "national", "international"}
+)
 NICKNAMED = re.compile(r"\b(?P<first>[A-Z][a-z’'-]+(?: [A-Z]\.)?) [“\"‘](?P<nick>[A-Z][\w-]+)[”\"’] (?P<last>[A-Z][a-z][\w-]+)")
 
 
@@ -36,13 +43,15 @@ def collect(draft: Draft) -> list[Party]:
     nicknames = frozenset(frozenset((match["first"].split()[0].lower(), match["nick"].lower())) for _, match in nicknamed)
     introduced = with_acronym(draft)
     others += [(span, "ORG") for span in introduced]
+    persons = {entity.span.of(draft.text) for entity in draft.entities if entity.label == "PERSON"}
     for entity in draft.entities:
         if any(span.overlaps(entity.span) for span, _ in nicknamed) or any(span.overlaps(entity.span) for span in introduced):
             continue  # the tagger splits "Hugo “Buzz” Brandt"
         if any(entity.span.overlaps(hole) for hole in draft.article.furniture):
             continue
-        if entity.label == "PERSON" or (entity.label in OTHER_LABELS and OF_PERSON.fullmatch(entity.span.of(draft.text))):
-            span, words, titles = person_words(draft.text, name_span(draft, entity.span))
+        place = entity.span if entity.label == "PERSON" else taken_for_another(draft, entity, persons)
+        if place is not None:
+            span, words, titles = person_words(draft.text, name_span(draft, place))
             if is_people(draft, span):
                 others.append((span, "NORP"))
             elif words and len(words) <= MAX_NAME_WORDS and not is_office(" ".join(words)):
@@ -59,6 +68,25 @@ def collect(draft: Draft) -> list[Party]:
     for party in parties:
         party.mentions.sort()
     return sorted(parties, key=lambda party: party.mentions[0])
+
+
+def taken_for_another(draft: Draft, entity: Entity, persons: set[str]) -> Span | None:
+    """The person in what the tagger took for an organisation or a place; None where it is none.
+
+    Known by what stands in it or beside it alone: "Ferry Mayor Greg Stanton", "the attorney Ruth Hale", "Ludwig van der Meer",
+    a name that is a person's elsewhere in the article.
+    """
+    text, wording = draft.text, entity.span.of(draft.text)
+    if entity.label not in ("ORG", "GPE", "PRODUCT", "FAC", "WORK_OF_ART"):
+        return None
+    if OF_PERSON.fullmatch(wording) or wording in persons:
+        return entity.span
+    if titled := WITH_TITLE.fullmatch(wording):
+        known = titled["title"].lower().rstrip(".") in TITLES and not NOT_OF_PEOPLE & {word.lower() for word in titled["name"].split()}
+        return Span(entity.span.start + titled.start("name"), entity.span.end) if known else None
+    role = ROLE_BEFORE.search(text, max(0, entity.span.start - 30), entity.span.start)
+    alone = PLAIN_NAME.fullmatch(wording) and not NOT_OF_PEOPLE & {word.lower() for word in wording.split()}
+    return entity.span if alone and role is not None and role[1] in ROLES else None
 
 
 def with_acronym(draft: Draft) -> list[Span]:

@@ -106,6 +106,8 @@ def last_two(scene: Scene, source: Span, noun: str) -> int | None:
         and at - scene.step(span.start) <= NEAR
         and all(scene.parties[number].type == kind for number in numbers)
     ]
+    spoken = [scene.parties[number].members for offset, number in scene.spoken if offset < source.start and at - scene.step(offset) <= NEAR]
+    pairs += [members for members in spoken if len(members) == 2 and scene.parties[members[0]].type == kind]
     if pairs:
         return group_of(scene, pairs[-1], source)
     if kind == "organization":
