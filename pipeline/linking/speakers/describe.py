@@ -25,6 +25,7 @@ AFTER = re.compile(
     r"(?P<role>(?:the|a|an|its|his|her|their)?\s*[\w’'&/ .-]{3,90}?)(?=[,;—]|\.(?:\s|$)|\s+(?:said|says|told|who|and\s+(?:a|the)\s+former)\b|$))?"
 )
 OF = re.compile(r"\s(?:of|at|for|with|from)\s(?P<whom>(?:the\s)?[A-Z][\w’'&.-]*(?:\s(?:of|and|the|for|&|[A-Z][\w’'&.-]*))*)")
+ROLE_OF_OTHER = re.compile(r"\b([\w-]+)\s[A-Z][\w’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+$")
 FOR_OFFICE = re.compile(r"(?P<role>[A-Z][\w-]*(?:\s[A-Z][\w-]*)*\s(?:for|of)\s[\w ,&-]{3,70}?),\s$")
 # Words inside a role that are no noun of office: "foreign minister", "chief executive".
 QUALIFIES = {"vice", "former", "deputy", "senior", "chief", "prime", "foreign", "acting", "interim", "assistant", "associate", "finance", "health", "defence", "defense"}  # fmt: skip
@@ -76,7 +77,7 @@ def read_roles(draft: Draft, party: Party, mention: Span, names: list[tuple[Span
         after
         and after["role"]
         and is_role(after["role"])
-        and is_noun_phrase(draft, Span(mention.end + after.start("role"), mention.end + after.end("role")))
+        and is_own(draft, Span(mention.end + after.start("role"), mention.end + after.end("role")))
     ):
         note(party, after["role"].strip(), text, names)
     touching = tokens_in(draft.doc, Span(mention.start - 2, mention.start - 1)) if text[mention.start - 1 : mention.start] == " " else []
@@ -93,8 +94,11 @@ def read_roles(draft: Draft, party: Party, mention: Span, names: list[tuple[Span
         add_words(party, [token.lower_ for token in noun.lefts if token.is_alpha] + [noun.lemma_.lower()])
 
 
-def is_noun_phrase(draft: Draft, place: Span) -> bool:
-    """Whether what stands behind a name is no clause: neither "who told a reporter" nor ", asking the governor"."""
+def is_own(draft: Draft, place: Span) -> bool:
+    """Whether what stands behind a name is said of it: no clause (", asking the governor"), and no other's role (", the lawyer Ann Lowe")."""
+    titled = ROLE_OF_OTHER.search(place.of(draft.text))
+    if titled is not None and titled[1].lower() in ROLES:
+        return False
     words = [token for token in tokens_in(draft.doc, place) if not token.is_space]
     return not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in words) and words[0].tag_ not in ("VBG", "VBN")
 

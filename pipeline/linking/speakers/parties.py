@@ -24,6 +24,7 @@ CONNECTED = re.compile(r"[\w’'&-]+(?:\s[\w’'&-]+)+")
 OF_PERSON = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]*)?(?:\s(?:van|von|der|den|ter|ten|zu|af|bin|binti|bint|ibn))+\s[A-Z][\w’'-]+")
 WITH_TITLE = re.compile(r".*\b(?P<title>[A-Z][\w’'-]+\.?)\s(?P<name>[A-Z][\w’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+)(?:\s\([RDI]-[\w.]*)?")
 PLAIN_NAME = re.compile(r"[A-Z][a-z’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+")
+AGE_OR_WHO = re.compile(r",\s(?:who\b|\d{2},)")
 ROLE_BEFORE = re.compile(r"\b([a-z-]+)\s$")
 # Words that no person's name holds.
 NOT_OF_PEOPLE = (
@@ -86,7 +87,8 @@ def taken_for_another(draft: Draft, entity: Entity, persons: set[str]) -> Span |
         return Span(entity.span.start + titled.start("name"), entity.span.end) if known else None
     role = ROLE_BEFORE.search(text, max(0, entity.span.start - 30), entity.span.start)
     alone = PLAIN_NAME.fullmatch(wording) and not NOT_OF_PEOPLE & {word.lower() for word in wording.split()}
-    return entity.span if alone and role is not None and role[1] in ROLES else None
+    told = (role is not None and role[1] in ROLES) or AGE_OR_WHO.match(text, entity.span.end) is not None
+    return entity.span if alone and told else None
 
 
 def with_acronym(draft: Draft) -> list[Span]:

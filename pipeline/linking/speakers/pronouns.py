@@ -30,7 +30,7 @@ AWAITED = 3.0
 FOCUS, FOCUS_HERE = 2.5, 1.0
 FOCUS_QUOTED = 1.0  # for the subject of the paragraph before a quotation that opens the next: "..." he said
 TOLD, SPOKEN_TO = 1.0, 1.0
-AGAINST = 3.0  # for a candidate whose gender, by the pronouns nearby, is another
+AGAINST = 6.0  # for a candidate whose gender, by the pronouns nearby, is another
 MARGIN_UNKNOWN = 1.5
 MARGIN = 1.0  # of salience, below which two candidates cannot be told apart
 MARGIN_THINGS = 2.0  # "it" and "they" may mean nearly anything
@@ -42,12 +42,12 @@ FAR = 7  # sentences behind which nobody is meant by a pronoun
 NEAR_PLURAL = 2
 
 
-def pronoun(scene: Scene, statement: Statement, source: Span, kind: str, known: dict[int, Resolution]) -> Resolution:
-    """Whom the pronoun at ``source`` means; ``known`` holds the statements resolved before."""
+def pronoun(scene: Scene, statement: Statement, source: Span, kind: str, known: dict[int, Resolution], *, owns: bool = False) -> Resolution:
+    """Whom the pronoun at ``source`` means; ``known`` holds the statements resolved before; ``owns``: it only owns the source."""
     wording = source.of(scene.text)
     if kind in ("speaker", "hearer"):
         return first_person(scene, statement, source, known, kind)
-    ranked = candidates(scene, statement, source, kind)
+    ranked = candidates(scene, statement, source, kind, owns=owns)
     if not ranked:
         return Resolution(None, "unknown", wording, "unnamed", "nobody before it fits")
     best, number = ranked[0]
@@ -80,10 +80,10 @@ def margin_for(party: Party, kind: str) -> float:
 
 
 # ---------------------------------------------------------------- the third person
-def candidates(scene: Scene, statement: Statement, source: Span, kind: str) -> list[tuple[float, int]]:
-    """The parties that a pronoun may mean, with their salience, the likeliest first."""
+def candidates(scene: Scene, statement: Statement, source: Span, kind: str, *, owns: bool = False) -> list[tuple[float, int]]:
+    """The parties that a pronoun may mean, with their salience, the likeliest first; whoever owns the speaker may be named in what was said."""
     at = scene.step(source.start)
-    barred = barred_from(scene, statement)
+    barred = barred_from(scene, statement) if not owns else set()
     weights: dict[int, float] = {}
     for index, (mention, number) in scene.indexed_before(source.start, scene.from_step(at - FAR)):
         if number not in barred and fits(scene.parties[number], kind):
@@ -267,6 +267,17 @@ def thing_of(scene: Scene, noun: Token, source: Span) -> Token:
     return next((token for token in around if is_thing(scene, token)), noun)
 
 
+def person_of(scene: Scene, noun: Token) -> Token:
+    """Whom "who" tells of: the people before the organisation that the parser hangs it on: "Democrats close to the campaign, who"."""
+    head = noun
+    while head.i <= noun.i and head.dep_ in ("pobj", "prep", "acomp", "amod", "advmod") and head.head.i < head.i:
+        head = head.head
+        people = head.tag_ in ("NNS", "NNPS") or head.lemma_.lower() in ROLES
+        if head.pos_ in ("NOUN", "PROPN", "ADJ") and people and noun.tag_ not in ("NNS", "NNPS") and is_thing(scene, noun):
+            return head
+    return noun
+
+
 def is_thing(scene: Scene, noun: Token) -> bool:
     """Whether a noun names an organisation, or is one of organisations or documents."""
     party = next((scene.parties[number] for _, number in scene.mentions_in(Span(noun.idx, noun.idx + len(noun)))), None)
@@ -279,6 +290,8 @@ def relative(scene: Scene, source: Span, own: Callable[[Span, Token], Resolution
     noun = relative_head(scene, source)
     if noun is not None and source.of(scene.text).lower() == "which":
         noun = thing_of(scene, noun, source)
+    elif noun is not None and source.of(scene.text).lower() == "who":
+        noun = person_of(scene, noun)
     if noun is None:
         return Resolution(None, "unknown", source.of(scene.text), "unnamed", "it is not clear what it refers to")
     end = min(noun_phrase(noun).end, source.start) if noun.lemma_.lower() in DOCUMENTS else 0  # "a ruling in Dunn, which"

@@ -164,7 +164,7 @@ def owned(scene: Scene, statement: Statement, source: Span, tokens: list[Token])
     if kind not in ("male", "female", "plural", "thing"):
         return None
     place = Span(tokens[0].idx, tokens[0].idx + len(tokens[0]))
-    owner = pronoun(scene, statement, place, kind, {})
+    owner = pronoun(scene, statement, place, kind, {}, owns=True)
     if owner.speaker is None or owner.name is None:
         return None
     name = f"{owner.name}’s {Span(place.end, source.end).of(scene.text).strip()}"

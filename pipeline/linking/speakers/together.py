@@ -9,6 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from pipeline.lexicons.people import KIN, ROLES
+from pipeline.lexicons.titles import TITLES
 from pipeline.linking.speakers.party import Party, display_name
 from pipeline.linking.speakers.scene import Scene
 from pipeline.record import Resolution, Span
@@ -61,7 +62,11 @@ def coordinated(scene: Scene, source: Span, tokens: list[Token], head: Token, ow
     places = member_places(scene, source, tokens, head)
     if len(places) < 2 or not any(is_named(scene, place) for place in places):
         return None
-    if head.lemma_.lower() in ROLES and head.left_edge.pos_ != "DET" and not is_named(scene, places[0], kinds=("person",)):
+    if (
+        head.lemma_.lower().rstrip(".") in ROLES | TITLES
+        and head.left_edge.pos_ != "DET"
+        and not is_named(scene, places[0], kinds=("person",))
+    ):
         return None  # "Bank Vice President and Board Member Olga Petrova" is one
     found = [own(place) for place in places]
     numbers = tuple(dict.fromkeys(item.speaker for item in found if item.speaker is not None))
