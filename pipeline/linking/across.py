@@ -82,7 +82,7 @@ def read_known(path: Path) -> dict[str, Known]:
         for row in rows:
             add_known(known, row, where=f"{path}, line {rows.line_num}")
     except csv.Error as error:
-        raise KnownSourcesError(f"{path}, line {max(1, rows.line_num)}: {error}") from error
+        raise KnownSourcesError(f"{path}, line {max(1, rows.reader.line_num)}: {error}") from error
     return known
 
 

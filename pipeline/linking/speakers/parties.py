@@ -25,6 +25,22 @@ OF_PERSON = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]*)?(?:\s(?:van|von|d
 WITH_TITLE = re.compile(r".*\b(?P<title>[A-Z][\w’'-]+\.?)\s(?P<name>[A-Z][\w’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+)(?:\s\([RDI]-[\w.]*)?")
 PLAIN_NAME = re.compile(r"[A-Z][a-z’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+")
 AGE_OR_WHO = re.compile(r",\s(?:who\b|\d{2},)")
+ALSO_NAMES = {
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "pope",
+    "bishop",
+    "major",
+    "marshal",
+    "dean",
+    "judge",
+    "chief",
+    "driver",
+    "fellow",
+    "page",
+}
 ROLE_BEFORE = re.compile(r"\b([a-z-]+)\s$")
 # Words that no person's name holds.
 NOT_OF_PEOPLE = (
@@ -50,7 +66,7 @@ def collect(draft: Draft) -> list[Party]:
             continue  # the tagger splits "Hugo “Buzz” Brandt"
         if any(entity.span.overlaps(hole) for hole in draft.article.furniture):
             continue
-        place = entity.span if entity.label == "PERSON" else taken_for_another(draft, entity, persons)
+        place = without_office(draft, entity.span) if entity.label == "PERSON" else taken_for_another(draft, entity, persons)
         if place is not None:
             span, words, titles = person_words(draft.text, name_span(draft, place))
             if is_people(draft, span):
@@ -69,6 +85,13 @@ def collect(draft: Draft) -> list[Party]:
     for party in parties:
         party.mentions.sort()
     return sorted(parties, key=lambda party: party.mentions[0])
+
+
+def without_office(draft: Draft, span: Span) -> Span:
+    """A person's name without the office before it that the tagger took for a part: "Ferry Mayor Greg Stanton"."""
+    titled = WITH_TITLE.fullmatch(span.of(draft.text))
+    office = titled is not None and titled["title"].lower().rstrip(".") in ROLES - ALSO_NAMES
+    return Span(span.start + titled.start("name"), span.end) if titled is not None and office else span
 
 
 def taken_for_another(draft: Draft, entity: Entity, persons: set[str]) -> Span | None:

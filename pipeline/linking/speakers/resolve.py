@@ -8,8 +8,9 @@ from spacy.tokens import Token
 
 from pipeline.attribution.continuing import CONTINUED
 from pipeline.lexicons.people import PRONOUNS
-from pipeline.linking.speakers.descriptions import described, new_party
+from pipeline.linking.speakers.descriptions import described
 from pipeline.linking.speakers.naming import apposed, as_party, named_in
+from pipeline.linking.speakers.new_party import new_party
 from pipeline.linking.speakers.party import display_name
 from pipeline.linking.speakers.pronouns import pronoun, relative
 from pipeline.linking.speakers.scene import Scene, head_of
