@@ -81,7 +81,7 @@ PEOPLE_PLURAL = set(
 )
 # Nouns in the singular that mean several people.
 COLLECTIVES = set(
-    "public crowd audience electorate base circle camp community family couple crew jury staff team generation population".split()
+    "public crowd audience electorate base circle camp community family couple crew jury staff generation population".split()
 )
 FAMILIES = {"role": ROLE_FAMILIES, "organization": ORGANIZATION_FAMILIES, "document": DOCUMENT_FAMILIES}
 
