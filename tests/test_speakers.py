@@ -167,6 +167,8 @@ CASES = [
     ("Ann Lowe, who once worked for Paul Dunn in Leeds, said that it was late.", "Ann Lowe", "named"),
     # the subject of the paragraph before a quotation
     ("Karl Voss was there.\n\nPaul Dunn is tired of rain.\n\n“The road was wet and nobody came,” he said.", "Paul Dunn", "resolved"),
+    # nobody is "he" in his own words
+    ("Mr. Paul Dunn met Mr. Karl Voss.\n\n“He thinks that the dam will hold,” Dunn said.", "Karl Voss", "resolved"),
     # an owner may be named in what was said
     ("Mr. Paul Dunn lost the vote, his lawyer said.", "Paul Dunn’s lawyer", "resolved"),
 ]

@@ -80,9 +80,7 @@ PEOPLE_PLURAL = set(
     "campaigns parties camps groups companies agencies media outlets executives investors traders diplomats ministers judges respondents".split()
 )
 # Nouns in the singular that mean several people.
-COLLECTIVES = set(
-    "public crowd audience electorate base circle camp community family couple crew jury staff generation population".split()
-)
+COLLECTIVES = set("public crowd audience electorate base circle camp community family couple crew jury staff generation population".split())
 FAMILIES = {"role": ROLE_FAMILIES, "organization": ORGANIZATION_FAMILIES, "document": DOCUMENT_FAMILIES}
 
 
@@ -103,7 +101,7 @@ PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female", "they": "plural", "them": "plural",
     "it": "thing", "its": "thing", "i": "speaker", "we": "speaker", "me": "speaker", "us": "speaker", "you": "hearer", "who": "relative",
     "which": "relative", "that": "relative", "whom": "relative", "himself": "male", "herself": "female", "themselves": "plural", "their": "plural",
-    "this": "thing", "these": "plural", "those": "plural", "one": "thing",
+    "this": "thing", "these": "plural", "those": "plural",
 }  # fmt: skip
 NICKNAMES = frozenset(
     frozenset(pair.split("/"))

@@ -143,7 +143,7 @@ def is_many(low: str, head: Token | None) -> bool:
         head.tag_ in ("NNS", "NNPS")
         or head.lower_ in PEOPLE_PLURAL | {"those", "these"}
         or head.lemma_.lower() in SHARES
-        or (head.pos_ == "NUM" and not low.startswith("one "))
+        or (head.pos_ == "NUM" and not low.startswith("one"))
     ):
         return True
     if " and the " in low or (head.pos_ == "PRON" and " and " in low):

@@ -185,6 +185,9 @@ def barred_from(scene: Scene, statement: Statement) -> set[int]:
     elif source is not None:
         # "Dunn would win, he added": he is not Dunn.
         places += [piece for piece in content if piece.end <= source.start and scene.sentence(piece.start) == scene.sentence(source.start)]
+    holder = scene.draft.statements[statement.within] if statement.within is not None else None
+    if holder is not None and holder.quotation != "indirect" and holder.attribution.source and source and scene.is_quoted(source):
+        places.append(holder.attribution.source)  # nobody is "he" in his own words
     return {number for place in places for _, number in scene.mentions_in(place)}
 
 
