@@ -33,12 +33,16 @@ FINITE = ("VBD", "VBZ", "VBP", "MD")
 BEFORE_NOUN = ("det", "compound", "amod", "poss", "nummod", "nmod", "quantmod")
 NOUNS = ("NOUN", "PROPN")
 LEAD_ON = ("DT", "IN", "CC", "PRP$", "TO")  # no phrase ends in one of these
+NEAR = 12  # attributions before and behind one that may hold its source
 MAX_ADDED = 12  # words; what is longer is a clause
 
 
 def whole_sources(draft: Draft, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """``attributions`` with the source of each as the parse has it; their order stays."""
-    by_speaker = [replace(attribution, source=speaker_around(draft, attribution, attributions)) for attribution in attributions]
+    by_speaker = [
+        replace(attribution, source=speaker_around(draft, attribution, attributions[max(0, at - NEAR) : at + NEAR]))
+        for at, attribution in enumerate(attributions)
+    ]
     return tuple(mended(draft, attribution) for attribution in by_speaker)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
+
 from pipeline.lexicons.people import DOCUMENTS, families_of
 from pipeline.linking.speakers.new_party import key_of, words_of
 from pipeline.linking.speakers.party import Party
@@ -65,7 +68,7 @@ def spoken_of(scene: Scene, source: Span, *, of_documents: bool) -> tuple[float,
     """
     at = scene.step(source.start)
     found: list[tuple[float, Span, Phrase]] = []
-    for phrase in (phrase for noun in DOCUMENTS & scene.phrases.keys() for phrase in scene.phrases[noun]):
+    for phrase in near_before(scene, source, scene.from_step(at - NEAR_DOCUMENT)):
         apart = at - scene.step(phrase.span.start)
         if phrase.plural or phrase.span.end > source.start or apart > NEAR_DOCUMENT or scene.is_quoted(phrase.span):
             continue
@@ -77,6 +80,15 @@ def spoken_of(scene: Scene, source: Span, *, of_documents: bool) -> tuple[float,
         if of_documents or (subject and same):
             found.append((BASE - apart + SUBJECT * subject + FOCUS * same, phrase.span, phrase))
     return max(((weight, phrase) for weight, _, phrase in found), key=lambda item: (item[0], item[1].span), default=None)
+
+
+def near_before(scene: Scene, source: Span, sentence: int) -> Iterator[Phrase]:
+    """The documents named between the start of a sentence and a place."""
+    first = scene.starts[sentence] if sentence < len(scene.starts) else source.start
+    for noun in sorted(DOCUMENTS & scene.phrases.keys()):
+        phrases = scene.phrases[noun]
+        low, high = (bisect_left(phrases, place, key=lambda phrase: phrase.span.start) for place in (first, source.start))
+        yield from phrases[low:high]
 
 
 def party_of_phrase(scene: Scene, phrase: Phrase) -> int:

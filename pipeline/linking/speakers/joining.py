@@ -26,6 +26,7 @@ CORPORATE = {"inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "plc", 
 # First words that many organisations share: alone they are nobody's short name.
 SHARED = {"united", "north", "south", "east", "west", "national", "new", "american", "british", "royal", "international", "european", "federal", "world", "global", "general", "central", "first", "state", "public"}  # fmt: skip
 SMALL = ("of", "and", "for", "the", "&", "on", "in", "to")
+MAX_MENTIONS = 40  # of a name that are looked at, to see how often it was given in full
 MAX_INITIALS = 3  # letters; longer ones in capitals may be a surname ("DUNN:", in a transcript)
 MIN_MISSPELT = 6  # letters; in shorter names one letter makes another name
 NEUTRAL_TITLES = {"president", "sir", "dame", "pope", "king", "queen", "prince", "princess", "sheikh", "datuk", "dato", "seri"}
@@ -131,7 +132,7 @@ def likeliest(draft: Draft, parties: list[Party], fitting: list[Party], full: di
 
 def whose(draft: Draft, parties: list[Party], fitting: list[Party], named: Named) -> Party:
     """Whose surname a word is that the tagger saw no name in; a party in doubt, added to ``parties``, where it may be two people's."""
-    full = {id(party): sum(len(mention.of(draft.text).split()) > 1 for mention in party.mentions) for party in fitting}
+    full = {id(party): sum(len(mention.of(draft.text).split()) > 1 for mention in party.mentions[:MAX_MENTIONS]) for party in fitting}
     return likeliest(draft, parties, fitting, full, named) if len(fitting) > 1 else fitting[0]
 
 

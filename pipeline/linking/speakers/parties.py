@@ -11,6 +11,7 @@ from pipeline.lexicons.titles import TITLES
 from pipeline.linking.speakers.joining import PARTICLES, SUFFIXES, WORD, Named, join_headline, join_organizations, join_people, whose
 from pipeline.linking.speakers.party import Party
 from pipeline.record import Draft, Entity, Span
+from pipeline.spans import Overlaps
 from pipeline.tokens import tokens_in
 
 OTHER_LABELS = ("ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW")
@@ -59,10 +60,11 @@ def collect(draft: Draft) -> list[Party]:
     people += [(span, [*match["first"].split(), match["last"]], titles_before(draft.text, span.start)) for span, match in nicknamed]
     nicknames = frozenset(frozenset((match["first"].split()[0].lower(), match["nick"].lower())) for _, match in nicknamed)
     introduced = with_acronym(draft)
+    made = Overlaps([*introduced, *(span for span, _ in nicknamed)])
     others += [(span, "ORG") for span in introduced]
     persons = {entity.span.of(draft.text) for entity in draft.entities if entity.label == "PERSON"}
     for entity in draft.entities:
-        if any(span.overlaps(entity.span) for span, _ in nicknamed) or any(span.overlaps(entity.span) for span in introduced):
+        if next(made.numbers(entity.span), None) is not None:
             continue  # the tagger splits "Hugo “Buzz” Brandt"
         if any(entity.span.overlaps(hole) for hole in draft.article.furniture):
             continue
@@ -117,7 +119,7 @@ def taken_for_another(draft: Draft, entity: Entity, persons: set[str]) -> Span |
 def with_acronym(draft: Draft) -> list[Span]:
     """The names whose initials stand behind them in brackets, though the tagger saw no name: "Doctors Without Walls (DWW)"."""
     found = []
-    known = [entity.span for entity in draft.entities if entity.label in OTHER_LABELS]
+    known = Overlaps(entity.span for entity in draft.entities if entity.label in OTHER_LABELS)
     for match in BRACKETED.finditer(draft.text):
         words = list(WORD.finditer(draft.text, max(0, match.start() - MAX_NAME_CHARS), match.start()))
         for count in range(2, min(MAX_NAME_WORDS + 3, len(words)) + 1):
@@ -127,7 +129,9 @@ def with_acronym(draft: Draft) -> list[Span]:
                 letters_of(name, all_words=False),
             ):
                 place = Span(name[0].start(), name[-1].end())
-                if CONNECTED.fullmatch(place.of(draft.text)) and not any(span.covers(place) for span in known):
+                if CONNECTED.fullmatch(place.of(draft.text)) and not any(
+                    known.spans[number].covers(place) for number in known.numbers(place)
+                ):
                     found.append(place)
                 break
     return found

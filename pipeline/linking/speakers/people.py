@@ -34,6 +34,7 @@ OFFICES_HELD = {
 }  # one at a time
 PUBLIC = {"politics", "business", "law", "arms"}  # families of roles whose holders speak for others
 EPITHETS = {"politics", "business", "stage"}  # families of roles that news uses for a known person without having said so
+MAX_BACK = 10_000  # characters within which "a judge" is looked for before "the judge"
 FOCUS_MARGIN = 1.0
 PAIRED = re.compile(r"\b(?:pair|couple|duo)$", re.IGNORECASE)
 
@@ -168,7 +169,8 @@ def in_focus(scene: Scene, statement: Statement, source: Span, phrase: Phrase) -
 def is_introduced(scene: Scene, source: Span, phrase: Phrase) -> bool:
     """Whether the text spoke of somebody else by the noun before, without a name: "a judge", then "the judge"."""
     pattern = rf"\b(?:an?|another)\s(?:[\w’'-]+\s){{0,2}}{re.escape(phrase.noun)}\b"
-    return any(not scene.is_quoted(Span(*match.span())) for match in re.finditer(pattern, scene.text[: source.start], re.IGNORECASE))
+    found = re.compile(pattern, re.IGNORECASE).finditer(scene.text, max(0, source.start - MAX_BACK), source.start)
+    return any(not scene.is_quoted(Span(*match.span())) for match in found)
 
 
 def is_party_name(name: str) -> bool:
