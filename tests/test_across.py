@@ -43,7 +43,7 @@ def test_a_users_own_list_wins(tmp_path: Path) -> None:
 
 def test_the_order_of_the_articles_changes_only_what_depends_on_their_paths(tmp_path: Path) -> None:
     one, two = sources_of(tmp_path), sources_of(tmp_path, order="cba")
-    assert sorted((row["name"], row["claims"]) for row in one) == sorted((row["name"], row["claims"]) for row in two)  # type: ignore[type-var]
+    assert sorted((row["name"], row["claims"]) for row in one) == sorted((row["name"], row["claims"]) for row in two)
 
 
 @pytest.mark.parametrize(
