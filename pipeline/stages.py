@@ -11,6 +11,7 @@ from pipeline.attribution.introduced import with_introduced
 from pipeline.attribution.nested import readable_paragraphs, with_nested
 from pipeline.attribution.reader import AttributionReader
 from pipeline.attribution.rules import read_attributions
+from pipeline.attribution.whole_sources import whole_sources
 from pipeline.finders.dates import find_dates
 from pipeline.finders.entities import find_entities
 from pipeline.finders.figures import find_figures
@@ -35,7 +36,11 @@ def stages(reader: AttributionReader | None, judge: Judges) -> tuple[Stage, ...]
         Stage("entities", (), find_entities),
         Stage("dates", (), find_dates),
         Stage("numbers", ("dates",), find_figures),
-        Stage("attributions", ("reading", "quotations"), lambda draft: continue_quotations(draft, with_introduced(draft, read(draft)))),
+        Stage(
+            "attributions",
+            ("reading", "quotations"),
+            lambda draft: whole_sources(draft, continue_quotations(draft, with_introduced(draft, read(draft)))),
+        ),
         Stage("times", ("dates", "numbers", "attributions"), link_times),
         Stage("statements", ("quotations", "dates", "attributions"), read_statements),
         Stage("cast", ("quotations", "entities", "statements"), find_cast),

@@ -64,12 +64,13 @@ DOCUMENT_FAMILIES = {
     "letter": "letter statement memo email e-mail message note memorandum",
     "post": "tweet post message video",
     "video": "video clip ad advertisement spot commercial footage film documentary",
-    "law": "bill law legislation act measure order ruling decision judgment verdict opinion amendment resolution constitution",
-    "suit": "lawsuit suit complaint filing indictment affidavit petition case",
+    "law": "bill law legislation clause act measure order ruling decision judgment verdict opinion amendment resolution constitution regulation rule",
+    "suit": "lawsuit suit complaint filing disclosure indictment affidavit petition case",
     "print": "article story report column editorial op-ed book essay piece account headline magazine memoir",
     "guide": "brochure booklet pamphlet leaflet guide guidance document advice advisory guideline handbook manual",
     "accord": "accord agreement deal treaty pact convention",
-    "record": "document record transcript release announcement paper figure draft plan proposal manifesto",
+    "count": "tally census ranking index",
+    "record": "document record copy transcript release announcement paper figure draft plan proposal manifesto",
 }
 DOCUMENTS = {noun for family in DOCUMENT_FAMILIES.values() for noun in family.split()} - {"deal", "plan", "measure", "piece", "act", "case", "magazine", "film", "opinion", "decision", "guide", "spot", "note"} | {"figures", "findings", "documents", "records", "papers", "polls", "surveys", "studies", "reports"}  # fmt: skip
 PEOPLE_PLURAL = set(
@@ -78,6 +79,8 @@ PEOPLE_PLURAL = set(
     "activists observers others many some several most few both those campaigners fans players women men doctors students teachers parents "
     "campaigns parties camps groups companies agencies media outlets executives investors traders diplomats ministers judges respondents".split()
 )
+# Nouns in the singular that mean several people.
+COLLECTIVES = set("public crowd audience electorate base circle camp community family couple crew jury staff generation population".split())
 FAMILIES = {"role": ROLE_FAMILIES, "organization": ORGANIZATION_FAMILIES, "document": DOCUMENT_FAMILIES}
 
 
@@ -98,13 +101,13 @@ PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female", "they": "plural", "them": "plural",
     "it": "thing", "its": "thing", "i": "speaker", "we": "speaker", "me": "speaker", "us": "speaker", "you": "hearer", "who": "relative",
     "which": "relative", "that": "relative", "whom": "relative", "himself": "male", "herself": "female", "themselves": "plural", "their": "plural",
-    "this": "thing", "these": "plural", "those": "plural", "one": "thing",
+    "this": "thing", "these": "plural", "those": "plural",
 }  # fmt: skip
-NICKNAMES = {
+NICKNAMES = frozenset(
     frozenset(pair.split("/"))
     for pair in "bill/william bob/robert joe/joseph mike/michael tom/thomas jim/james jimmy/james dick/richard rick/richard ted/edward dave/david "
     "steve/steven steve/stephen chris/christopher dan/daniel ben/benjamin ken/kenneth tony/anthony tim/timothy jeff/jeffrey rob/robert liz/elizabeth "
     "beth/elizabeth kate/katherine kathy/katherine sue/susan deb/deborah debbie/deborah jen/jennifer bernie/bernard greg/gregory matt/matthew "
     "nick/nicholas pat/patrick pete/peter ron/ronald sam/samuel andy/andrew charlie/charles chuck/charles don/donald ed/edward jack/john "
     "alex/alexander max/maximilian abe/abraham al/albert vince/vincent phil/philip walt/walter will/william larry/lawrence".split()
-}
+)

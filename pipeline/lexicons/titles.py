@@ -6,7 +6,7 @@ from __future__ import annotations
 # Honorifics and ranks, without their stops. Any of them may stand before a name and is no part of it.
 TITLES = set(
     "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron president vice-president prime minister chancellor premier governor "
-    "gov senator sen sens senators representative rep reps congressman congresswoman councillor councilman councilwoman mayor judge justice attorney "
+    "gov senator sen sens senators representative rep reps congressman congresswoman councillor councilman councilwoman assemblyman assemblywoman alderman alderwoman comptroller mayor judge justice attorney "
     "general gen lt col maj capt captain sgt sergeant cpl pvt adm admiral cmdr commander major colonel lieutenant chief sheriff officer detective "
     "inspector superintendent constable king queen prince princess duke duchess pope cardinal archbishop bishop rev reverend father sister rabbi "
     "imam sheikh sheik ayatollah ambassador secretary director coach manager ceo chairman chairwoman speaker st deputy former "
@@ -29,12 +29,12 @@ TITLES = set(
     "mp mep msp td mla mpp senador".split()
 )
 MALE = set(
-    "mr sir lord baron king prince duke congressman councilman chairman spokesman businessman policeman father husband son brother grandfather "
+    "mr sir lord baron king prince duke congressman councilman assemblyman alderman chairman spokesman businessman policeman father husband son brother grandfather "
     "uncle nephew boyfriend man boy gentleman actor waiter salesman fisherman fireman anchorman monsieur herr señor senhor signor emperor pope monk "
     "widower groom dad grandson stepfather stepson datuk dato encik shri alhaji meneer statesman frontman ex-husband godfather fiancé".split()
 )
 FEMALE = set(
-    "mrs ms miss dame lady baroness queen princess duchess congresswoman councilwoman chairwoman spokeswoman businesswoman policewoman mother wife "
+    "mrs ms miss dame lady baroness queen princess duchess congresswoman councilwoman assemblywoman alderwoman chairwoman spokeswoman businesswoman policewoman mother wife "
     "daughter sister grandmother aunt niece girlfriend woman girl actress waitress saleswoman madame mademoiselle frau señora señorita senhora "
     "signora empress nun widow bride mum mom granddaughter stepmother stepdaughter datin puan smt alhaja hajiya mevrouw first-lady ex-wife "
     "godmother fiancée heiress hostess".split()
@@ -45,9 +45,9 @@ ROLE_OF_TITLE = {
     "sen": "senator",
     "sens": "senator",
     "senators": "senator",
-    "rep": "congressman",
-    "reps": "congressman",
-    "representative": "congressman",
+    "rep": "representative",  # of either gender, so not "congressman"
+    "reps": "representative",
+    "representative": "representative",
     "gen": "general",
     "lt": "lieutenant",
     "col": "colonel",

@@ -25,6 +25,7 @@ AFTER = re.compile(
     r"(?P<role>(?:the|a|an|its|his|her|their)?\s*[\w’'&/ .-]{3,90}?)(?=[,;—]|\.(?:\s|$)|\s+(?:said|says|told|who|and\s+(?:a|the)\s+former)\b|$))?"
 )
 OF = re.compile(r"\s(?:of|at|for|with|from)\s(?P<whom>(?:the\s)?[A-Z][\w’'&.-]*(?:\s(?:of|and|the|for|&|[A-Z][\w’'&.-]*))*)")
+ROLE_OF_OTHER = re.compile(r"\b([\w-]+)\s[A-Z][\w’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+$")
 FOR_OFFICE = re.compile(r"(?P<role>[A-Z][\w-]*(?:\s[A-Z][\w-]*)*\s(?:for|of)\s[\w ,&-]{3,70}?),\s$")
 # Words inside a role that are no noun of office: "foreign minister", "chief executive".
 QUALIFIES = {"vice", "former", "deputy", "senior", "chief", "prime", "foreign", "acting", "interim", "assistant", "associate", "finance", "health", "defence", "defense"}  # fmt: skip
@@ -72,7 +73,12 @@ def read_roles(draft: Draft, party: Party, mention: Span, names: list[tuple[Span
     after = AFTER.match(text[mention.end : min(sentence.end, mention.end + MAX_ROLE_CHARS)])
     if after and after["seat"]:
         party.told.add(SEATS[after["seat"][0]])
-    if after and after["role"] and is_role(after["role"]):
+    if (
+        after
+        and after["role"]
+        and is_role(after["role"])
+        and is_own(draft, Span(mention.end + after.start("role"), mention.end + after.end("role")))
+    ):
         note(party, after["role"].strip(), text, names)
     touching = tokens_in(draft.doc, Span(mention.start - 2, mention.start - 1)) if text[mention.start - 1 : mention.start] == " " else []
     if (
@@ -86,6 +92,15 @@ def read_roles(draft: Draft, party: Party, mention: Span, names: list[tuple[Span
         party.roles.add(touching[-1].lower_)  # "the pianist Paul Dunn": a role, though of no known family
     for noun in predicates(draft, mention):
         add_words(party, [token.lower_ for token in noun.lefts if token.is_alpha] + [noun.lemma_.lower()])
+
+
+def is_own(draft: Draft, place: Span) -> bool:
+    """Whether what stands behind a name is said of it: no clause (", asking the governor"), and no other's role (", the lawyer Ann Lowe")."""
+    titled = ROLE_OF_OTHER.search(place.of(draft.text))
+    if titled is not None and titled[1].lower() in ROLES:
+        return False
+    words = [token for token in tokens_in(draft.doc, place) if not token.is_space]
+    return not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in words) and words[0].tag_ not in ("VBG", "VBN")
 
 
 def predicates(draft: Draft, mention: Span) -> list[Token]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -22,14 +21,15 @@ COMPLEMENT = re.compile(r"\b(?:to|for|by|at|with|from|on)\s")
 TITLE_BEFORE = re.compile(
     r"\b(?:General|President|Minister|Senator|Governor|Judge|Justice|Captain|Capt|Gen|Sen|Gov|Rep|Mr|Mrs|Ms|Dr|Sir|Lord)\.?\s$"
 )
-APPOSED = re.compile(r"[a-z],\s(?P<name>(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+),?$")
-LISTED = re.compile(r",|\band\b|&")
-JOINED = re.compile(r"(?:,|and|&|, and|or|and\s\w+)|,?\s?(?:and)?\s?(?:Mr|Mrs|Ms|Dr|President|Sen|Rep|Gov|the)\.?", re.IGNORECASE)
+APPOSED = re.compile(r"[a-z],\s(?P<name>[A-Z][\w’'-]+\s(?:[A-Z](?:\.|[\w’'-]+)\s){0,2}[A-Z][\w’'-]+),?$")
+SET_OFF = re.compile(r",\s(?:\d|who|whose|then|now|an?|the|one)\b|\s[-–—(]+\s?|\sof\s")
 
 
 def named_in(scene: Scene, source: Span, head: Token | None) -> int | None:
     """The party whose name is the head of the source, or stands in apposition to it."""
     inside = scene.mentions_in(source)
+    if (leader := at_the_start(scene, source, inside)) is not None:
+        return leader
     if not inside:
         return by_word(scene, head.text) if head is not None and (head.pos_ == "PROPN" or head.text[:1].isupper()) else None
     if head is not None:
@@ -43,6 +43,13 @@ def named_in(scene: Scene, source: Span, head: Token | None) -> int | None:
         return known
     only = [number for mention, number in inside if covers_most(source, mention, scene.text)]
     return only[0] if only else None
+
+
+def at_the_start(scene: Scene, source: Span, inside: list[tuple[Span, int]]) -> int | None:
+    """The person whose name opens the source, with what is said of him behind a comma: "Ann Lowe, who moved to Leeds"."""
+    if not inside or inside[0][0].start != source.start or not is_person(scene, inside[0][1]):
+        return None
+    return inside[0][1] if SET_OFF.match(scene.text, inside[0][0].end, source.end) else None
 
 
 def is_person(scene: Scene, number: int) -> bool:
@@ -69,6 +76,8 @@ def stands_alone(scene: Scene, mention: Span, source: Span) -> bool:
 def is_apposed(scene: Scene, source: Span, mention: Span, party: Party, head: Token | None) -> bool:
     """Whether a person's name in a source is whom the rest describes."""
     text, at_end = scene.text, source.end - mention.end <= 1
+    if head is not None and head.tag_ in ("NNS", "NNPS"):
+        return False  # "members of the board, including the chairman, Per Aune"
     if text[source.start : mention.start].endswith(", ") and at_end:
         return True  # "the government's spokesman, Per Aune"
     if (
@@ -90,14 +99,23 @@ def is_apposed(scene: Scene, source: Span, mention: Span, party: Party, head: To
 def by_word(scene: Scene, word: str) -> int | None:
     """The person whose surname it is, else the one whose first name it is, where the tagger saw no name."""
     low = word.lower()
-    fitting = [party for party in scene.parties if party.type == "person" and party.words[-1] == low]
-    fitting = fitting or [party for party in scene.parties if party.type == "person" and party.words[0] == low]
-    fitting = fitting or [party for party in scene.parties if party.type == "person" and is_misspelt(party, low)]
+    people = [party for party in scene.parties if party.type == "person" and not party.doubt]
+    fitting = [party for party in people if party.words[-1] == low]
+    first = [party for party in people if party.words[0] == low]
+    if len(first) > 1 and not fitting:
+        return in_doubt(scene, word, first)
+    fitting = fitting or first or [party for party in people if is_misspelt(party, low)]
     if fitting:
         return scene.parties.index(leading(fitting))
     acronym = low.replace(".", "")
     known = (number for number, party in enumerate(scene.parties) if party.type == "organization" and acronym in party.titles)
     return next(known, None) if word.isupper() else None
+
+
+def in_doubt(scene: Scene, word: str, people: list[Party]) -> int:
+    """The party of a name that is several people's."""
+    scene.parties.append(Party(word, "person", (word.lower(),), doubt=tuple(people)))
+    return len(scene.parties) - 1
 
 
 def as_party(scene: Scene, number: int, wording: str) -> Resolution:
@@ -119,46 +137,22 @@ def place_of(wording: str) -> str | None:
     return f"the government of {CAPITALS[low]}" if low in CAPITALS else None
 
 
-def several(scene: Scene, source: Span, wording: str) -> Resolution | None:
-    """ "Trump and Clinton": both, by their names."""
-    people = [
-        (mention, number) for mention, number in scene.mentions_in(source) if scene.parties[number].type in ("person", "organization")
-    ]
-    numbers = list(dict.fromkeys(number for _, number in people))
-    gaps = [scene.text[one.end : two.start].strip() for (one, _), (two, _) in pairwise(people)]
-    if (
-        len(numbers) < 2
-        or any(not JOINED.fullmatch(gap) or not LISTED.search(gap) for gap in gaps)
-        or people[0][0].start - source.start > 16
-        or source.end - people[-1][0].end > 3
-    ):
-        return None
-    number = group_of(scene, tuple(numbers), source)
-    name = scene.parties[number].name
-    return Resolution(number, "named" if name == wording else "resolved", name, "group", "several are named in the source")
-
-
-def group_of(scene: Scene, numbers: tuple[int, ...], source: Span) -> int:
-    """The party of several people together, made where there is none yet."""
-    members = tuple(sorted(numbers))
-    number = next((at for at, party in enumerate(scene.parties) if party.members == members), None)
-    if number is None:
-        names = [display_name(scene.parties[at]) for at in numbers]
-        name = ", ".join(names[:-1]) + " and " + names[-1]
-        scene.parties.append(Party(name, "group", tuple(name.lower().split()), plural=True, members=members))
-        number = len(scene.parties) - 1
-    scene.parties[number].mentions.append(source)
-    return number
-
-
 def apposed(scene: Scene, source: Span, wording: str) -> Resolution | None:
     """ "the government's spokesman, Per Aune": the person whose name ends the source, though the tagger saw none."""
     match = APPOSED.search(wording)
     if match is None or match["name"].split()[-1].lower() in ROLES:
         return None
-    if any(mention.start < source.start + match.start("name") for mention, number in scene.mentions_in(source) if is_person(scene, number)):
+    before = [
+        mention
+        for mention, number in scene.mentions_in(source)
+        if is_person(scene, number) and mention.end < source.start + match.start("name")
+    ]
+    if any(scene.text[mention.end] in ",’'" for mention in before):
         return None  # "Richard Weir, from Tynemouth, North Tyneside"
-    name = match["name"]
+    words_shown = match["name"].split()
+    titles = [at for at, word in enumerate(words_shown[:-2], 1) if word.lower() in TITLES | ROLES]
+    words_shown = words_shown[max(titles, default=0) :]  # "Rear Admiral Per Aune"
+    name = " ".join(words_shown)
     words = tuple(name.lower().split())
     number = by_word(scene, words[-1])
     if number is None:

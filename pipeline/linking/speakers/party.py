@@ -28,6 +28,7 @@ class Party:
     plural: bool = False
     place: bool = False  # a country, city ...
     members: tuple[int, ...] = ()  # of a group of people named one by one
+    doubt: tuple[Party, ...] = ()  # of a single name: the people whose name it is, where nothing tells which is meant
 
 
 def display_name(party: Party) -> str:

@@ -40,7 +40,6 @@ EMPTY = DETERMINERS | {
     "of",
     "and",
     "said",
-    "current",
 }
 MAX_WORDS = 14
 

@@ -12,11 +12,14 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pipeline.lexicons.people import ROLES
-from pipeline.linking.speakers.naming import group_of, named_in
+from pipeline.attribution.grammar import noun_phrase
+from pipeline.lexicons.people import DOCUMENTS, ORGANIZATIONS, ROLES
+from pipeline.linking.speakers.documents import party_of_phrase, spoken_of
+from pipeline.linking.speakers.naming import named_in
 from pipeline.linking.speakers.party import Party, display_name
 from pipeline.linking.speakers.phrases import phrase_of
 from pipeline.linking.speakers.scene import Scene
+from pipeline.linking.speakers.together import group_of
 from pipeline.record import Resolution, Span, Statement
 from pipeline.tokens import tokens_in
 
@@ -25,24 +28,33 @@ BASE, FADES, SUBJECT, SPOKE, SPOKE_BEFORE, QUOTED, KNOWN = 4.0, 1.0, 1.2, 2.6, 0
 AWAITED = 3.0
 # For the subject of the sentence before the pronoun in its own paragraph, and of the pronoun's own sentence.
 FOCUS, FOCUS_HERE = 2.5, 1.0
+FOCUS_QUOTED = 1.0  # for the subject of the paragraph before a quotation that opens the next: "..." he said
 TOLD, SPOKEN_TO = 1.0, 1.0
-AGAINST = 3.0  # for a candidate whose gender, by the pronouns nearby, is another
+AGAINST = 6.0  # for a candidate whose gender, by the pronouns nearby, is another
 MARGIN_UNKNOWN = 1.5
 MARGIN = 1.0  # of salience, below which two candidates cannot be told apart
 MARGIN_THINGS = 2.0  # "it" and "they" may mean nearly anything
+# What documents do and hardly anybody else: "it details", "it reads"; and what an organisation loses that only wrote one.
+OF_DOCUMENTS = {"contain", "describe", "detail", "list", "outline", "read"}
+DETAILS, INSIDE = 2.0, 2.0
+LEAST = 0.0  # of salience, below which a candidate is too far or too unfit to be meant
 FAR = 7  # sentences behind which nobody is meant by a pronoun
 NEAR_PLURAL = 2
 
 
-def pronoun(scene: Scene, statement: Statement, source: Span, kind: str, known: dict[int, Resolution]) -> Resolution:
-    """Whom the pronoun at ``source`` means; ``known`` holds the statements resolved before."""
+def pronoun(scene: Scene, statement: Statement, source: Span, kind: str, known: dict[int, Resolution], *, owns: bool = False) -> Resolution:
+    """Whom the pronoun at ``source`` means; ``known`` holds the statements resolved before; ``owns``: it only owns the source."""
     wording = source.of(scene.text)
     if kind in ("speaker", "hearer"):
         return first_person(scene, statement, source, known, kind)
-    ranked = candidates(scene, statement, source, kind)
+    ranked = candidates(scene, statement, source, kind, owns=owns)
     if not ranked:
         return Resolution(None, "unknown", wording, "unnamed", "nobody before it fits")
     best, number = ranked[0]
+    if best < LEAST:
+        return Resolution(
+            None, "ambiguous", wording, scene.parties[number].type, "nobody stands near", (display_name(scene.parties[number]),)
+        )
     if len(ranked) > 1 and best - ranked[1][0] < margin_for(scene.parties[number], kind):
         names = tuple(display_name(scene.parties[other]) for _, other in ranked[:3])
         return Resolution(None, "ambiguous", wording, scene.parties[number].type, f"{len(names)} could be meant", names)
@@ -68,10 +80,10 @@ def margin_for(party: Party, kind: str) -> float:
 
 
 # ---------------------------------------------------------------- the third person
-def candidates(scene: Scene, statement: Statement, source: Span, kind: str) -> list[tuple[float, int]]:
-    """The parties that a pronoun may mean, with their salience, the likeliest first."""
+def candidates(scene: Scene, statement: Statement, source: Span, kind: str, *, owns: bool = False) -> list[tuple[float, int]]:
+    """The parties that a pronoun may mean, with their salience, the likeliest first; whoever owns the speaker may be named in what was said."""
     at = scene.step(source.start)
-    barred = barred_from(scene, statement)
+    barred = barred_from(scene, statement) if not owns else set()
     weights: dict[int, float] = {}
     for index, (mention, number) in scene.indexed_before(source.start, scene.from_step(at - FAR)):
         if number not in barred and fits(scene.parties[number], kind):
@@ -92,7 +104,30 @@ def candidates(scene: Scene, statement: Statement, source: Span, kind: str) -> l
     if kind == "plural":
         for number, weight in plural_phrases(scene, source, at):
             weights[number] = max(weights.get(number, -99.0), weight)
+    if kind == "thing":
+        weights = documents(scene, statement, source, weights)
     return sorted(((weight, number) for number, weight in weights.items()), key=lambda item: (-item[0], item[1]))
+
+
+def documents(scene: Scene, statement: Statement, source: Span, weights: dict[int, float]) -> dict[int, float]:
+    """The weights of "it" where it may mean a document; whoever is only named in it, as its issuer, falls behind."""
+    typical = statement.lemma in OF_DOCUMENTS
+    changed = dict(weights)
+    found = spoken_of(scene, source, of_documents=typical)
+    if found is not None and found[0] + 2 * DETAILS * typical > max(weights.values(), default=0.0) - MARGIN_THINGS:
+        number = scene.taken[found[1].span] if found[1].span in scene.taken else party_of_phrase(scene, found[1])
+        changed |= {other: weight - INSIDE for other, weight in weights.items() if found[1].span.covers(last_before(scene, other, source))}
+        changed[number] = max(weights.get(number, -99.0), found[0])
+    if not typical:
+        return changed
+    papers = {number for number in changed if scene.parties[number].type == "document" or DOCUMENTS & set(scene.parties[number].words[-1:])}
+    latest = max(papers, key=lambda number: last_before(scene, number, source), default=None)
+    return {number: weight + (DETAILS + (number == latest) if number in papers else -DETAILS) for number, weight in changed.items()}
+
+
+def last_before(scene: Scene, number: int, source: Span) -> Span:
+    """The last mention of a party before a place; an empty span where there is none."""
+    return max((mention for mention in scene.parties[number].mentions if mention.start < source.start), default=Span(-1, -1))
 
 
 def weight_of(scene: Scene, index: int, mention: Span, source: Span) -> float:
@@ -105,6 +140,8 @@ def weight_of(scene: Scene, index: int, mention: Span, source: Span) -> float:
         weight -= TOLD
     elif index in scene.subjects and apart <= 1 and scene.paragraph(mention.start) == scene.paragraph(source.start):
         weight += FOCUS if apart else FOCUS_HERE
+    elif index in scene.subjects and apart <= 1 and scene.opens_quoted(source.start):
+        weight += FOCUS_QUOTED
     return weight - (SPOKEN_TO if index in scene.addressees else 0.0)
 
 
@@ -148,11 +185,16 @@ def barred_from(scene: Scene, statement: Statement) -> set[int]:
     elif source is not None:
         # "Dunn would win, he added": he is not Dunn.
         places += [piece for piece in content if piece.end <= source.start and scene.sentence(piece.start) == scene.sentence(source.start)]
+    holder = scene.draft.statements[statement.within] if statement.within is not None else None
+    if holder is not None and holder.quotation != "indirect" and holder.attribution.source and source and scene.is_quoted(source):
+        places.append(holder.attribution.source)  # nobody is "he" in his own words
     return {number for place in places for _, number in scene.mentions_in(place)}
 
 
 def fits(party: Party, kind: str) -> bool:
     """Whether a pronoun of this kind may mean the party."""
+    if party.doubt:
+        return False
     if kind in ("male", "female"):
         person = party.type == "person" or (party.type == "unnamed" and bool(party.roles))
         return person and (party.gender in (None, kind) or not party.sure) and not party.plural
@@ -215,16 +257,51 @@ def relative_head(scene: Scene, source: Span) -> Token | None:
     return noun
 
 
+def thing_of(scene: Scene, noun: Token, source: Span) -> Token:
+    """What "which" tells of: no person and no place where a thing is near: "a ruling in Dunn, which", "head of a bank, which"."""
+    if is_thing(scene, noun):
+        return noun
+    nearest = next(
+        (token for token in reversed(tokens_in(scene.draft.doc, Span(noun.idx, source.start))) if token.pos_ in ("NOUN", "PROPN")), noun
+    )
+    around = [nearest]
+    while around[-1].dep_ in ("pobj", "prep") and around[-1].head.i < around[-1].i:
+        around.append(around[-1].head)
+    return next((token for token in around if is_thing(scene, token)), noun)
+
+
+def person_of(scene: Scene, noun: Token) -> Token:
+    """Whom "who" tells of: the people before the organisation that the parser hangs it on: "Democrats close to the campaign, who"."""
+    head = noun
+    while head.i <= noun.i and head.dep_ in ("pobj", "prep", "acomp", "amod", "advmod") and head.head.i < head.i:
+        head = head.head
+        people = head.tag_ in ("NNS", "NNPS") or head.lemma_.lower() in ROLES
+        if head.pos_ in ("NOUN", "PROPN", "ADJ") and people and noun.tag_ not in ("NNS", "NNPS") and is_thing(scene, noun):
+            return head
+    return noun
+
+
+def is_thing(scene: Scene, noun: Token) -> bool:
+    """Whether a noun names an organisation, or is one of organisations or documents."""
+    party = next((scene.parties[number] for _, number in scene.mentions_in(Span(noun.idx, noun.idx + len(noun)))), None)
+    known = party is not None and party.type == "organization" and not party.place
+    return known or noun.lemma_.lower() in DOCUMENTS | ORGANIZATIONS
+
+
 def relative(scene: Scene, source: Span, own: Callable[[Span, Token], Resolution]) -> Resolution:
     """ "who": the noun that the clause hangs on; ``own`` resolves that noun as a source of its own."""
     noun = relative_head(scene, source)
+    if noun is not None and source.of(scene.text).lower() == "which":
+        noun = thing_of(scene, noun, source)
+    elif noun is not None and source.of(scene.text).lower() == "who":
+        noun = person_of(scene, noun)
     if noun is None:
         return Resolution(None, "unknown", source.of(scene.text), "unnamed", "it is not clear what it refers to")
-    at = Span(noun.left_edge.idx, noun.idx + len(noun))
+    end = min(noun_phrase(noun).end, source.start) if noun.lemma_.lower() in DOCUMENTS else 0  # "a ruling in Dunn, which"
+    at = Span(noun.left_edge.idx, max(end, noun.idx + len(noun)))
     number = named_in(scene, at, noun)
     if number is not None:
         party = scene.parties[number]
         return Resolution(number, "resolved", display_name(party), party.type, f"the clause tells of {display_name(party)}")
-    phrase = phrase_of(scene.draft, noun, Span(at.start, max(at.end, noun.idx + len(noun))))
-    found = own(phrase.span, noun)
+    found = own(phrase_of(scene.draft, noun, at).span, noun)
     return replace(found, status="resolved" if found.speaker is not None else found.status, because="the clause tells of it")

@@ -8,11 +8,13 @@ from spacy.tokens import Token
 
 from pipeline.attribution.continuing import CONTINUED
 from pipeline.lexicons.people import PRONOUNS
-from pipeline.linking.speakers.descriptions import described, new_party
-from pipeline.linking.speakers.naming import apposed, as_party, named_in, several
+from pipeline.linking.speakers.descriptions import described
+from pipeline.linking.speakers.naming import apposed, as_party, named_in
+from pipeline.linking.speakers.new_party import new_party
 from pipeline.linking.speakers.party import display_name
 from pipeline.linking.speakers.pronouns import pronoun, relative
 from pipeline.linking.speakers.scene import Scene, head_of
+from pipeline.linking.speakers.together import coordinated, several
 from pipeline.record import Draft, Resolution, Span, Statement
 from pipeline.tokens import tokens_in
 
@@ -27,12 +29,23 @@ def resolve_all(draft: Draft) -> tuple[Scene, list[Resolution]]:
     # Whose "I" it is may be said only behind the quotation, so these come last.
     for number in sorted(order, key=lambda number: is_first_person(draft, draft.statements[number])):
         statement = draft.statements[number]
-        found[number] = resolve(scene, statement, found)
+        found[number] = unless_in_doubt(scene, statement, resolve(scene, statement, found))
         speaker = found[number].speaker
         if speaker is not None and statement.within is None:
             scene.spoken.append((place_of(statement), speaker))
         scene.spoken.sort()
     return scene, [with_final_name(scene, found[number]) for number in range(len(draft.statements))]
+
+
+def unless_in_doubt(scene: Scene, statement: Statement, found: Resolution) -> Resolution:
+    """The resolution, but for a single name that two people have: "Dunn", of Paul and Ruth Dunn."""
+    doubt = scene.parties[found.speaker].doubt if found.speaker is not None else ()
+    if not doubt:
+        return found
+    source = statement.attribution.source
+    names = tuple(display_name(party) for party in doubt)
+    wording = source.of(scene.text) if source is not None else found.name
+    return Resolution(None, "ambiguous", wording, found.type, f"{len(names)} people of that name", names)
 
 
 def is_first_person(draft: Draft, statement: Statement) -> bool:
@@ -78,11 +91,21 @@ def resolve(scene: Scene, statement: Statement, known: dict[int, Resolution]) ->
     head = head_of(tokens)
     if (found_several := several(scene, source, wording)) is not None:
         return found_several
+    if head is not None and (
+        joined := coordinated(scene, source, tokens, head, lambda place: one_of_several(scene, statement, place, known))
+    ):
+        return joined
     if (found_apposed := apposed(scene, source, wording)) is not None:
         return found_apposed
     if tokens and tokens[0].tag_ == "PRP$" and (found_owned := owned(scene, statement, source, tokens)) is not None:
         return found_owned
     return noun_source(scene, statement, source, head)
+
+
+def one_of_several(scene: Scene, statement: Statement, place: Span, known: dict[int, Resolution]) -> Resolution:
+    """One of the people that are a source together, as if he or she were the source alone."""
+    attribution = replace(statement.attribution, source=place)
+    return resolve(scene, replace(statement, attribution=attribution), known)
 
 
 def without_possessive(scene: Scene, statement: Statement, source: Span) -> Span:
@@ -142,7 +165,7 @@ def owned(scene: Scene, statement: Statement, source: Span, tokens: list[Token])
     if kind not in ("male", "female", "plural", "thing"):
         return None
     place = Span(tokens[0].idx, tokens[0].idx + len(tokens[0]))
-    owner = pronoun(scene, statement, place, kind, {})
+    owner = pronoun(scene, statement, place, kind, {}, owns=True)
     if owner.speaker is None or owner.name is None:
         return None
     name = f"{owner.name}’s {Span(place.end, source.end).of(scene.text).strip()}"

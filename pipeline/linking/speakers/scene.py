@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Token
 
@@ -12,10 +12,11 @@ from pipeline.lexicons.titles import ROLE_OF_TITLE
 from pipeline.linking.speakers.describe import describe
 from pipeline.linking.speakers.parties import collect
 from pipeline.linking.speakers.phrases import Phrase, find_phrases
-from pipeline.record import Draft, Span
+from pipeline.record import Draft, Entity, Span
 from pipeline.spans import covering
 from pipeline.tokens import tokens_in
 
+OPENING = "\"“‘«„'"
 NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 
 
@@ -46,10 +47,15 @@ class Scene:
 
     @cached_property
     def pairs(self) -> list[tuple[Span, tuple[int, ...]]]:
-        """Where people stand side by side ("Dunn and Hale", "Senators Dunn, of Iowa, and Hale"), by place."""
-        found: list[tuple[Span, tuple[int, ...]]] = []
+        """Where people stand side by side ("Dunn and Hale", "Senators Dunn, of Iowa, and Hale"), or organisations, by place."""
         people = [(mention, number) for mention, number in self.mentioned if self.parties[number].type == "person"]
-        for (one, first), (two, second) in pairwise(people):
+        others = [(mention, number) for mention, number in self.mentioned if self.parties[number].type == "organization"]
+        return sorted([*self.pairs_of(people), *self.pairs_of(others)])
+
+    def pairs_of(self, mentions: list[tuple[Span, int]]) -> list[tuple[Span, tuple[int, ...]]]:
+        """Those of ``mentions`` that a conjunction joins."""
+        found: list[tuple[Span, tuple[int, ...]]] = []
+        for (one, first), (two, second) in pairwise(mentions):
             gap = self.text[one.end : two.start]
             shared = {title for title in self.parties[first].titles if title in ("senators", "sens", "reps")}
             if first != second and len(gap) < 40 and is_coordination(gap):
@@ -126,6 +132,11 @@ class Scene:
         at = bisect_right(self.contents, span.start, key=lambda piece: piece.start) - 1
         return any(piece.covers(span) and not piece.covers(source) for piece in self.contents[max(0, at - 3) : at + 1])
 
+    def opens_quoted(self, offset: int) -> bool:
+        """Whether the paragraph at a place opens with a quotation that the place is not in."""
+        at = self.paragraph(offset)
+        return at >= 0 and self.text[self.draft.paragraphs[at].start] in OPENING and not self.is_quoted(Span(offset, offset + 1))
+
     def paragraph(self, offset: int) -> int:
         at = covering(self.draft.paragraphs, offset)
         return -1 if at is None else at
@@ -142,7 +153,20 @@ def is_coordination(gap: str) -> bool:
 
 
 def head_of(tokens: list[Token]) -> Token | None:
-    """The noun that the others hang on."""
+    """The noun that the others hang on; of a clause its subject, as parsers take "Many people interviewed in Leeds"."""
     inside = {token.i for token in tokens}
-    roots = [token for token in tokens if (token.head.i not in inside or token.head is token) and token.pos_ in NOUNS]
-    return roots[0] if roots else tokens[-1] if tokens else None
+    tops = [token for token in tokens if token.head.i not in inside or token.head is token]
+    nouns = [token for token in tops if token.pos_ in NOUNS]
+    if nouns:
+        return nouns[0]
+    subjects = [
+        child for token in tops if token.pos_ == "VERB" for child in token.lefts if child.dep_.startswith("nsubj") and child.i in inside
+    ]
+    return subjects[0] if subjects else tokens[-1] if tokens else None
+
+
+def entities_in(scene: Scene, span: Span) -> list[Entity]:
+    """The named entities inside a place."""
+    entities = scene.draft.entities
+    first = bisect_left(entities, span.start, key=lambda entity: entity.span.start)
+    return list(takewhile(lambda entity: entity.span.end <= span.end, entities[first:]))
