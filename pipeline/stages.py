@@ -38,7 +38,7 @@ def stages(reader: AttributionReader | None, judge: Judges) -> tuple[Stage, ...]
         Stage("numbers", ("dates",), find_figures),
         Stage(
             "attributions",
-            ("reading", "quotations"),
+            ("reading", "quotations", "entities"),
             lambda draft: whole_sources(draft, continue_quotations(draft, with_introduced(draft, read(draft)))),
         ),
         Stage("times", ("dates", "numbers", "attributions"), link_times),
