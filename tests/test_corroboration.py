@@ -349,6 +349,17 @@ def test_a_folder_without_claims_is_a_usage_error(tmp_path: Path, capsys: pytest
     assert "claims.jsonl is missing" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["claims.jsonl", "articles.jsonl"])
+def test_a_line_that_is_no_row_is_named(seed_run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    folder = tmp_path / "broken"
+    shutil.copytree(seed_run, folder)
+    with (folder / name).open("a", encoding="utf-8") as file:
+        file.write('\n{"id": "c-1"}\n')
+    number = len((folder / name).read_text("utf-8").splitlines())
+    assert main(["corroborate", str(folder), "--quiet"]) == 2
+    assert f"{name}, line {number}: " in capsys.readouterr().err
+
+
 # ---------------------------------------------------------------- scale
 def run_of(count: int, similarity: Similarity) -> tuple[list[Statement], list[rows.GroupRow], float]:
     started = time.process_time()

@@ -6,9 +6,11 @@ import asyncio
 import csv
 import json
 import math
+import os
 import re
 import shutil
 import sqlite3
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import pairwise
@@ -433,7 +435,7 @@ def test_label_studio_takes_the_tasks(export: Export) -> None:
 
 
 def test_doccano_lines_read_back(export: Export, articles: list[ArticleClaims]) -> None:
-    """A strict reader of doccano's "JSONL (relation)"; doccano itself is a web application with a database."""
+    """A strict reader of doccano's "JSONL (relation)"; its own importer needs an environment of its own (below)."""
     lines = lines_of(export("doccano"))
     identities = [entity["id"] for line in lines for entity in line["entities"]]
     assert len(set(identities)) == len(identities)
@@ -451,6 +453,24 @@ def test_doccano_lines_read_back(export: Export, articles: list[ArticleClaims]) 
         assert tied(read) <= ties
         assert len({tie["id"] for tie in line["relations"]}) == len(line["relations"])
         assert sum(tie["type"] == "continues" for tie in line["relations"]) == sum(len(claim.spans) - 1 for claim in read.claims)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif("DOCCANO_PYTHON" not in os.environ, reason="DOCCANO_PYTHON names no interpreter with doccano: see doccano_import.py")
+def test_doccano_imports_the_lines(export: Export, articles: list[ArticleClaims], tmp_path: Path) -> None:
+    """doccano's own importer and database (passed with doccano 1.8.4, which cannot be installed beside pandas 2)."""
+    command = [os.environ["DOCCANO_PYTHON"], str(Path(__file__).with_name("doccano_import.py"))]
+    done = subprocess.run([*command, str(export("doccano")), str(tmp_path / "doccano.db")], capture_output=True, check=True, cwd=tmp_path)
+    found = json.loads(done.stdout)
+    assert found["errors"] == []
+    for example, read in zip(found["examples"], articles, strict=True):
+        assert example["text"] == read.article.text
+        assert {tuple(span) for span in example["spans"]} == placed(read)
+        ties = {(name, start[0], tuple(end)) for name, start, end in example["relations"]}
+        assert tied(read) <= ties
+        assert example["meta"]["article_id"] == read.article.id
+        kinds = [(claim["id"], claim["claim_type"], claim["check_worthiness"]) for claim in example["meta"]["claims"]]
+        assert kinds == [(claim.id, claim.claim_type, claim.check_worthiness) for claim in read.claims]
 
 
 def test_prodigy_tasks_read_back(export: Export, articles: list[ArticleClaims]) -> None:
