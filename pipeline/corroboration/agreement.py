@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.corroboration.amounts import PEOPLE_STEMS, are_comparable, differing
 from pipeline.corroboration.relation import Comparison, aligned, compare
 from pipeline.corroboration.similarity import Similarity
-from pipeline.corroboration.statements import Statement
+from pipeline.corroboration.statements import STEMMED, Statement
 from pipeline.corroboration.times import clash
 from pipeline.corroboration.words import stem
 from pipeline.lexicons.contrasts import PEOPLE
@@ -28,7 +28,6 @@ ALIKE_SAME_EVENT = 0.67  # with a count of people, and a name and another word o
 ALIKE_SAME_MEASURE = 0.74  # with a measure that agrees, but is too small to tell much
 CLOSE = 0.15  # figures that agree lie so near each other, by their size; "tens of thousands" agrees with too much
 TELLING = 20  # smaller whole numbers agree by chance, of people or of days
-STEMMED = 4  # letters that a name shares with the people named after it
 CONTAINED = 3  # so many words that matter, for the one to be contained in the other
 SHARED_WORDS = 5  # so many words are no common phrase
 
@@ -87,9 +86,7 @@ def reason_against(one: Statement, other: Statement) -> str | None:
 def foreign_names(one: Statement, other: Statement) -> frozenset[str]:
     """The names of the one that stand nowhere in the other, its title or its speaker; "Iran" stands in "Iranian"."""
     missing = one.names - other.around
-    if not missing:
-        return missing
-    return frozenset(name for name in missing if len(name) < STEMMED or not any(word.startswith(name[:STEMMED]) for word in other.around))
+    return frozenset(name for name in missing if len(name) < STEMMED or name[:STEMMED] not in other.beginnings)
 
 
 def is_anchored(one: Statement, other: Statement) -> bool:

@@ -173,7 +173,7 @@ def words_around(figure: FigureRow, claim: Evidence) -> tuple[list[str], list[st
             after += " " + piece
     if figure.in_ == "source":
         before, after = "", claim.text
-    ahead, behind = list(words_of(before)), list(words_of(after))
+    ahead, behind = words_of(before), words_of(after)
     clause = [
         *words_of(re.split(r"[,;:]|\band\b|\bbut\b|\bwhile\b", before)[-1]),
         *words_of(re.split(r"[,;:]|\band\b|\bbut\b|\bwhile\b", after)[0]),

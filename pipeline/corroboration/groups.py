@@ -46,6 +46,7 @@ class Choice:
     min_confidence: float = 0.0
 
 
+APART = Agreement(False, 0.0, False, (), "the slots speak against it")  # one for all: there are a million of them
 Told = Callable[[str, int, int], None]  # what is done, how many are done, of how many
 
 
@@ -72,7 +73,7 @@ def find_groups(
     near = list(
         candidate_pairs(statements, window_days=window_days, told=lambda done: told("looking for candidates", done, len(statements)))
     )
-    pairs = {pair: slots_agree(statements[pair[0]], statements[pair[1]]) for pair in near}
+    pairs = {pair: APART if slots_agree(statements[pair[0]], statements[pair[1]]) else None for pair in near}
     wordings = sorted({statements[at].masked for pair, verdict in pairs.items() if verdict is None for at in pair})
     similarity.encode(wordings, lambda done: told("comparing wordings", done, len(wordings)))
     verdicts = {pair: verdict or alike(statements[pair[0]], statements[pair[1]], similarity) for pair, verdict in pairs.items()}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from sys import intern
 
 from pipeline.corroboration.amounts import Amount, amounts_of
 from pipeline.corroboration.times import Period, day_of, periods_of
@@ -14,6 +15,7 @@ from pipeline.evidence import ArticleRef, Evidence, FigureRow
 from pipeline.lexicons.cues import STANCE_OF_VERB
 from pipeline.record import Span, Stance
 
+STEMMED = 4  # letters that a name shares with the people named after it
 # "it would cut 1,500 jobs", said by Nordahl Steel, is about Nordahl Steel.
 PRONOUN = re.compile(r"(?P<own>its|his|her|their|our|my)\b|(?:it|he|she|they|we|I)\b", re.IGNORECASE)
 SAYING = "|".join(sorted({"said", "says", "told", "according", "announced", "reported", "added", "wrote"} | {f"{verb}(?:s|d|ed)" for verb in STANCE_OF_VERB}))  # fmt: skip
@@ -42,6 +44,7 @@ class Statement:
     names: frozenset[str]
     context: frozenset[str]  # stems of the title and the speaker
     around: frozenset[str]  # every word of wording, title and speaker, in lower case
+    beginnings: frozenset[str]  # the first letters of those, as many as a name shares with the people named after it
     contrasts: frozenset[tuple[str, str]]  # families and members that the wording speaks of
     amounts: tuple[Amount, ...]
     periods: tuple[Period, ...]
@@ -58,6 +61,7 @@ def statement_of(number: int, claim: Evidence) -> Statement:
     """The claim made ready for comparing."""
     wording = wording_of(claim)
     about = " ".join([claim.article.title or "", claim.source.name or "", claim.source.affiliation or "", claim.source.text or ""])
+    around = frozenset(word.lower() for word in words_of(f"{wording} {about}"))
     said_on = next((when.start for when in claim.dates if when.id == claim.said_on), None)
     return Statement(
         number=number,
@@ -75,7 +79,8 @@ def statement_of(number: int, claim: Evidence) -> Statement:
         words=subjects(wording),
         names=names_in(wording) | entity_names(claim, wording),
         context=subjects(about),
-        around=frozenset(word.lower() for word in words_of(f"{wording} {about}")),
+        around=around,
+        beginnings=frozenset(intern(word[:STEMMED]) for word in around),
         contrasts=contrasts_of(wording),
         amounts=amounts_of(claim),
         periods=periods_of(claim),
