@@ -32,6 +32,7 @@ from pipeline.evidence import (
 WINDOW_DAYS = 365  # what lies further apart is another event
 VERBATIM = 95  # rapidfuzz ratio from which two sentences are one text
 FEWEST = 3  # words of a statement without a figure
+SAME_WORDS = 0.6  # of the words of the shorter more must be in common for a negation to deny the other statement
 LONG = 10  # words: a shorter sentence may be written twice by chance
 EACH_WITH_EACH = 12  # figures of a larger group are compared with the first and with the one before
 RANKS = ("conflict", "updated", "consistent")  # the graver names the group
@@ -101,11 +102,12 @@ def group_row(
     """The row of one group."""
     members = sorted(group, key=lambda member: (member.published or "9", member.article.path, member.number))
     negative = most_deny(members)
-    sides = {member.id: "denies" if member.denies != negative else "states" for member in members}
+    stating = [member for member in members if member.denies == negative]
+    sides = {member.id: "denies" if any(is_denial(member, other) for other in stating) else "states" for member in members}
     copied = copies_among(members, copies)
     first = next((member for member in members if sides[member.id] == "states"), members[0])
     rows = [member_row(member, first, sides, copied, similarity) for member in members]
-    stating = {copies.get(row.article.id, row.article.id) for row in rows if row.side == "states" and row.role != "copy"}
+    supporting = {copies.get(row.article.id, row.article.id) for row in rows if row.side == "states" and row.role != "copy"}
     comparisons = [*compared([member for member in members if sides[member.id] == "states" and member.id not in copied])]
     relation = next((rank for rank in RANKS if any(found.relation == rank for found in comparisons)), "none")
     return GroupRow(
@@ -115,7 +117,7 @@ def group_row(
         relation=relation,  # type: ignore[arg-type]
         disputed=len(set(sides.values())) > 1,
         first=first.id,
-        support=len(stating),
+        support=len(supporting),
         copies=len(copied),
         sources=sources_of(rows),
         members=rows,
@@ -127,6 +129,18 @@ def group_row(
 def most_deny(members: Sequence[Statement]) -> bool:
     """Whether what the group states is itself a negation: "there was no sign of arson"."""
     return sum(member.denies for member in members) > len(members) / 2
+
+
+def is_denial(member: Statement, other: Statement) -> bool:
+    """Whether the one denies what the other states: by its verb, or with a negation of the same words.
+
+    "Flights cannot resume" is no denial of "the airport will remain shut".
+    """
+    if member.denies == other.denies:
+        return False
+    if "deny" in (member.stance, other.stance):
+        return True
+    return len(member.words & other.words) > SAME_WORDS * min(len(member.words), len(other.words))
 
 
 def copies_among(members: Sequence[Statement], copies: Mapping[str, str]) -> dict[str, str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.lexicons.contrasts import CONTRASTS, NEGATIONS, STOP_WORDS
+from pipeline.lexicons.synonyms import SYNONYMS
 
 WORD = re.compile(r"[^\W\d_]+(?:(?<=n)['’]t)?")
 POSSESSIVE = re.compile(r"['’]s\b")
@@ -23,6 +24,21 @@ def words_of(text: str) -> tuple[str, ...]:
     """
     plain = LETTERS.sub(lambda found: found[0].replace(".", ""), POSSESSIVE.sub("", text))
     return tuple(found[0] for found in WORD.finditer(plain))
+
+
+@lru_cache(maxsize=200_000)
+def concept(word: str) -> str:
+    """The stem of a word, or of the one that stands for its synonyms.
+
+    >>> [concept(word) for word in "blasts explosions bridges".split()]
+    ['blast', 'blast', 'bridg']
+    """
+    return concepts().get(stem(word), stem(word))
+
+
+@cache
+def concepts() -> dict[str, str]:
+    return {stem(word): stem(words[0]) for words in SYNONYMS for word in words}
 
 
 @lru_cache(maxsize=200_000)
@@ -50,12 +66,12 @@ def stem(word: str) -> str:
 
 
 def subjects(text: str) -> frozenset[str]:
-    """The stems of the words that carry the subject.
+    """The concepts of the words that carry the subject; a march is one, March is none.
 
-    >>> sorted(subjects("At least 10 people were killed when the bridge collapsed"))
+    >>> sorted(subjects("At least 10 people died when the bridge collapsed in March"))
     ['bridg', 'collaps', 'kill', 'peopl']
     """
-    return frozenset(stem(word) for word in words_of(text) if len(word) > 1 and word.lower() not in STOP_WORDS)
+    return frozenset(concept(word) for word in words_of(text) if len(word) > 1 and word.lower() not in STOP_WORDS and word != "March")
 
 
 def names_in(text: str) -> frozenset[str]:
