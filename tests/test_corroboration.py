@@ -23,7 +23,9 @@ from pipeline.corroboration.relation import aligned, compare
 from pipeline.corroboration.similarity import Similarity
 from pipeline.corroboration.statements import Statement, held_together, statement_of
 from pipeline.corroboration.times import clash, period
+from pipeline.corroboration.words import stem
 from pipeline.digests import models_folder
+from pipeline.lexicons.synonyms import SYNONYMS
 from pipeline.record import ModelError, Span
 from tests.corroboration.pairs import HERE, VERDICTS, Pair, read_pairs, read_records
 from tests.corroboration.scale import generated
@@ -190,6 +192,13 @@ def test_pieces_that_belong_to_another_sentence_are_not_compared(
     signal = rows.CueRow("said", Span(*cue), "say") if cue else None
     split = replace(claim(text), spans=[Span(*piece) for piece in pieces], quotation=quotation, cue=signal)  # type: ignore[arg-type]
     assert [tuple(span) for span in held_together(split)] == kept
+
+
+def test_no_stem_stands_in_two_sets_of_synonyms() -> None:
+    """ "plan" is what is left of "plane" too."""
+    stems = [{stem(word) for word in words} for words in SYNONYMS]
+    assert all(len(found) > 1 for found in stems)
+    assert sum(map(len, stems)) == len(set().union(*stems))
 
 
 def test_a_settled_period_is_not_updated_by_another_source() -> None:

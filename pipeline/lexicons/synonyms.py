@@ -11,7 +11,6 @@ SYNONYMS = tuple(
     for line in """
 acquire buy bought purchase purchased takeover
 agreement accord deal pact treaty
-aim plan intend intention
 apply application
 arrest detain custody
 attack assault raid
@@ -48,7 +47,6 @@ end ended halt stop
 escape fled flee
 film movie
 flat apartment
-flood flooding
 free freed release
 home house household
 hurricane cyclone typhoon
@@ -63,11 +61,8 @@ judgement judgment ruling verdict
 kill killed die died dying dead death perish slain
 lawmaker legislator
 lawsuit sue sued
-leader head
 membership member
 missile rocket
-money fund
-moved relocate relocated
 murder homicide
 nuclear atomic
 outbreak epidemic
@@ -103,7 +98,6 @@ town city
 tourist holidaymaker
 visit visitor
 war conflict
-warn warning
 win won victory
 withdraw withdrew withdrawal pullout
 """.strip().splitlines()
