@@ -8,9 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
 
-import jsonlines
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -26,11 +24,11 @@ from rich.text import Text
 
 from pipeline import evidence as rows
 from pipeline.batch.shards import Event
-from pipeline.record import OnrecordError, Span
+from pipeline.record import Span
+from pipeline.records import read_rows
 from pipeline.run import Outcome
 from pipeline.run import Progress as RunProgress
 
-Row = TypeVar("Row")
 PLAIN_EVERY_S = 10.0
 PROGRESS = ("articles", "articles_reused", "words", "bytes_done", "bytes_total", "shards", "shards_reused", "workers", "workers_died")
 STYLES = {"source": "bold cyan", "cue": "italic", "content": "", "figure": "bold yellow", "date": "green"}
@@ -159,17 +157,6 @@ def claim_views(folder: Path, *, source: str | None, stances: Sequence[str] | No
             view.append(f"\n{claim.article.title or heading}\n", style="bold underline")
             view.append(f"{heading}, published {claim.article.published or 'unknown'}\n\n", style="dim")
         yield view.append_text(claim_view(claim, texts[claim.article.id]))
-
-
-def read_rows(path: Path, row_type: type[Row]) -> Iterator[Row]:
-    """The rows of one output file. Raises OnrecordError where the file is missing or a line is not of the type."""
-    if not path.is_file():
-        raise OnrecordError(f"{path} is missing: is this a folder that `onrecord extract` wrote to?")
-    with jsonlines.open(path, loads=lambda line: rows.read(row_type, line)) as reader:
-        try:
-            yield from reader
-        except (jsonlines.InvalidLineError, ValueError) as error:
-            raise OnrecordError(f"{path}: a line is no row of this version: {error}") from error
 
 
 def article_texts(folder: Path) -> dict[str, str]:

@@ -82,8 +82,10 @@ class Reader:
 
         ``published`` is an ISO date or date-time, which relative dates are resolved against. ``name`` is the article's path, out
         of which with the text its ids are made. Raises InputError, with a ``reason`` code, for a text that is empty, too long or
-        not in English, or a date that is none.
+        not in English, or a date that is none; TypeError where ``text`` is no string.
         """
+        if not isinstance(text, str):
+            raise TypeError(f"read: the text is a str, not {type(text).__name__}")
         from pipeline.sources.build import build_article
         from pipeline.sources.metadata import metadata_of
 

@@ -75,6 +75,11 @@ def marks_of(claims: Iterable[Evidence]) -> Marks:
     return Marks(tuple(Mark(*mark, tuple(owners[mark])) for mark in order), tuple(arrows))
 
 
+def judged(claim: Evidence) -> dict[str, str | float | None]:
+    """What kind of claim it is and how much it is worth a check, under the names of the record."""
+    return {"claim_type": claim.claim_type, "check_worthiness": claim.check_worthiness}
+
+
 def parts_of(claim: Evidence) -> Iterator[tuple[str, str, Span]]:
     """Every part of a claim beside its content: the arrow's name, the label, the place."""
     if claim.source.span:

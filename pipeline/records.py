@@ -162,6 +162,12 @@ def json_of(path: Path, number: int, line: bytes) -> dict[str, Any]:
     return found
 
 
+def read_rows(path: Path, row_type: type[Row]) -> Iterator[Row]:
+    """The rows of one output file, in its order. Raises RecordsError, naming file and line, where one is missing or not of the type."""
+    for number, line in lines_of(path):
+        yield row_of(row_type, path, number, line)
+
+
 def row_of(row_type: type[Row], path: Path, number: int, line: bytes) -> Row:
     """The row in a line; fields that this version does not know are passed over."""
     try:
@@ -180,5 +186,7 @@ def lines_of(path: Path) -> Iterator[tuple[int, bytes]]:
             for number, line in enumerate(file, start=1):
                 if line.strip():
                     yield number, line
+    except FileNotFoundError as error:
+        raise RecordsError(f"{path} is missing: is this a folder that `onrecord extract` wrote to?") from error
     except OSError as error:
         raise RecordsError(f"{path} cannot be read: {error.strerror}") from error

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import random
+import resource
 import shutil
-import time
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -14,15 +15,17 @@ import pytest
 
 from pipeline import evidence as rows
 from pipeline.cli import main
-from pipeline.corroboration.agreement import agreement, reason_against
+from pipeline.corroboration.agreement import ALIKE_WITHOUT_FIGURES, agreement, reason_against, threshold
 from pipeline.corroboration.candidates import KEPT, candidate_pairs
 from pipeline.corroboration.copies import find_copies, read_texts, runs_of
-from pipeline.corroboration.groups import Choice, find_groups, statements_of
+from pipeline.corroboration.groups import Choice, find_groups, is_denial, statements_of
 from pipeline.corroboration.relation import aligned, compare
 from pipeline.corroboration.similarity import Similarity
-from pipeline.corroboration.statements import Statement, statement_of
+from pipeline.corroboration.statements import Statement, held_together, statement_of
 from pipeline.corroboration.times import clash, period
+from pipeline.corroboration.words import stem
 from pipeline.digests import models_folder
+from pipeline.lexicons.synonyms import SYNONYMS
 from pipeline.record import ModelError, Span
 from tests.corroboration.pairs import HERE, VERDICTS, Pair, read_pairs, read_records
 from tests.corroboration.scale import generated
@@ -112,6 +115,92 @@ def test_only_like_is_compared(one: Figure, other: Figure, comparable: bool) -> 
     assert bool(aligned(first, second)) is comparable
 
 
+def with_figure(made: rows.Evidence, **changes: object) -> Statement:
+    """The claim with something else said of its one figure."""
+    return statement_of(0, replace(made, figures=[replace(made.figures[0], **changes)]))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "comparable"),
+    [
+        (("63 million", {"per": None}), ("9 million", {"per": "year"}), False),  # paid for a player, and what the player earns
+        (("63 million", {"per": "year"}), ("9 million", {"per": "year"}), True),
+    ],
+)
+def test_a_sum_and_a_rate_are_not_compared(one: tuple[str, dict[str, str]], other: tuple[str, dict[str, str]], comparable: bool) -> None:
+    made = [
+        with_figure(claim(f"Atlan paid {text} pounds", (text, float(text.split()[0]) * 1e6, "=", "money", "GBP")), **said)
+        for text, said in (one, other)
+    ]
+    assert bool(aligned(*made)) is comparable
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "comparable"),
+    [
+        (("a third of the lakes in Arda dried up", "lakes"), ("a third of the glaciers in Arda are gone", "glaciers"), False),
+        (("a third of the voters in Arda stayed away", "voters"), ("a third of people in Arda stayed away", "people in Arda"), True),
+        (
+            ("a third of the homes in Arda burned", "homes"),
+            ("a third of all households in Arda burned", "households"),
+            True,
+        ),  # by their concept
+        (("a third of the lakes in Arda dried up", "lakes"), ("the lakes of Arda shrank by a third", "lakes of Arda"), True),
+    ],
+)
+def test_shares_of_other_things_are_not_compared(one: tuple[str, str], other: tuple[str, str], comparable: bool) -> None:
+    made = [with_figure(claim(text, ("a third", 1 / 3, "=", "ratio", None)), of=of) for text, of in (one, other)]
+    assert bool(aligned(*made)) is comparable
+
+
+def test_a_count_without_a_unit_is_named_by_its_clause() -> None:
+    counted = statement_of(0, claim("the earthquake near Arda left 820 people dead", ("820", 820, "=", *COUNT)))
+    bare = statement_of(1, claim("The number of dead after the earthquake near Arda climbed to 2,100", ("2,100", 2100, "=", "count", None)))
+    hurt = statement_of(
+        1, claim("The number of injured after the earthquake near Arda climbed to 2,100", ("2,100", 2100, "=", "count", None))
+    )
+    assert aligned(counted, bare)
+    assert not aligned(counted, hurt)
+
+
+def test_a_time_that_is_only_compared_with_tells_no_time() -> None:
+    def made(text: str) -> Statement:
+        plain = claim(text, ("1,300", 1300, "=", "measure", "metre"), when=("1990", "1990"))
+        start = text.index("1990")
+        year = rows.DateRow("d-1", "1990", Span(start, start + 4), "DATE", "1990", None, "1990", "1990", "year", "text")
+        return statement_of(0, replace(plain, dates=[year]))
+
+    assert made("the Toll glacier was 1,300 metres shorter than in 1990").periods == ()
+    assert made("the Toll glacier was 1,300 metres shorter than in 1990").amounts[0].period is None
+    assert made("the Toll glacier lost 1,300 metres in 1990").periods == (period("1990", "1990"),)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "quotation", "cue", "kept"),
+    [
+        ([(0, 12), (60, 75)], "indirect", (80, 84), [(60, 75)]),  # nothing of the attribution between: the first is of another sentence
+        ([(0, 12), (20, 35)], "indirect", (14, 18), [(0, 12), (20, 35)]),  # the cue splits it
+        ([(0, 12), (16, 35)], "direct", (40, 44), [(0, 12), (16, 35)]),  # a quotation that runs on in another paragraph
+        ([(0, 12), (16, 35), (60, 75)], "direct", (40, 44), [(0, 12), (16, 35), (60, 75)]),
+        ([(0, 12), (60, 75)], "indirect", None, [(0, 12), (60, 75)]),  # nothing to go by
+    ],
+)
+def test_pieces_that_belong_to_another_sentence_are_not_compared(
+    pieces: list[tuple[int, int]], quotation: str, cue: tuple[int, int] | None, kept: list[tuple[int, int]]
+) -> None:
+    text = " ".join("x" * (end - start) for start, end in pieces)
+    signal = rows.CueRow("said", Span(*cue), "say") if cue else None
+    split = replace(claim(text), spans=[Span(*piece) for piece in pieces], quotation=quotation, cue=signal)  # type: ignore[arg-type]
+    assert [tuple(span) for span in held_together(split)] == kept
+
+
+def test_no_stem_stands_in_two_sets_of_synonyms() -> None:
+    """ "plan" is what is left of "plane" too."""
+    stems = [{stem(word) for word in words} for words in SYNONYMS]
+    assert all(len(found) > 1 for found in stems)
+    assert sum(map(len, stems)) == len(set().union(*stems))
+
+
 def test_a_settled_period_is_not_updated_by_another_source() -> None:
     figures: list[Figure] = [("5.2 billion", 5.2e9, "=", "money", "USD"), ("1.1 billion", 1.1e9, "=", "money", "USD")]
     made = [
@@ -131,6 +220,11 @@ def test_a_settled_period_is_not_updated_by_another_source() -> None:
         ("The storm hit Arda hard", "The storm hit Borda hard", "the one names arda, the other borda"),
         ("He said that nobody was hurt", "The man said that nobody was hurt", "nothing says that the two speak of one matter"),
         ("The storm hit Arda hard", "Arda was hit by the storm", None),
+        ("The troops will withdraw from Arda", "Arda will send more soldiers", "they differ in membership"),
+        ("The teachers stayed away in Arda", "The pupils stayed away in Arda", "they differ in school"),
+        ("The teachers told their pupils in Arda to stay away", "The pupils stayed away in Arda", None),  # one speaks of both
+        ("The earthquake destroyed the school in Arda", "The flood destroyed the school in Arda", "they differ in disasters"),
+        ("The parliament of Arda abolished the tax on wealth", "Arda raised its wealth tax", "they differ in measures"),
     ],
 )
 def test_slots_that_tell_statements_apart(one: str, other: str, reason: str | None) -> None:
@@ -257,7 +351,13 @@ def test_copied_articles_are_found(tmp_path: Path) -> None:
     lines = [("a-1", "z.txt", "2024-01-01", body, None), ("a-2", "b.txt", "2024-01-02", f"News. {body}", None), ("a-3", "c.txt", None, other, None),
              ("a-4", "d.txt", "2024-01-03", "Short.", "z.txt")]  # fmt: skip
     path = tmp_path / "articles.jsonl"
-    path.write_text("".join(json.dumps({"id": id_, "path": where, "published": day, "text": text, "duplicate_of": known}) + "\n" for id_, where, day, text, known in lines), "utf-8")  # fmt: skip
+    written = [
+        rows.ArticleRow(
+            "onrecord/1", id_, where, None, day, None, [], None, None, "", "en", text, [], [], [], [], [], [], [], duplicate_of=known
+        )
+        for id_, where, day, text, known in lines
+    ]
+    path.write_text("".join(rows.dump(row) + "\n" for row in written), "utf-8")
     assert find_copies(read_texts(path)) == {"a-2": "a-1", "a-4": "a-1"}
     assert not runs_of("too short to say")
 
@@ -314,12 +414,74 @@ def test_there_are_pairs_of_every_kind() -> None:
     assert {pair.verdict for pair in pairs if pair.final} == {pair.verdict for pair in pairs if not pair.final} == set(VERDICTS)
 
 
-@pytest.mark.parametrize("name", ["development", "final", "fresh"])
-def test_grouping_and_relation_on_the_invented_pairs(similarity: Similarity, name: str) -> None:
+@pytest.mark.parametrize(("name", "least"), [("development", 0.9), ("final", 0.9), ("fresh", 0.9), ("domains", 0.8)])
+def test_grouping_and_relation_on_the_invented_pairs(similarity: Similarity, name: str, least: float) -> None:
     grouping, relation, of_all = scores(verdicts(name, similarity))
     assert grouping >= 0.85
     assert relation >= 0.90
-    assert of_all >= 0.80
+    assert of_all >= least
+
+
+def test_a_title_tells_what_its_sentence_leaves_out(similarity: Similarity) -> None:
+    """ "The collapsed tower" is the one in the title; within one article the title tells sentences apart in nothing."""
+    figures: list[Figure] = [("136", 136, "=", "count", "flat"), ("96", 96, "=", "count", "flat")]
+    texts = ("the collapsed tower was built in 1981 and had 136 flats", "The collapsed tower in Surfton had 96 flats")
+    titles = ("Tower falls in Surfton", "Surfton tower")
+
+    def made(*paths: str) -> list[Statement]:
+        told = zip(texts, figures, titles, paths, ("the mayor", "the county"), strict=True)
+        return statements_of(
+            [claim(text, figure, title=title, path=path, source=source) for text, figure, title, path, source in told], Choice()
+        )
+
+    first, second = made("a.txt", "b.txt")
+    assert similarity.of(first.masked, second.masked) < threshold(first, second, ())[0]
+    assert agreement(first, second, similarity).same
+    assert not agreement(*made("a.txt", "a.txt"), similarity).same
+
+
+@pytest.mark.parametrize(
+    ("texts", "side"),
+    [
+        (("The mayor of Arda took money from the builder Consta", "The mayor of Arda never took money from the builder Consta"), "denies"),
+        (
+            ("The airport of Arda will stay shut until the runway is mended", "No plane will take off from Arda before the weekend"),
+            "states",
+        ),
+    ],
+)
+def test_a_negation_denies_only_what_it_repeats(texts: tuple[str, str], side: str) -> None:
+    one, other = statements_of([claim(text, path=f"{at}.txt") for at, text in enumerate(texts)], Choice())
+    assert one.denies != other.denies
+    assert is_denial(other, one) is (side == "denies")
+    assert not is_denial(one, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "because"),
+    [
+        (("It is Findle that may appeal", "Findle"), ("Then Findle will challenge the ruling", "Findle"), ", and one speaker says both"),
+        (("It is Findle that may appeal", "Findle"), ("Then Findle will challenge the ruling", "a rival"), ""),
+        (("Findle would appeal the ruling", "Findle"), ("Findle will appeal the ruling in May", "a rival"), ", and every word that matters of the one is in the other"),
+    ],
+)  # fmt: skip
+def test_how_alike_statements_without_figures_must_be(one: tuple[str, str], other: tuple[str, str], because: str) -> None:
+    first, second = statements_of([claim(text, path=text, source=source) for text, source in (one, other)], Choice())
+    assert threshold(first, second, ())[1] == because
+    assert threshold(first, second, ())[0] <= ALIKE_WITHOUT_FIGURES
+
+
+@pytest.mark.parametrize(("of", "asked"), [("turnout", 0.76), ("support", 0.85)])
+def test_shares_of_one_matter_may_be_told_otherwise(of: str, asked: float) -> None:
+    first = with_figure(
+        claim("turnout in Arda had reached 31 percent by noon", ("31 percent", 31, "=", "percent", "percent"), path="a.txt"), of="turnout"
+    )
+    second = with_figure(
+        claim("In Arda it was 68 percent in the end", ("68 percent", 68, "=", "percent", "percent"), path="b.txt", published=LATER), of=of
+    )
+    found = tuple(compare(first, one, second, other) for one, other in aligned(first, second))
+    assert found
+    assert threshold(first, second, found)[0] == asked
 
 
 # ---------------------------------------------------------------- the commands
@@ -349,17 +511,33 @@ def test_a_folder_without_claims_is_a_usage_error(tmp_path: Path, capsys: pytest
     assert "claims.jsonl is missing" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["claims.jsonl", "articles.jsonl"])
+def test_a_line_that_is_no_row_is_named(seed_run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    folder = tmp_path / "broken"
+    shutil.copytree(seed_run, folder)
+    with (folder / name).open("a", encoding="utf-8") as file:
+        file.write('\n{"id": "c-1"}\n')
+    number = len((folder / name).read_text("utf-8").splitlines())
+    assert main(["corroborate", str(folder), "--quiet"]) == 2
+    assert f"{name}, line {number}: " in capsys.readouterr().err
+
+
 # ---------------------------------------------------------------- scale
-def run_of(count: int, similarity: Similarity) -> tuple[list[Statement], list[rows.GroupRow], float]:
-    started = time.process_time()
-    statements = statements_of(generated(count), Choice())
-    groups = find_groups(statements, similarity)
-    return statements, groups, time.process_time() - started
+def corroborated(folder: Path, count: int) -> tuple[list[rows.Evidence], list[rows.GroupRow], float, float]:
+    """Generated claims, the groups that the command makes of them, its seconds of CPU and its memory in GB."""
+    claims = list(generated(count))
+    with (folder / "claims.jsonl").open("w", encoding="utf-8") as file:
+        file.writelines(rows.dump(claim) + "\n" for claim in claims)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-m", "pipeline", "corroborate", str(folder), "--quiet"], cwd=ROOT, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    groups = [rows.read(rows.GroupRow, line) for line in (folder / "groups.jsonl").read_text("utf-8").splitlines()]
+    return claims, groups, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, after.ru_maxrss / 1e6
 
 
-def check_generated(statements: list[Statement], groups: list[rows.GroupRow]) -> None:
+def check_generated(claims: list[rows.Evidence], groups: list[rows.GroupRow]) -> None:
     """Most events told more than once are found, and hardly a group mixes two; the event stands in the speaker's name."""
-    told = {statement.id: statement.source for statement in statements}
+    told = {claim.id: claim.source.name for claim in claims}
     pure = sum(len({told[member.claim] for member in group.members}) == 1 for group in groups)
     assert pure >= 0.95 * len(groups)
     events: dict[str | None, int] = {}
@@ -368,9 +546,10 @@ def check_generated(statements: list[Statement], groups: list[rows.GroupRow]) ->
     assert len(groups) >= 0.6 * sum(count > 1 for count in events.values())
 
 
-def test_a_generated_run_is_grouped(similarity: Similarity) -> None:
-    statements, groups, _ = run_of(600, similarity)
-    check_generated(statements, groups)
+def test_a_generated_run_is_grouped(tmp_path: Path) -> None:
+    claims, groups, seconds, _ = corroborated(tmp_path, 600)
+    check_generated(claims, groups)
+    assert seconds < 60
 
 
 def test_the_pairs_compared_grow_with_the_claims_not_with_their_square() -> None:
@@ -380,10 +559,11 @@ def test_the_pairs_compared_grow_with_the_claims_not_with_their_square() -> None
 
 
 @pytest.mark.slow
-def test_a_hundred_thousand_claims_take_minutes(similarity: Similarity) -> None:
-    statements, groups, seconds = run_of(100_000, similarity)
-    check_generated(statements, groups)
-    assert seconds < 30 * 60
+def test_a_hundred_thousand_claims_take_minutes(tmp_path: Path) -> None:
+    claims, groups, seconds, memory_gb = corroborated(tmp_path, 100_000)
+    check_generated(claims, groups)
+    assert seconds < 10 * 60
+    assert memory_gb < 2
 
 
 def test_agreement_is_symmetric(similarity: Similarity) -> None:

@@ -6,9 +6,11 @@ import asyncio
 import csv
 import json
 import math
+import os
 import re
 import shutil
 import sqlite3
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import pairwise
@@ -216,7 +218,7 @@ ANNOTATION = {
     "Annotation": "oa:Annotation", "AnnotationCollection": "as:OrderedCollection", "AnnotationPage": "as:OrderedCollectionPage",
     "SpecificResource": "oa:SpecificResource", "TextualBody": "oa:TextualBody", "Text": "dctypes:Text",
     "TextPositionSelector": "oa:TextPositionSelector", "TextQuoteSelector": "oa:TextQuoteSelector",
-    "describing": "oa:describing", "tagging": "oa:tagging", "classifying": "oa:classifying", "linking": "oa:linking",
+    "describing": "oa:describing", "tagging": "oa:tagging", "classifying": "oa:classifying", "assessing": "oa:assessing", "linking": "oa:linking",
     "motivation": {"@id": "oa:motivatedBy", "@type": "@vocab"}, "purpose": {"@id": "oa:hasPurpose", "@type": "@vocab"},
     "body": {"@id": "oa:hasBody", "@type": "@id"}, "target": {"@id": "oa:hasTarget", "@type": "@id"}, "source": {"@id": "oa:hasSource", "@type": "@id"},
     "selector": {"@id": "oa:hasSelector", "@type": "@id"}, "scope": {"@id": "oa:hasScope", "@type": "@id"}, "exact": "oa:exact", "prefix": "oa:prefix",
@@ -228,7 +230,8 @@ ANNOTATION = {
 
 THING = {"identifier", "name", "description", "url"}
 WORK = THING | {
-    "author", "creativeWorkStatus", "creditText", "datePublished", "headline", "inLanguage", "isBasedOn", "isPartOf", "mentions", "publisher",
+    "author", "creativeWorkStatus", "creditText", "datePublished", "headline", "inLanguage", "isBasedOn", "isPartOf", "keywords", "mentions",
+    "publisher",
     "temporalCoverage", "text",
 }  # fmt: skip
 PROPERTIES = {
@@ -238,6 +241,9 @@ PROPERTIES = {
     "CreativeWork": WORK,
     "Person": THING | {"affiliation", "jobTitle"},
     "Organization": THING,
+    "DefinedTerm": THING | {"inDefinedTermSet", "termCode"},
+    "Observation": THING | {"maxValue", "measuredProperty", "minValue", "observationAbout", "observationDate", "value"},
+    "Property": THING,
     "QuantitativeValue": THING | {"maxValue", "minValue", "unitText", "value"},
     "MonetaryAmount": THING | {"currency", "maxValue", "minValue", "value"},
 }  # after https://schema.org: a property stands only on a type that has it
@@ -283,6 +289,11 @@ def test_jsonld_is_schema_org(export: Export, claims: list[Evidence]) -> None:
         assert node["@id"] == f"urn:onrecord:{claim.id}"
         assert node["https://schema.org/text"] == [{"@value": claim.text}]
         assert node["https://schema.org/appearance"][0]["@type"] == ["https://schema.org/NewsArticle"]
+        (keyword,) = node["https://schema.org/keywords"]
+        assert keyword["https://schema.org/name"] == [{"@value": claim.claim_type}]
+        (observed,) = node["@reverse"]["https://schema.org/observationAbout"]
+        assert observed["@type"] == ["https://schema.org/Observation"]
+        assert observed["https://schema.org/value"] == [{"@value": claim.check_worthiness}]
         made_on = claim_date(claim)[0]
         assert node.get("https://schema.org/datePublished") == ([{"@value": made_on}] if made_on else None)
     authors = {node["text"]: node.get("author") for node in document["@graph"]}
@@ -308,6 +319,10 @@ def test_web_annotations_point_where_they_say(export: Export, articles: list[Art
     texts = {f"urn:onrecord:{read.article.id}": read.article.text for read in articles}
     annotations = document["first"]["items"]
     assert (document["type"], document["first"]["type"]) == ("AnnotationCollection", "AnnotationPage")
+    told = {annotation["id"]: [body["value"] for body in annotation["body"] if body.get("purpose") in ("classifying", "assessing")] for annotation in annotations}  # fmt: skip
+    for claim in (claim for read in articles for claim in read.claims):
+        worth = f"check-worthiness: {claim.check_worthiness}"
+        assert told[f"urn:onrecord:{claim.id}"] == [claim.stance, f"claim type: {claim.claim_type}", worth]
     assert document["total"] == len(annotations) == sum(1 + len(list(parts_of(claim))) for read in articles for claim in read.claims)
     assert len({annotation["id"] for annotation in annotations}) == len(annotations)
     for annotation in annotations:
@@ -350,10 +365,11 @@ def label_studio_tasks(path: Path) -> list[dict[str, Any]]:
     interface = ElementTree.fromstring(path.with_name("claims.interface.xml").read_text("utf-8"))
     labels = {label.get("value") for label in interface.iter("Label")}
     relations = {relation.get("value") for relation in interface.iter("Relation")}
-    control, shown = interface.find("Labels"), interface.find("Text")
-    assert control is not None
+    shown = interface.find("Text")
     assert shown is not None
-    assert control.get("toName") == shown.get("name")
+    controls = {str(node.get("name")): node for node in interface if node.get("toName")}
+    assert all(node.get("toName") == shown.get("name") for node in controls.values())
+    kinds = {choice.get("value") for choice in interface.iter("Choice")}
     tasks: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))
     for task in tasks:
         text = task["data"][str(shown.get("value")).removeprefix("$")]
@@ -365,8 +381,17 @@ def label_studio_tasks(path: Path) -> list[dict[str, Any]]:
                 assert {result["from_id"], result["to_id"]} <= set(regions)
                 assert set(result["labels"]) <= relations
                 continue
-            assert (result["from_name"], result["to_name"]) == (control.get("name"), shown.get("name"))
-            assert set(result["value"]["labels"]) <= labels
+            control = controls[result["from_name"]]
+            assert (control.tag.lower(), result["to_name"]) == (result["type"], shown.get("name"))
+            if result["type"] == "labels":
+                assert set(result["value"]["labels"]) <= labels
+            else:  # of a region, which it names and repeats
+                region = regions[result["id"]]["value"]
+                assert control.get("perRegion") == "true"
+                assert region["labels"] == [control.get("whenLabelValue")]
+                assert (region["start"], region["end"]) == (result["value"]["start"], result["value"]["end"])
+                assert set(result["value"].get("choices", [])) <= kinds
+                assert float(str(control.get("min", 0))) <= result["value"].get("number", 0) <= float(str(control.get("max", 1)))
             assert text[result["value"]["start"] : result["value"]["end"]] == result["value"]["text"]
     return tasks
 
@@ -384,6 +409,17 @@ def test_label_studio_tasks_read_back(export: Export, articles: list[ArticleClai
         }
         assert tied(read) <= ties
         assert task["predictions"][0]["score"] == min(claim.confidence for claim in read.claims)
+        judged = {
+            (result["value"]["start"], result["type"]): result["value"].get("number", *result["value"].get("choices", []))
+            for result in results
+            if result["type"] in ("choices", "number")
+        }
+        pieces = [(span.start, claim) for claim in read.claims for span in claim.spans]
+        assert judged == {
+            (start, kind): value
+            for start, claim in pieces
+            for kind, value in (("choices", claim.claim_type), ("number", claim.check_worthiness))
+        }
 
 
 def test_label_studio_takes_the_tasks(export: Export) -> None:
@@ -399,7 +435,7 @@ def test_label_studio_takes_the_tasks(export: Export) -> None:
 
 
 def test_doccano_lines_read_back(export: Export, articles: list[ArticleClaims]) -> None:
-    """A strict reader of doccano's "JSONL (relation)"; doccano itself is a web application with a database."""
+    """A strict reader of doccano's "JSONL (relation)"; its own importer needs an environment of its own (below)."""
     lines = lines_of(export("doccano"))
     identities = [entity["id"] for line in lines for entity in line["entities"]]
     assert len(set(identities)) == len(identities)
@@ -408,10 +444,33 @@ def test_doccano_lines_read_back(export: Export, articles: list[ArticleClaims]) 
         entities = {entity["id"]: (entity["label"], entity["start_offset"], entity["end_offset"]) for entity in line["entities"]}
         assert all(set(entity) == {"id", "label", "start_offset", "end_offset"} for entity in line["entities"])
         assert set(entities.values()) == placed(read)
+        assert line["claims"] == [
+            {"id": claim.id, "entity": told["entity"], "claim_type": claim.claim_type, "check_worthiness": claim.check_worthiness}
+            for claim, told in zip(read.claims, line["claims"], strict=True)
+        ]
+        assert [entities[told["entity"]] for told in line["claims"]] == [("Content", *claim.spans[0]) for claim in read.claims]
         ties = {(tie["type"], entities[tie["from_id"]][1], entities[tie["to_id"]][1:]) for tie in line["relations"]}
         assert tied(read) <= ties
         assert len({tie["id"] for tie in line["relations"]}) == len(line["relations"])
         assert sum(tie["type"] == "continues" for tie in line["relations"]) == sum(len(claim.spans) - 1 for claim in read.claims)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif("DOCCANO_PYTHON" not in os.environ, reason="DOCCANO_PYTHON names no interpreter with doccano: see doccano_import.py")
+def test_doccano_imports_the_lines(export: Export, articles: list[ArticleClaims], tmp_path: Path) -> None:
+    """doccano's own importer and database (passed with doccano 1.8.4, which cannot be installed beside pandas 2)."""
+    command = [os.environ["DOCCANO_PYTHON"], str(Path(__file__).with_name("doccano_import.py"))]
+    done = subprocess.run([*command, str(export("doccano")), str(tmp_path / "doccano.db")], capture_output=True, check=True, cwd=tmp_path)
+    found = json.loads(done.stdout)
+    assert found["errors"] == []
+    for example, read in zip(found["examples"], articles, strict=True):
+        assert example["text"] == read.article.text
+        assert {tuple(span) for span in example["spans"]} == placed(read)
+        ties = {(name, start[0], tuple(end)) for name, start, end in example["relations"]}
+        assert tied(read) <= ties
+        assert example["meta"]["article_id"] == read.article.id
+        kinds = [(claim["id"], claim["claim_type"], claim["check_worthiness"]) for claim in example["meta"]["claims"]]
+        assert kinds == [(claim.id, claim.claim_type, claim.check_worthiness) for claim in read.claims]
 
 
 def test_prodigy_tasks_read_back(export: Export, articles: list[ArticleClaims]) -> None:
@@ -429,13 +488,26 @@ def test_prodigy_tasks_read_back(export: Export, articles: list[ArticleClaims]) 
             assert tokens[span["token_end"]]["end"] == span["end"]
         for relation in task["relations"]:
             assert (relation["head"], relation["child"]) == (relation["head_span"]["token_end"], relation["child_span"]["token_end"])
+        known = {claim.id: claim for claim in by_article[meta["article"]].claims}
+        kinds = {(span["start"], span["claim_type"], span["check_worthiness"]) for span in task["spans"] if span["label"] == "CONTENT"}
+        assert kinds == {
+            (span.start - meta["start"], claim.claim_type, claim.check_worthiness)
+            for claim in map(known.__getitem__, meta["claims"])
+            for span in claim.spans
+        }
+        assert not any({"claim_type", "check_worthiness"} & set(span) for span in task["spans"] if span["label"] != "CONTENT")
         places = {(span["label"].capitalize(), span["start"] + meta["start"], span["end"] + meta["start"]) for span in task["spans"]}
         found.setdefault(meta["article"], set()).update(places)
     assert found == {read.article.id: placed(read) for read in articles}
 
 
-def brat_document(path: Path) -> tuple[str, dict[str, tuple[str, list[tuple[int, int]]]], list[tuple[str, str]], dict[str, str]]:
-    """Text, text-bound annotations, ties (event roles and relations) and notes of one document.
+Attributes = dict[tuple[str, str], str]  # of a name and a holder
+
+
+def brat_document(
+    path: Path,
+) -> tuple[str, dict[str, tuple[str, list[tuple[int, int]]]], list[tuple[str, str]], dict[str, str], Attributes]:
+    """Text, text-bound annotations, ties (event roles and relations), notes and attributes of one document.
 
     Strict, after https://brat.nlplab.org/standoff.html: ids are unique, fragments are in order and hold no line end, the reference
     text is that of the offsets, and what is referred to exists. The text is read as brat reads it, line ends made one character.
@@ -445,6 +517,8 @@ def brat_document(path: Path) -> tuple[str, dict[str, tuple[str, list[tuple[int,
     ties: list[tuple[str, str]] = []
     events: set[str] = set()
     notes: dict[str, str] = {}
+    attributes: Attributes = {}
+    allowed = brat_attributes(path.parent / "annotation.conf")
     seen: set[str] = set()
     for line in path.read_text("utf-8").split("\n")[:-1]:
         identity, _, rest = line.partition("\t")
@@ -471,14 +545,26 @@ def brat_document(path: Path) -> tuple[str, dict[str, tuple[str, list[tuple[int,
             assert name in ARROWS
             ties.append((first.removeprefix("Arg1:"), second.removeprefix("Arg2:")))
         elif kind == "A":
-            assert rest.split(" ")[1] in events
+            name, holder, value = rest.split(" ")
+            kinds, values = allowed[name]
+            assert ("<EVENT>" in kinds and holder in events) or (holder in events and "Attribution" in kinds) or marks[holder][0] in kinds
+            assert value in values
+            assert (name, holder) not in attributes
+            attributes[name, holder] = value
         else:
             assert kind == "#"
             holder = rest.split("\t")[0].split(" ")[1]
             assert holder in events | set(marks)
             notes[holder] = rest.split("\t")[1]
     assert all(mark in marks for tie in ties for mark in tie)
-    return text, marks, ties, notes
+    return text, marks, ties, notes, attributes
+
+
+def brat_attributes(path: Path) -> dict[str, tuple[set[str], set[str]]]:
+    """For each attribute of a configuration what it may be of, and its values."""
+    section = path.read_text("utf-8").split("[attributes]\n")[1]
+    found = (re.fullmatch(r"(\w+)\tArg:(\S+), Value:(\S+)", line) for line in section.splitlines() if line)
+    return {match[1]: (set(match[2].split("|")), set(match[3].split("|"))) for match in found if match}
 
 
 def test_brat_reads_the_folder(export: Export, articles: list[ArticleClaims]) -> None:
@@ -488,7 +574,7 @@ def test_brat_reads_the_folder(export: Export, articles: list[ArticleClaims]) ->
     paths = sorted(folder.glob("*.ann"), key=lambda path: path.name[-20:])
     reads = sorted(articles, key=lambda read: read.article.id)
     for path, read in zip(paths, reads, strict=True):
-        text, marks, ties, notes = brat_document(path)
+        text, marks, ties, notes, attributes = brat_document(path)
         assert len(text) == len(read.article.text)
         assert text == brat_text(read.article.text)
         cut = {
@@ -499,7 +585,12 @@ def test_brat_reads_the_folder(export: Export, articles: list[ArticleClaims]) ->
         assert {(label, start) for label, fragments in marks.values() if label != "Attribution" for start, _ in fragments} == cut
         pairs = {(marks[content][1][0][0], marks[part][1][0][0]) for content, part in ties}
         assert pairs == {(start, part[0]) for _, start, part in tied(read)}
-        assert sorted(notes.values()) == sorted(claim.id for claim in read.claims)
+        assert sorted(notes.values()) == sorted(f"{claim.id}, check-worthiness {claim.check_worthiness}" for claim in read.claims)
+        by_id = {claim.id: claim for claim in read.claims}
+        for holder, note in notes.items():
+            claim = by_id[note.split(",")[0]]
+            assert attributes["ClaimType", holder] == claim.claim_type
+            assert attributes.get(("Stance", holder)) == (claim.stance if claim.cue else None)
 
 
 def test_the_reader_of_polnear_reads_the_brat_folder(export: Export, articles: list[ArticleClaims]) -> None:
@@ -541,6 +632,8 @@ def test_spacy_reads_the_docbin(export: Export, articles: list[ArticleClaims]) -
             (*entity.span, entity.label) for entity in read.article.entities
         }
         assert doc.user_data["onrecord"]["path"] == read.article.path
+        kinds = {claim.id: {"claim_type": claim.claim_type, "check_worthiness": claim.check_worthiness} for claim in read.claims}
+        assert doc.user_data["onrecord"]["claims"] == kinds
     assert any(doc.ents for doc in docs)
 
 
@@ -587,7 +680,32 @@ def test_fever_lines_read_back(export: Export, claims: list[Evidence]) -> None:
         assert "label" not in row
         assert row["claim_date"] is None or re.fullmatch(r"\d\d-\d\d-\d{4}", row["claim_date"])
         assert row["speaker"] == claim.source.name
+        assert (row["claim_type"], row["check_worthiness"]) == (claim.claim_type, claim.check_worthiness)
         assert row["onrecord"] == claim.id
+
+
+def test_claims_without_a_score_say_none(export: Export, run_folder: Path, tmp_path: Path) -> None:
+    """The rules' attributions have no check-worthiness: the field is null, or what would hold it is left out."""
+    folder = scored(run_folder, tmp_path / "scored")
+    claims = list(Records(folder).claims())
+    scores = [claim.check_worthiness for claim in claims]
+    assert None in scores
+    assert [row["check_worthiness"] for row in lines_of(export("fever", folder=folder))] == scores
+    for node, score in zip(json.loads(export("jsonld", folder=folder).read_text("utf-8"))["@graph"], scores, strict=True):
+        assert (node["@reverse"]["observationAbout"]["value"] if score is not None else node.get("@reverse")) == score
+    items = json.loads(export("webannotation", folder=folder).read_text("utf-8"))["first"]["items"]
+    assert sum(body.get("purpose") == "assessing" for item in items for body in item["body"]) == sum(score is not None for score in scores)
+    results = [result for task in label_studio_tasks(export("labelstudio", folder=folder)) for result in task["predictions"][0]["result"]]
+    pieces = [claim.check_worthiness for claim in claims for _ in claim.spans]
+    assert sorted(result["value"]["number"] for result in results if result["type"] == "number") == sorted(
+        s for s in pieces if s is not None
+    )
+    notes = [
+        line for path in export("brat", folder=folder).glob("*.ann") for line in path.read_text("utf-8").splitlines() if line[0] == "#"
+    ]
+    assert sum("check-worthiness" in note for note in notes) == sum(score is not None for score in scores)
+    spans = [span for task in lines_of(export("prodigy", folder=folder)) for span in task["spans"] if span["label"] == "CONTENT"]
+    assert sorted(map(str, (span["check_worthiness"] for span in spans))) == sorted(map(str, pieces))
 
 
 # ---- what all formats share

@@ -47,6 +47,12 @@ def test_the_page_about_the_library_is_true(tmp_path: Path) -> None:
     assert done.failed == 0
 
 
+@pytest.mark.parametrize("text", [None, b"Ten ships sank, Mira Okafor said.", 12, Path("article.txt")])
+def test_what_is_no_text_is_refused_by_its_type(reader: Reader, text: object) -> None:
+    with pytest.raises(TypeError, match=f"the text is a str, not {type(text).__name__}"):
+        reader.read(text)  # type: ignore[arg-type]
+
+
 def test_what_is_read_is_what_extract_writes(reader: Reader, tmp_path: Path) -> None:
     from pipeline.records import Records, Wanted
 

@@ -18,7 +18,6 @@ from pipeline.attribution.decode import TAGS  # noqa: E402
 from pipeline.attribution.encode import Window, inputs_of  # noqa: E402
 from pipeline.digests import models_folder  # noqa: E402
 from pipeline.record import Span  # noqa: E402
-from pipeline.training.attribution.calibrate import average_precision  # noqa: E402
 from pipeline.training.attribution.corpus import Gold, examples_of, read_marks  # noqa: E402
 from pipeline.training.attribution.fit import Recipe, fit, loss_of  # noqa: E402
 from pipeline.training.attribution.network import Dropout, Reader, Shape  # noqa: E402
@@ -148,8 +147,3 @@ def test_a_fifth_of_the_sentences_is_kept_aside() -> None:
     assert 900 < aside < 1100
     assert 430 < tenth < 570
     assert not any(is_kept_aside(number) and is_for_calibration(number) for number in range(5000))
-
-
-def test_average_precision() -> None:
-    assert average_precision([(0.9, 1), (0.8, 0), (0.7, 1)]) == pytest.approx((1 + 2 / 3) / 2)
-    assert average_precision([(0.9, 0)]) == 0.0

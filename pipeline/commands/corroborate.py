@@ -53,7 +53,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     from rich.console import Console
 
-    from pipeline.console import Steps, gravity, group_view, read_rows
+    from pipeline.console import Steps, gravity, group_view
     from pipeline.corroboration.copies import find_copies, read_texts
     from pipeline.corroboration.groups import Choice, find_groups, statements_of
     from pipeline.corroboration.similarity import Similarity
@@ -61,6 +61,7 @@ def run(options: argparse.Namespace) -> int:
     from pipeline.evidence import Evidence, dump
     from pipeline.files import whole_files
     from pipeline.record import OnrecordError
+    from pipeline.records import read_rows
 
     similarity = Similarity(models_folder())
     if options.window < 0 or not 0 <= options.min_confidence <= 1:

@@ -46,7 +46,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     from rich.console import Console
 
-    from pipeline.console import Steps, match_view, read_rows
+    from pipeline.console import Steps, match_view
     from pipeline.corroboration.checked import read_checked
     from pipeline.corroboration.groups import Choice, statements_of
     from pipeline.corroboration.matching import match
@@ -54,6 +54,7 @@ def run(options: argparse.Namespace) -> int:
     from pipeline.digests import models_folder
     from pipeline.evidence import Evidence, dump
     from pipeline.files import whole_files
+    from pipeline.records import read_rows
 
     similarity = Similarity(models_folder())
     skipped: list[str] = []

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pipeline.corroboration.times import Period, may_be_one, period
-from pipeline.corroboration.words import contrasts_in, stem, words_of
+from pipeline.corroboration.times import Period, baselines, may_be_one, period
+from pipeline.corroboration.words import concept, contrasts_in, stem, words_of
 from pipeline.evidence import Evidence, FigureRow
 from pipeline.lexicons.contrasts import PEOPLE, SAME_UNITS
 from pipeline.record import Bound
@@ -22,6 +22,10 @@ ABOUT = 0.1  # "about", "nearly" and "more than" reach a tenth of the value
 PEOPLE_STEMS = frozenset(stem(word) for word in PEOPLE)
 TEMPERATURE = "temperature"
 DEGREES = {"fahrenheit": (5 / 9, -160 / 9), "kelvin": (1.0, -273.15)}  # worth and start in degrees Celsius; one degree Celsius is one
+PREPOSITION = re.compile(r"\s(?:of|in|at|on|for|from|with|who|that)\s")
+MEASURES = frozenset(
+    "price cost value number rate share bill amount sum size worth total level".split()
+)  # of something that the text names next
 NEAR = 6  # words on either side of a figure that say what it counts
 
 
@@ -40,6 +44,8 @@ class Amount(NamedTuple):
     zero: float  # where the unit as written starts: -17.8 for degrees Fahrenheit in degrees Celsius
     per: str | None
     change: str | None
+    head: str | None  # concept of the noun that it is "of"
+    whole: str | None  # of a share what it is a part of, in "a third of the lakes": the last word
     near: frozenset[str]  # stems around it
     contrasts: frozenset[tuple[str, str]]  # families and members around it
     period: Period | None
@@ -77,7 +83,8 @@ class Amount(NamedTuple):
 def amounts_of(claim: Evidence) -> tuple[Amount, ...]:
     """The figures of the claim that are its subject: without ages, and without spans of time that say when."""
     kept = [figure for figure in claim.figures if is_subject(figure, claim)]
-    return tuple(amount_of(figure, claim) for figure in kept if figure.value is not None or figure.low is not None)
+    compared_with = baselines(claim) if claim.dates else frozenset()
+    return tuple(amount_of(figure, claim, compared_with) for figure in kept if figure.value is not None or figure.low is not None)
 
 
 def is_subject(figure: FigureRow, claim: Evidence) -> bool:
@@ -87,7 +94,7 @@ def is_subject(figure: FigureRow, claim: Evidence) -> bool:
     return all(other.kind in ("duration", "age") for other in claim.figures)
 
 
-def amount_of(figure: FigureRow, claim: Evidence) -> Amount:
+def amount_of(figure: FigureRow, claim: Evidence, compared_with: frozenset[str]) -> Amount:
     """The figure in the unit of its dimension."""
     dimension, scale, zero = measured_in(figure)
     low = float(figure.value if figure.value is not None else figure.low or 0)
@@ -106,12 +113,28 @@ def amount_of(figure: FigureRow, claim: Evidence) -> Amount:
         zero=zero,
         per=figure.per,
         change=figure.change,
+        head=concept(noun) if (noun := noun_of(figure)) else None,
+        whole=noun if dimension == "share" and claim.text.partition(figure.text)[2].split()[:1] == ["of"] else None,
         near=frozenset(stem(word) for word in (*around, *words_of(figure.of or ""))),
         contrasts=frozenset(
             (family, member) for family, members in contrasts_in([*clause, figure.unit or ""]).items() for member in members
         ),
-        period=period(figure.when.start, figure.when.end) if figure.when else None,
+        period=period(figure.when.start, figure.when.end) if figure.when and figure.when.date not in compared_with else None,
     )
+
+
+def noun_of(figure: FigureRow) -> str | None:
+    """The noun that says what is measured, in lower case: "economy" of "the economy of Melor", "bridge" of "the price of the bridge"."""
+    heads = [words[-1].lower() for part in PREPOSITION.split(figure.of or "") if (words := words_of(part))]
+    return next((head for head in heads if head not in MEASURES), heads[0] if heads else None)
+
+
+def same_whole(one: Amount, other: Amount) -> bool:
+    """Whether two shares can be parts of the same: by their nouns, or as one stands beside the other's figure."""
+    ours, theirs = stem(one.whole or ""), stem(other.whole or "")
+    if ours in other.near or theirs in one.near or {ours, theirs} <= PEOPLE_STEMS:
+        return True
+    return concept(one.whole or "") == concept(other.whole or "")
 
 
 def measured_in(figure: FigureRow) -> tuple[str, float, float]:
@@ -173,7 +196,7 @@ def words_around(figure: FigureRow, claim: Evidence) -> tuple[list[str], list[st
             after += " " + piece
     if figure.in_ == "source":
         before, after = "", claim.text
-    ahead, behind = list(words_of(before)), list(words_of(after))
+    ahead, behind = words_of(before), words_of(after)
     clause = [
         *words_of(re.split(r"[,;:]|\band\b|\bbut\b|\bwhile\b", before)[-1]),
         *words_of(re.split(r"[,;:]|\band\b|\bbut\b|\bwhile\b", after)[0]),
@@ -189,6 +212,10 @@ def are_comparable(one: Amount, other: Amount) -> bool:
     """Whether the two can measure the same: dimension, unit, what they count and when."""
     if one.dimension != other.dimension or (one.per and other.per and one.per != other.per):
         return False
+    if one.dimension.startswith("money") and (one.per is None) != (other.per is None):
+        return False
+    if one.dimension == "share" and one.whole and other.whole and not same_whole(one, other):
+        return False
     if one.dimension == "count" and not (same_unit(one.unit, other.unit) and names_unit(one, other) and names_unit(other, one)):
         return False
     if differing(one.contrasts, other.contrasts):
@@ -198,7 +225,7 @@ def are_comparable(one: Amount, other: Amount) -> bool:
 
 def names_unit(one: Amount, other: Amount) -> bool:
     """Whether a count without a unit ("the number of people killed rose to 12") stands among words that name the other's."""
-    if one.unit or not other.unit or stem(other.unit) in one.near:
+    if one.unit or not other.unit or stem(other.unit) in one.near or any(family == "toll" for family, _ in one.contrasts & other.contrasts):
         return True
     return other.unit in PEOPLE and bool(one.near & PEOPLE_STEMS)
 

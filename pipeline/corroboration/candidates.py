@@ -19,6 +19,7 @@ BLOCKS = 10  # blocks that a statement looks into: those of its rarest words
 NEIGHBOURS = 40  # statements looked at on either side in a block
 KEPT = 24  # candidates of a statement
 LEAST_SHARED = 0.2  # of the weight of the words of the one with fewer
+EXACT = 1_000_000  # weights are whole numbers, so that a sum does not depend on the order of a set
 CONTEXT = 0.5  # weight of a word of the title or the speaker's name beside one of the statement
 
 
@@ -28,16 +29,19 @@ def candidate_pairs(
     """Pairs of places in ``statements`` that are worth comparing, each once, the smaller first; in a fixed order."""
     words = [statement.words | statement.context for statement in statements]
     number = Counter(word for found in words for word in found)
-    weights = {word: math.log1p(len(statements) / count) for word, count in number.items()}
+    weights = {word: round(EXACT * math.log1p(len(statements) / count)) for word, count in number.items()}
     blocks = make_blocks(statements, words)
     places = {word: {at: place for place, at in enumerate(block)} for word, block in blocks.items() if len(block) > 2 * NEIGHBOURS}
-    totals = [total(statement, weights) for statement in statements]
+    totals = [sum(weights[word] for word in statement.words) for statement in statements]
     seen: set[tuple[int, int]] = set()
     for at, statement in enumerate(statements):
         told(at + 1)
         met = neighbours(at, rarest(words[at], number), blocks, places, weights)
         ranked = sorted(
-            ((-shared(statement, statements[other], weights) / max(1e-9, min(totals[at], totals[other])), other) for other in met),
+            (
+                (-shared(statement, words[at], statements[other], words[other], weights) / max(1, min(totals[at], totals[other])), other)
+                for other in met
+            ),
         )
         for score, other in ranked[:KEPT]:
             pair = (min(at, other), max(at, other))
@@ -66,30 +70,25 @@ def rarest(words: frozenset[str], number: Counter[str]) -> list[str]:
 
 
 def neighbours(
-    at: int, words: Sequence[str], blocks: dict[str, list[int]], places: dict[str, dict[int, int]], weights: dict[str, float]
+    at: int, words: Sequence[str], blocks: dict[str, list[int]], places: dict[str, dict[int, int]], weights: dict[str, int]
 ) -> list[int]:
     """The statements met in the blocks of these words, those that were met with most weight."""
-    met: dict[int, float] = {}
+    met: dict[int, int] = {}
     for word in words:
         block, weight = blocks[word], weights[word]
         if word in places:
             here = places[word][at]
             block = block[max(0, here - NEIGHBOURS) : here + NEIGHBOURS + 1]
         for other in block:
-            met[other] = met.get(other, 0.0) + weight
+            met[other] = met.get(other, 0) + weight
     met.pop(at, None)
     return heapq.nsmallest(2 * KEPT, met, key=lambda other: (-met[other], other))
 
 
-def total(statement: Statement, weights: dict[str, float]) -> float:
-    return sum(weights[word] for word in sorted(statement.words))
-
-
-def shared(one: Statement, other: Statement, weights: dict[str, float]) -> float:
-    """The weight of the words that both share; a word of the context counts for less."""
-    own = one.words & other.words
-    around = ((one.words | one.context) & (other.words | other.context)) - own
-    return sum(weights[word] for word in sorted(own)) + CONTEXT * sum(weights[word] for word in sorted(around))
+def shared(one: Statement, ours: frozenset[str], other: Statement, theirs: frozenset[str], weights: dict[str, int]) -> float:
+    """The weight of the words that both share; a word of the context, which ``ours`` and ``theirs`` hold too, counts for less."""
+    own = sum(weights[word] for word in one.words & other.words)
+    return own + CONTEXT * (sum(weights[word] for word in ours & theirs) - own)
 
 
 def are_near(one: Statement, other: Statement, window_days: int) -> bool:

@@ -6,7 +6,6 @@ which one in eight is kept by its hash (shingling, Broder 1997): one that shares
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,7 +13,8 @@ from pathlib import Path
 from zlib import crc32
 
 from pipeline.corroboration.words import words_of
-from pipeline.record import OnrecordError
+from pipeline.evidence import ArticleRow
+from pipeline.records import read_rows
 
 RUN = 8  # words
 KEPT = 8  # one in so many
@@ -35,17 +35,9 @@ class Text:
 
 
 def read_texts(path: Path) -> Iterator[Text]:
-    """The articles of an ``articles.jsonl``; nothing where there is none. Raises OnrecordError for a line that is no row."""
-    if not path.is_file():
-        return
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, start=1):
-            try:
-                row = json.loads(line)
-                known = row.get("duplicate_of") if isinstance(row.get("duplicate_of"), str) else None
-                yield Text(row["id"], row["path"], row["published"], known, runs_of(row["text"]))
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                raise OnrecordError(f"{path}: line {number} is no article of this version: {error}") from error
+    """The articles of an ``articles.jsonl``; nothing where there is none. Raises RecordsError for a line that is no row."""
+    for article in read_rows(path, ArticleRow) if path.is_file() else ():
+        yield Text(article.id, article.path, article.published, article.duplicate_of, runs_of(article.text))
 
 
 def runs_of(text: str) -> frozenset[int]:

@@ -32,6 +32,7 @@ from pipeline.evidence import (
 WINDOW_DAYS = 365  # what lies further apart is another event
 VERBATIM = 95  # rapidfuzz ratio from which two sentences are one text
 FEWEST = 3  # words of a statement without a figure
+SAME_WORDS = 0.6  # of the words of the shorter more must be in common for a negation to deny the other statement
 LONG = 10  # words: a shorter sentence may be written twice by chance
 EACH_WITH_EACH = 12  # figures of a larger group are compared with the first and with the one before
 RANKS = ("conflict", "updated", "consistent")  # the graver names the group
@@ -46,6 +47,7 @@ class Choice:
     min_confidence: float = 0.0
 
 
+APART = Agreement(False, 0.0, False, (), "the slots speak against it")  # one for all: there are a million of them
 Told = Callable[[str, int, int], None]  # what is done, how many are done, of how many
 
 
@@ -72,7 +74,7 @@ def find_groups(
     near = list(
         candidate_pairs(statements, window_days=window_days, told=lambda done: told("looking for candidates", done, len(statements)))
     )
-    pairs = {pair: slots_agree(statements[pair[0]], statements[pair[1]]) for pair in near}
+    pairs = {pair: APART if slots_agree(statements[pair[0]], statements[pair[1]]) else None for pair in near}
     wordings = sorted({statements[at].masked for pair, verdict in pairs.items() if verdict is None for at in pair})
     similarity.encode(wordings, lambda done: told("comparing wordings", done, len(wordings)))
     verdicts = {pair: verdict or alike(statements[pair[0]], statements[pair[1]], similarity) for pair, verdict in pairs.items()}
@@ -100,11 +102,12 @@ def group_row(
     """The row of one group."""
     members = sorted(group, key=lambda member: (member.published or "9", member.article.path, member.number))
     negative = most_deny(members)
-    sides = {member.id: "denies" if member.denies != negative else "states" for member in members}
+    stating = [member for member in members if member.denies == negative]
+    sides = {member.id: "denies" if any(is_denial(member, other) for other in stating) else "states" for member in members}
     copied = copies_among(members, copies)
     first = next((member for member in members if sides[member.id] == "states"), members[0])
     rows = [member_row(member, first, sides, copied, similarity) for member in members]
-    stating = {copies.get(row.article.id, row.article.id) for row in rows if row.side == "states" and row.role != "copy"}
+    supporting = {copies.get(row.article.id, row.article.id) for row in rows if row.side == "states" and row.role != "copy"}
     comparisons = [*compared([member for member in members if sides[member.id] == "states" and member.id not in copied])]
     relation = next((rank for rank in RANKS if any(found.relation == rank for found in comparisons)), "none")
     return GroupRow(
@@ -114,7 +117,7 @@ def group_row(
         relation=relation,  # type: ignore[arg-type]
         disputed=len(set(sides.values())) > 1,
         first=first.id,
-        support=len(stating),
+        support=len(supporting),
         copies=len(copied),
         sources=sources_of(rows),
         members=rows,
@@ -126,6 +129,18 @@ def group_row(
 def most_deny(members: Sequence[Statement]) -> bool:
     """Whether what the group states is itself a negation: "there was no sign of arson"."""
     return sum(member.denies for member in members) > len(members) / 2
+
+
+def is_denial(member: Statement, other: Statement) -> bool:
+    """Whether the one denies what the other states: by its verb, or with a negation of the same words.
+
+    "Flights cannot resume" is no denial of "the airport will remain shut".
+    """
+    if member.denies == other.denies:
+        return False
+    if "deny" in (member.stance, other.stance):
+        return True
+    return len(member.words & other.words) > SAME_WORDS * min(len(member.words), len(other.words))
 
 
 def copies_among(members: Sequence[Statement], copies: Mapping[str, str]) -> dict[str, str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from sys import intern
 
 from pipeline.corroboration.amounts import Amount, amounts_of
 from pipeline.corroboration.times import Period, day_of, periods_of
@@ -14,6 +15,8 @@ from pipeline.evidence import ArticleRef, Evidence, FigureRow
 from pipeline.lexicons.cues import STANCE_OF_VERB
 from pipeline.record import Span, Stance
 
+RUNS_ON = 8  # characters between two pieces of one quotation: marks and line ends
+STEMMED = 4  # letters that a name shares with the people named after it
 # "it would cut 1,500 jobs", said by Nordahl Steel, is about Nordahl Steel.
 PRONOUN = re.compile(r"(?P<own>its|his|her|their|our|my)\b|(?:it|he|she|they|we|I)\b", re.IGNORECASE)
 SAYING = "|".join(sorted({"said", "says", "told", "according", "announced", "reported", "added", "wrote"} | {f"{verb}(?:s|d|ed)" for verb in STANCE_OF_VERB}))  # fmt: skip
@@ -41,7 +44,9 @@ class Statement:
     words: frozenset[str]
     names: frozenset[str]
     context: frozenset[str]  # stems of the title and the speaker
+    speaker: frozenset[str]  # stems of the speaker's name or description
     around: frozenset[str]  # every word of wording, title and speaker, in lower case
+    beginnings: frozenset[str]  # the first letters of those, as many as a name shares with the people named after it
     contrasts: frozenset[tuple[str, str]]  # families and members that the wording speaks of
     amounts: tuple[Amount, ...]
     periods: tuple[Period, ...]
@@ -58,6 +63,7 @@ def statement_of(number: int, claim: Evidence) -> Statement:
     """The claim made ready for comparing."""
     wording = wording_of(claim)
     about = " ".join([claim.article.title or "", claim.source.name or "", claim.source.affiliation or "", claim.source.text or ""])
+    around = frozenset(word.lower() for word in words_of(f"{wording} {about}"))
     said_on = next((when.start for when in claim.dates if when.id == claim.said_on), None)
     return Statement(
         number=number,
@@ -75,7 +81,9 @@ def statement_of(number: int, claim: Evidence) -> Statement:
         words=subjects(wording),
         names=names_in(wording) | entity_names(claim, wording),
         context=subjects(about),
-        around=frozenset(word.lower() for word in words_of(f"{wording} {about}")),
+        speaker=subjects(claim.source.name or claim.source.text or ""),
+        around=around,
+        beginnings=frozenset(intern(word[:STEMMED]) for word in around),
         contrasts=contrasts_of(wording),
         amounts=amounts_of(claim),
         periods=periods_of(claim),
@@ -85,11 +93,42 @@ def statement_of(number: int, claim: Evidence) -> Statement:
 
 
 def pieces_of(claim: Evidence) -> Iterator[str]:
-    """The text of each span on one line: "it is not true" and, a sentence on, "no one came" deny two things."""
+    """The text of each piece on one line: "it is not true" and, a sentence on, "no one came" deny two things."""
+    held = held_together(claim)
     at = 0
     for span in claim.spans:
-        yield " ".join(claim.text[at : at + span.end - span.start].split())
+        if span in held:
+            yield " ".join(claim.text[at : at + span.end - span.start].split())
         at += span.end - span.start + 1
+
+
+def held_together(claim: Evidence) -> Sequence[Span]:
+    """The pieces of the content that its cue or source splits, from the one nearest to the cue on.
+
+    Where nothing of the attribution stands between two pieces, the farther was put to it by mistake; a quotation may
+    run on in another paragraph.
+    """
+    if claim.cue is None or len(claim.spans) == 1:
+        return claim.spans
+    cue = claim.cue.span
+    parts = [part for part in (cue, claim.source.span, claim.addressee and claim.addressee.span) if part]
+    first = last = min(range(len(claim.spans)), key=lambda at: gap(claim.spans[at], cue))
+    small = RUNS_ON if claim.quotation != "indirect" else 0
+    while first and is_held(claim.spans[first - 1], claim.spans[first], parts, small):
+        first -= 1
+    while last + 1 < len(claim.spans) and is_held(claim.spans[last], claim.spans[last + 1], parts, small):
+        last += 1
+    return claim.spans[first : last + 1]
+
+
+def gap(one: Span, other: Span) -> int:
+    """The characters between two places."""
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def is_held(earlier: Span, later: Span, parts: Iterable[Span], small: int) -> bool:
+    """Whether a part of the attribution stands between two pieces, or hardly anything."""
+    return gap(earlier, later) <= small or any(earlier.end <= part.start and part.end <= later.start for part in parts)
 
 
 def contrasts_of(text: str) -> frozenset[tuple[str, str]]:
@@ -105,7 +144,7 @@ def entity_names(claim: Evidence, wording: str) -> frozenset[str]:
 
 def wording_of(claim: Evidence) -> str:
     """The content on one line, freed of who said it, with the speaker's name for a pronoun that opens it."""
-    text = " ".join(claim.text.split())
+    text = " ".join(pieces_of(claim))
     shorter = HEAD.sub("", TAIL.sub("", text)) if claim.source.kind == "author" or claim.source.name is None else text
     opening = PRONOUN.match(shorter)
     if opening is None or claim.source.kind != "attributed" or not claim.source.name or claim.source.status in ("ambiguous", "unknown"):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from pipeline.evidence import Evidence
 
+BASELINE = re.compile(r"\b(?:than|compared (?:with|to))\s+(?:(?:it|they)\s+(?:was|were)\s+)?(?:(?:in|at|during|on)\s+)?$", re.IGNORECASE)
 SLACK = timedelta(days=1)  # reports of one event may differ by a day, for time zones and nights
 
 
@@ -52,14 +54,33 @@ def day_of(written: str | None) -> date | None:
 
 def periods_of(claim: Evidence) -> tuple[Period, ...]:
     """When what the claim states happened, as far as it says: its dates, without the day on which it was said."""
+    compared_with = baselines(claim)
     found = [
         known
         for when in claim.dates
-        if when.id != claim.said_on and when.type in ("DATE", "TIME", "DURATION") and not str(when.value).endswith("_REF")
+        if when.id not in (claim.said_on, *compared_with)
+        and when.type in ("DATE", "TIME", "DURATION")
+        and not str(when.value).endswith("_REF")
         if (known := period(when.start, when.end))
     ]
-    found += [known for figure in claim.figures if figure.when and (known := period(figure.when.start, figure.when.end))]
+    found += [
+        known
+        for figure in claim.figures
+        if figure.when and figure.when.date not in compared_with and (known := period(figure.when.start, figure.when.end))
+    ]
     return tuple(sorted(set(found)))
+
+
+def baselines(claim: Evidence) -> frozenset[str]:
+    """The ids of the dates that a figure is only compared with: "shorter than in 1990" does not tell of 1990."""
+    found: set[str] = set()
+    at = 0
+    for span in claim.spans:
+        piece = claim.text[at : at + span.end - span.start]
+        at += span.end - span.start + 1
+        inside = (when for when in claim.dates if span.start <= when.span.start < span.end)
+        found.update(when.id for when in inside if BASELINE.search(piece[: when.span.start - span.start]))
+    return frozenset(found)
 
 
 def may_be_one(one: Period, other: Period) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from pipeline.lexicons.contrasts import CONTRASTS, NEGATIONS, STOP_WORDS
+from pipeline.lexicons.synonyms import SYNONYMS
 
 WORD = re.compile(r"[^\W\d_]+(?:(?<=n)['’]t)?")
 POSSESSIVE = re.compile(r"['’]s\b")
@@ -14,14 +15,30 @@ SENTENCES = re.compile(r"(?<=[a-z)][.!?])\s+(?=[A-Z])|\n")
 LETTERS = re.compile(r"\b(?:[A-Z]\.){2,}")  # "U.S.", "U.N."
 
 
-def words_of(text: str) -> Iterator[str]:
+@lru_cache(maxsize=1_000)  # a claim's wording is asked for several times in a row
+def words_of(text: str) -> tuple[str, ...]:
     """The words as written; without digits, "'s" and the full stops of "U.S.".
 
-    >>> list(words_of("U.S.-led forces didn't shell Kherta's school in 2024"))
-    ['US', 'led', 'forces', "didn't", 'shell', 'Kherta', 'school', 'in']
+    >>> words_of("U.S.-led forces didn't shell Kherta's school in 2024")
+    ('US', 'led', 'forces', "didn't", 'shell', 'Kherta', 'school', 'in')
     """
     plain = LETTERS.sub(lambda found: found[0].replace(".", ""), POSSESSIVE.sub("", text))
-    return (found[0] for found in WORD.finditer(plain))
+    return tuple(found[0] for found in WORD.finditer(plain))
+
+
+@lru_cache(maxsize=200_000)
+def concept(word: str) -> str:
+    """The stem of a word, or of the one that stands for its synonyms.
+
+    >>> [concept(word) for word in "blasts explosions bridges".split()]
+    ['blast', 'blast', 'bridg']
+    """
+    return concepts().get(stem(word), stem(word))
+
+
+@cache
+def concepts() -> dict[str, str]:
+    return {stem(word): stem(words[0]) for words in SYNONYMS for word in words}
 
 
 @lru_cache(maxsize=200_000)
@@ -49,12 +66,12 @@ def stem(word: str) -> str:
 
 
 def subjects(text: str) -> frozenset[str]:
-    """The stems of the words that carry the subject.
+    """The concepts of the words that carry the subject; a march is one, March is none.
 
-    >>> sorted(subjects("At least 10 people were killed when the bridge collapsed"))
+    >>> sorted(subjects("At least 10 people died when the bridge collapsed in March"))
     ['bridg', 'collaps', 'kill', 'peopl']
     """
-    return frozenset(stem(word) for word in words_of(text) if len(word) > 1 and word.lower() not in STOP_WORDS)
+    return frozenset(concept(word) for word in words_of(text) if len(word) > 1 and word.lower() not in STOP_WORDS and word != "March")
 
 
 def names_in(text: str) -> frozenset[str]:
@@ -63,8 +80,7 @@ def names_in(text: str) -> frozenset[str]:
     >>> sorted(names_in("Police in Rivergate arrested 90 members of the United Front"))
     ['front', 'rivergate', 'united']
     """
-    words = list(words_of(text))
-    return frozenset(word.lower() for word in words[1:] if word[0].isupper() and word.lower() not in STOP_WORDS)
+    return frozenset(word.lower() for word in words_of(text)[1:] if word[0].isupper() and word.lower() not in STOP_WORDS)
 
 
 def is_negated(text: str) -> bool:
@@ -82,7 +98,7 @@ def negations(sentence: str) -> int:
     return sum(word in NEGATIONS or word.endswith("n't") for word in words)
 
 
-def contrasts_in(words: Iterator[str] | list[str]) -> dict[str, set[str]]:
+def contrasts_in(words: Iterable[str]) -> dict[str, set[str]]:
     """For each family of contrasts the members that the words speak of.
 
     >>> contrasts_in("ten died and 20 were hurt".split()) == {"toll": {"killed", "injured"}}

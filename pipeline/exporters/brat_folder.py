@@ -1,7 +1,8 @@
 """brat standoff: a folder with NAME.txt and NAME.ann for each article, and the configuration that brat needs.
 
 A claim with a cue is an event ``Attribution`` with the roles Source, Cue, Content (as in PolNeAR), Addressee, Figure, Date
-and SaidOn; without a cue its content is tied to its parts by relations. Claim ids stand in notes. Offsets are Unicode code
+and SaidOn; without a cue its content is tied to its parts by relations. The type of a claim is the attribute ``ClaimType`` of its event or content; its id
+and its check-worthiness stand in the note, since brat has no numbers. Offsets are Unicode code
 points into NAME.txt, which is the article's text with each carriage return turned into a blank or a line end, since brat
 reads ``\\r\\n`` as one character. A span never holds a line end or a tab: it is cut there. https://brat.nlplab.org/standoff.html
 """
@@ -11,12 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from pipeline.evidence import Evidence
 from pipeline.files import remove, whole_path
 from pipeline.marks import ARROWS, LABELS, parts_of
-from pipeline.record import OnrecordError, Span
+from pipeline.record import ClaimType, OnrecordError, Span
 
 if TYPE_CHECKING:
     from pipeline.records import Records
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 OURS = "# written by onrecord export brat"  # a folder with this line in its configuration may be written anew
 ROLES = {"source": "Source", "cue": "Cue", "addressee": "Addressee", "figure": "Figure", "date": "Date", "said_on": "SaidOn"}
 UNBROKEN = re.compile(r"[^\t\n\v\f\r\x85\u2028\u2029]+")
+CLAIM_TYPES = get_args(ClaimType)
 STANCES = ("assert", "deny", "believe", "predict", "direct", "ask", "attitude")
 Place = tuple[str, tuple[Span, ...]]
 
@@ -63,7 +65,7 @@ def configuration() -> str:
     entities = "\n".join([*LABELS, "Attribution"])
     relations = "\n".join(f"{name}\tArg1:Content, Arg2:{label}" for name, label in ARROWS.items())
     roles = "Content:Content, Source?:Source, Cue?:Cue, Addressee?:Addressee, Figure*:Figure, Date*:Date, SaidOn?:Date"
-    attributes = f"Stance\tArg:<EVENT>, Value:{'|'.join(STANCES)}"
+    attributes = f"Stance\tArg:<EVENT>, Value:{'|'.join(STANCES)}\nClaimType\tArg:Attribution|Content, Value:{'|'.join(CLAIM_TYPES)}"
     overlap = "<OVERLAP>\tArg1:<ANY>, Arg2:<ANY>, <OVL-TYPE>:<ANY>"
     return f"{OURS}\n[entities]\n{entities}\n\n[relations]\n{relations}\n{overlap}\n\n[events]\nAttribution\t{roles}\n\n[attributes]\n{attributes}\n"
 
@@ -102,7 +104,7 @@ def lines_of(text: str, claims: list[Evidence]) -> Iterator[str]:
         place = (label, spans)
         return f"T{numbers.setdefault(place, len(numbers) + 1)}"
 
-    events = relations = 0
+    events = relations = attributes = 0
     for number, claim in enumerate(claims, start=1):
         content = marked("Content", *claim.spans)
         parts = [(name, marked(label, span)) for name, label, span in parts_of(claim)]
@@ -112,12 +114,16 @@ def lines_of(text: str, claims: list[Evidence]) -> Iterator[str]:
             holder = f"E{events}"
             trigger = marked("Attribution", claim.cue.span)
             after.append(f"{holder}\tAttribution:{trigger} Content:{content} {' '.join(numbered_roles(parts))}")
-            after.append(f"A{events}\tStance {holder} {claim.stance}")
+            attributes += 1
+            after.append(f"A{attributes}\tStance {holder} {claim.stance}")
         else:
             for name, part in parts:
                 relations += 1
                 after.append(f"R{relations}\t{name} Arg1:{content} Arg2:{part}")
-        after.append(f"#{number}\tAnnotatorNotes {holder}\t{claim.id}")
+        attributes += 1
+        after.append(f"A{attributes}\tClaimType {holder} {claim.claim_type}")
+        worth = "" if claim.check_worthiness is None else f", check-worthiness {claim.check_worthiness}"
+        after.append(f"#{number}\tAnnotatorNotes {holder}\t{claim.id}{worth}")
     yield from (mark_line(number, text, place) for place, number in numbers.items())
     yield from after
 

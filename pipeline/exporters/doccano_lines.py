@@ -1,7 +1,8 @@
 """doccano lines: an article each, for a project of sequence labelling with overlapping spans and relations.
 
 Format "JSONL (relation)" of doccano: ``text``, ``entities`` with ``start_offset`` and ``end_offset`` in Unicode code points,
-``relations`` between their ids; other keys are kept as metadata. Ids are numbered through the file.
+``relations`` between their ids; other keys are kept as metadata: among
+them ``claims``, for each claim the entity of its content, its type and its check-worthiness. Ids are numbered through the file.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.files import whole_files
 from pipeline.jsontext import write_lines
-from pipeline.marks import marks_of
+from pipeline.marks import judged, marks_of
 
 if TYPE_CHECKING:
     from pipeline.records import ArticleClaims, Records
@@ -57,5 +58,7 @@ def line_of(number: int, read: ArticleClaims, entity_ids: count[int], relation_i
             relate(later, earlier, "continues")
     for arrow in marks.arrows:
         relate(firsts[arrow.start], firsts[arrow.end], arrow.name)
-    known = {"title": article.title, "path": article.path, "published": article.published, "article_id": article.id}
+    firsts_of = {claim: first for mark, first in zip(marks.marks, firsts, strict=True) if mark.label == "Content" for claim in mark.claims}
+    kinds = [{"id": claim.id, "entity": firsts_of[claim.id], **judged(claim)} for claim in claims]
+    known = {"title": article.title, "path": article.path, "published": article.published, "article_id": article.id, "claims": kinds}
     return {"id": number, "text": article.text, "entities": entities, "relations": relations, **known}

@@ -1,7 +1,8 @@
 """Lines for verification models in the shape of the FEVER shared tasks: JSON Lines with ``id`` and ``claim``, no label.
 
 Beside these two, the fields of the AVeriTeC task that are known: ``speaker``, ``claim_date`` (day-month-year, as there),
-``reporting_source``, ``original_claim_url``; and ``onrecord``, the claim's own id. FEVER's ids are integers: this one is made
+``reporting_source``, ``original_claim_url``; then ``claim_type`` and ``check_worthiness`` of the record, to choose by, and
+``onrecord``, the claim's own id. FEVER's ids are integers: this one is made
 from the first 13 hexadecimal digits of the claim's, so it is the same on every run and exact in every JSON reader.
 """
 
@@ -35,6 +36,8 @@ def line_of(claim: Evidence) -> dict[str, Any]:
         "claim_date": day_first(made_on),
         "reporting_source": claim.article.publisher,
         "original_claim_url": claim.article.url,
+        "claim_type": claim.claim_type,
+        "check_worthiness": claim.check_worthiness,
         "onrecord": claim.id,
     }
 

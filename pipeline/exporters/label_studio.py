@@ -1,21 +1,24 @@
 """Label Studio tasks: an article each, its marks as predictions to correct, and the labelling interface beside it.
 
 Format: https://labelstud.io/guide/predictions. Label Studio counts Unicode code points and takes ``\\r\\n`` as two of them,
-as the records do, so the text is given as it is.
+as the records do, so the text is given as it is. The type and the check-worthiness of a claim are choices and a number of the
+region of its content (``perRegion``), and can be corrected there; where two claims share a content, the first one's.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 from xml.sax.saxutils import quoteattr
 
 from pipeline import __version__
 from pipeline.files import whole_files
 from pipeline.jsontext import write_array
-from pipeline.marks import ARROWS, LABELS, marks_of
+from pipeline.marks import ARROWS, LABELS, Mark, marks_of
+from pipeline.record import ClaimType, Span
 
 if TYPE_CHECKING:
+    from pipeline.evidence import Evidence
     from pipeline.records import ArticleClaims, Records
 
 Node = dict[str, Any]
@@ -41,6 +44,8 @@ def interface() -> str:
     """The labelling interface that the tasks are made for, to be pasted into the project's settings."""
     labels = "".join(f"    <Label value={quoteattr(name)} background={quoteattr(colour)}/>\n" for name, colour in LABELS.items())
     arrows = "".join(f"    <Relation value={quoteattr(name)}/>\n" for name in ARROWS)
+    kinds = "".join(f"    <Choice value={quoteattr(name)}/>\n" for name in get_args(ClaimType))
+    of_content = 'toName="text" perRegion="true" whenTagName="label" whenLabelValue="Content"'
     return (
         "<View>\n"
         "  <Style>.htx-text { white-space: pre-wrap; }</Style>\n"
@@ -48,6 +53,8 @@ def interface() -> str:
         f"  <Relations>\n{arrows}  </Relations>\n"
         f'  <Labels name="label" toName="text">\n{labels}  </Labels>\n'
         '  <Text name="text" value="$text" granularity="word"/>\n'
+        f'  <Choices name="claim_type" {of_content} choice="single" showInline="true">\n{kinds}  </Choices>\n'
+        f'  <Number name="check_worthiness" {of_content} min="0" max="1" step="0.01"/>\n'
         "</View>\n"
     )
 
@@ -58,10 +65,11 @@ def task_of(read: ArticleClaims) -> Node:
     marks = marks_of(claims)
     regions: list[Node] = []
     relations: list[Node] = []
+    by_id = {claim.id: claim for claim in claims}
     for number, mark in enumerate(marks.marks):
         for piece, span in enumerate(mark.spans):
-            value = {"start": span.start, "end": span.end, "text": span.of(article.text), "labels": [mark.label]}
-            regions.append({"id": region(number, piece), "from_name": "label", "to_name": "text", "type": "labels", "value": value})
+            told = results_of(mark, span.of(article.text), span, by_id[mark.claims[0]])
+            regions += [{"id": region(number, piece), "to_name": "text", **result} for result in told]
     for arrow in marks.arrows:
         for piece in range(len(marks.marks[arrow.start].spans)):
             ends = {"from_id": region(arrow.start, piece), "to_id": region(arrow.end, 0)}
@@ -72,6 +80,17 @@ def task_of(read: ArticleClaims) -> Node:
         "data": {"text": article.text, **known, "article_id": article.id, "claim_ids": [claim.id for claim in claims]},
         "predictions": [{"model_version": f"onrecord {__version__}", "score": score, "result": [*regions, *relations]}],
     }
+
+
+def results_of(mark: Mark, wording: str, span: Span, claim: Evidence) -> list[Node]:
+    """The label of a place, and of a content what its claim is and is worth."""
+    place = {"start": span.start, "end": span.end, "text": wording}
+    found: list[Node] = [{"from_name": "label", "type": "labels", "value": {**place, "labels": [mark.label]}}]
+    if mark.label == "Content":
+        found.append({"from_name": "claim_type", "type": "choices", "value": {**place, "choices": [claim.claim_type]}})
+        if claim.check_worthiness is not None:
+            found.append({"from_name": "check_worthiness", "type": "number", "value": {**place, "number": claim.check_worthiness}})
+    return found
 
 
 def region(number: int, piece: int) -> str:

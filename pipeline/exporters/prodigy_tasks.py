@@ -1,7 +1,8 @@
 """Prodigy tasks (JSONL): a passage each, with tokens, spans and relations, for ``spans.manual`` and ``rel.manual``.
 
 A passage is a sentence with the claims in it, or several where a claim runs over them; ``meta`` says where in the article
-it stands. Offsets are Unicode code points into the passage; ``token_end`` is inclusive, as Prodigy has it. Tokens are those
+it stands. The span of a content has the ``claim_type`` and ``check_worthiness`` of its claim, which Prodigy
+keeps as it keeps every key of a span that it does not know. Offsets are Unicode code points into the passage; ``token_end`` is inclusive, as Prodigy has it. Tokens are those
 of spaCy's English tokenizer, cut where a span begins or ends. Format: https://prodi.gy/docs/api-interfaces.
 """
 
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.evidence import Evidence
 from pipeline.files import whole_files
 from pipeline.jsontext import write_lines
-from pipeline.marks import Mark, marks_of, parts_of
+from pipeline.marks import Mark, judged, marks_of, parts_of
 from pipeline.record import Span
 from pipeline.words import Word, words_of
 
@@ -71,7 +72,11 @@ def task_of(read: ArticleClaims, passage: Span, claims: list[Evidence]) -> Node:
     text = passage.of(article.text)
     inside = {number: shifted(mark, passage) for number, mark in enumerate(marks.marks) if all(passage.covers(span) for span in mark.spans)}
     words = words_of(text, (edge for mark in inside.values() for span in mark.spans for edge in span))
-    spans = {number: [span_node(words, span, mark.label) for span in mark.spans] for number, mark in inside.items()}
+    kinds = {claim.id: judged(claim) for claim in claims}
+    spans = {
+        number: [span_node(words, span, mark.label) | (kinds[mark.claims[0]] if mark.label == "Content" else {}) for span in mark.spans]
+        for number, mark in inside.items()
+    }
     relations = [
         relation_node(spans[arrow.start][0], spans[arrow.end][0], arrow.name)
         for arrow in marks.arrows

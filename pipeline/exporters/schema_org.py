@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.records import Records
 
 Node = dict[str, Any]
+CLAIM_TYPES = "urn:onrecord:claim-types"
 AGENTS = {"person": "Person", "organization": "Organization", "group": "Organization"}
 
 
@@ -46,7 +47,7 @@ def draft_node(claim: Evidence) -> Node:
 
 
 def claim_node(claim: Evidence) -> Node:
-    """A claim as schema.org has it; what is unknown is left out."""
+    """A claim as schema.org has it; what is unknown is left out. Its type is a keyword, its check-worthiness an observation about it."""
     made_on, _ = claim_date(claim)
     spoken_of = sorted({interval for when in claim.dates if when.id != claim.said_on and (interval := span_of_time(when.start, when.end))})
     node: Node = {
@@ -60,9 +61,22 @@ def claim_node(claim: Evidence) -> Node:
         "isPartOf": {"@id": f"urn:onrecord:{claim.within}"} if claim.within else None,
         "temporalCoverage": spoken_of,
         "mentions": [figure_node(figure) for figure in claim.figures],
+        "keywords": {"@type": "DefinedTerm", "name": claim.claim_type, "inDefinedTermSet": CLAIM_TYPES},
+        "@reverse": {"observationAbout": worth_node(claim)} if claim.check_worthiness is not None else None,
         "inLanguage": "en",
     }
     return known(node)
+
+
+def worth_node(claim: Evidence) -> Node:
+    """The check-worthiness as something observed about the claim, so that nobody reads it as a rating of its truth."""
+    return {
+        "@type": "Observation",
+        "measuredProperty": {"@type": "Property", "name": "check-worthiness"},
+        "value": claim.check_worthiness,
+        "minValue": 0,
+        "maxValue": 1,
+    }
 
 
 def author_of(claim: Evidence) -> Node:

@@ -2,7 +2,7 @@
 
 ``doc.spans["onrecord"]`` holds every part under the labels CONTENT, SOURCE, CUE, ADDRESSEE, FIGURE and DATE (train a span
 categorizer on it with ``spans_key = "onrecord"``); each span's ``id_`` is its claim's id (the first's, where claims share it).
-``doc.ents`` are the named entities, ``doc.user_data["onrecord"]`` has the article's id, path and title. Tokens are those of
+``doc.ents`` are the named entities, ``doc.user_data["onrecord"]`` has the article's id, path, title and claims (kind, check-worthiness). Tokens are those of
 spaCy's English tokenizer, cut where a span begins or ends. A DocBin is one compressed block: all of it is held while it is made.
 """
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.evidence import ArticleRow
 from pipeline.files import whole_path
-from pipeline.marks import marks_of
+from pipeline.marks import judged, marks_of
 from pipeline.words import english, words_of
 
 if TYPE_CHECKING:
@@ -53,7 +53,9 @@ def doc_of(read: ArticleClaims) -> Doc:
         if (span := doc.char_span(*place, label=mark.label.upper(), span_id=mark.claims[0], alignment_mode="contract")) is not None
     ]  # contracted only where a span begins or ends with a blank, which is no token
     set_entities(doc, article)
-    doc.user_data[KEY] = {"article": article.id, "path": article.path, "title": article.title, "published": article.published}
+    kinds = {claim.id: judged(claim) for claim in claims}
+    known = {"article": article.id, "path": article.path, "title": article.title, "published": article.published}
+    doc.user_data[KEY] = {**known, "claims": kinds}
     return doc
 
 

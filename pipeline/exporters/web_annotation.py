@@ -55,9 +55,17 @@ def annotations_of(article: ArticleRow, claim: Evidence) -> Iterator[Node]:
     who = claim.source.name or "nobody named"
     said = {"type": "TextualBody", "purpose": "describing", "format": "text/plain", "language": "en", "value": f"{who}: {claim.text}"}
     kind = {"type": "TextualBody", "purpose": "tagging", "value": "claim"}
-    stance = {"type": "TextualBody", "purpose": "classifying", "value": claim.stance}
+    classes = [
+        {"type": "TextualBody", "purpose": "classifying", "value": value} for value in (claim.stance, f"claim type: {claim.claim_type}")
+    ]
     targets = [target_of(article, span) for span in claim.spans]
-    yield {"id": about, "type": "Annotation", "motivation": "describing", "body": [said, kind, stance], "target": targets}
+    yield {
+        "id": about,
+        "type": "Annotation",
+        "motivation": "describing",
+        "body": [said, kind, *classes, *assessed(claim)],
+        "target": targets,
+    }
     for name, _, span in parts_of(claim):
         body = [
             {"type": "TextualBody", "purpose": "tagging", "value": name},
@@ -65,6 +73,13 @@ def annotations_of(article: ArticleRow, claim: Evidence) -> Iterator[Node]:
         ]
         place = f"{about}:{name}:{span.start}-{span.end}"
         yield {"id": place, "type": "Annotation", "motivation": "tagging", "body": body, "target": target_of(article, span)}
+
+
+def assessed(claim: Evidence) -> list[Node]:
+    """How much it is worth a check, in words, since a textual body holds a string; nothing where there is no score."""
+    if claim.check_worthiness is None:
+        return []
+    return [{"type": "TextualBody", "purpose": "assessing", "format": "text/plain", "value": f"check-worthiness: {claim.check_worthiness}"}]
 
 
 def target_of(article: ArticleRow, span: Span) -> Node:

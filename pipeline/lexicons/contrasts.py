@@ -21,8 +21,9 @@ def families(lines: str) -> dict[str, tuple[str, str]]:
 
 
 CONTRASTS = families("""
-toll: killed kill kills killing dead die dies died death deaths fatal fatalities fatality drown drowned drowns drowning perish perished slain body bodies murdered lives | injured injure injures injuring injuries injury hurt wounded wounding wounds | missing disappeared unaccounted | arrested arrest arrests detained detain detains custody | displaced displace displaces displacing flee flees fled fleeing evacuate evacuated evacuation homeless | trapped | rescued rescue rescues rescuing | infected infection infections cases | recovered recoveries | vaccinated vaccinate vaccinations inoculated | hostage hostages | hospitalised hospitalized hospitalisations hospitalizations
+toll: killed kill kills killing dead die dies died death deaths fatal fatalities fatality drown drowned drowns drowning perish perished slain body bodies murdered lives | injured injure injures injuring injuries injury hurt wounded wounding wounds | missing disappeared unaccounted | arrested arrest arrests detained detain detains custody | displaced displace displaces displacing flee flees fled fleeing evacuate evacuated evacuation homeless | trapped | rescued rescue rescues rescuing | infected infection infections cases | recovered recoveries | vaccinated vaccinate vaccinations inoculated | hostage hostages | returned return returns returning | hospitalised hospitalized hospitalisations hospitalizations
 harm: destroyed destroy destroys razed flattened levelled | damaged damages
+disasters: earthquake earthquakes quake quakes tremor | fire fires blaze blazes wildfire wildfires | storm storms hurricane cyclone typhoon flood floods flooding landslide landslides mudslide | explosion blast | drought
 court: acquitted acquit acquittal | convicted conviction guilty | sentenced sentence | charged indicted indictment charges
 trade: exports export exported | imports import imported
 accounts: revenue revenues turnover | profit profits | loss losses | debt debts | dividend dividends
@@ -47,9 +48,12 @@ often: daily | weekly | monthly | quarterly | annual yearly
 sums: gross | net
 extremes: minimum lowest | maximum highest
 openings: open opens opened opening build builds built building expand expands expanded expanding | close closes closed closing closure shut shuts shutting
+school: teachers teacher | pupils pupil students student schoolchildren
+hospital: doctors doctor nurses nurse | patients patient
 payments: spend spends spent spending | borrow borrows borrowed borrowing | save saves saved saving
-membership: join joins joined joining | withdraw withdraws withdrew withdrawing withdrawal
+membership: join joins joined joining | withdraw withdraws withdrew withdrawing withdrawal pull pulls pulled pulling | send sends sent sending deploy deploys deployed deploying
 answers: accept accepts accepted approve approves approved | reject rejects rejected refuse refuses refused
+measures: abolish abolished abolishes scrap scrapped scraps repeal repealed | introduce introduced introduces raise raised raises impose imposed
 deals: bought buy buys buying purchased | sold sell sells selling
 """)
 
@@ -89,7 +93,9 @@ bird animal
 )
 # Words of a statement that tells what was said before: "police initially said that 60 were arrested".
 EARLIER = frozenset("initially earlier previously originally formerly first".split())
-NEGATIONS = frozenset("not no never none nobody nothing neither nor cannot false untrue denied denies deny".split())  # and n't
+NEGATIONS = frozenset(
+    "not no never none nobody nothing neither nor cannot false untrue denied denies deny refuse refuses refused refusing".split()
+)  # and n't
 # Words that carry no subject of their own.
 STOP_WORDS = frozenset(
     """
@@ -98,7 +104,7 @@ STOP_WORDS = frozenset(
     about around some any all both each every more most less least fewer few many much nearly almost roughly approximately close least only
     just is are was were be been being am has have had having do does did doing will would shall should can could may might must not no nor
     very too also now still already yet again other another such own same between among through under above below per percent said says say
-    saying told according today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april june
+    saying told according today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february april june
     july august september october november december year years month months week weeks day days one two three four five six seven eight nine
     ten eleven twelve hundred thousand million billion trillion dozen number total new first last how why whether make makes made get got
     """.split()

@@ -1,53 +1,30 @@
 """How much a fact-checker would want to check a claim, and what kind of claim it is.
 
-The score is the trained reader's (see ``models/checkworthy/card.md``): the weighted mean over the claim's own words, read
-where they stand, made a probability. The kinds are those that fact-checkers sort claims by (Konstantinovskiy, Price,
+The score is the trained reader's (see ``models/checkworthy/card.md``), the weighted mean over the claim's own words, read
+where they stand, with that of a linear model over the words, made a probability. The kinds are those that fact-checkers sort claims by (Konstantinovskiy, Price,
 Babakar and Zubiaga 2021), told by the words of the claim and by its record.
 """
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.lexicons.claim_types import COMPARISON, EXPERIENCE, OPINION, PREDICTION, RULE
 from pipeline.record import Claim, ClaimType, Draft, Statement, Worth
 from pipeline.spans import covering
-from pipeline.trained import check_files
+from pipeline.worthiness import MAX_CHARS, Worthiness
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
 
 
-MAX_CHARS = 2_000  # of a claim that its kind is told by: contents may nest, and so hold one another's words many times
-
-
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """From the reader's logit to the probability that a claim is worth a check, 0.5 where a checker would be undecided."""
-
-    bias: float
-    slope: float
-
-    @classmethod
-    def load(cls, folder: Path) -> Calibration:
-        """The calibration in ``folder``. Raises ModelError where its file is missing or altered."""
-        check_files(folder, ("config.json",))
-        return cls(**json.loads((folder / "config.json").read_text("utf-8")))
-
-    def chance(self, logit: float) -> float:
-        return round(1 / (1 + math.exp(-(self.bias + self.slope * logit))), 2)
-
-
 def worth_by(folder: Path) -> Callable[[Draft], tuple[Worth, ...]]:
-    """The stage that judges each claim, with the calibration in ``folder``."""
-    calibration = Calibration.load(folder)
+    """The stage that judges each claim, with the model in ``folder``."""
+    worthiness = Worthiness.load(folder)
 
     def judge_claims(draft: Draft) -> tuple[Worth, ...]:
         held = quoting(draft)
-        return tuple(judged(draft, claim, holds_another=claim.statement in held, calibration=calibration) for claim in draft.claims)
+        return tuple(judged(draft, claim, holds_another=claim.statement in held, worthiness=worthiness) for claim in draft.claims)
 
     return judge_claims
 
@@ -69,15 +46,16 @@ def is_same_speaker(draft: Draft, one: int, other: int) -> bool:
     return speaker is not None and speaker == draft.resolutions[other].speaker
 
 
-def judged(draft: Draft, claim: Claim, *, holds_another: bool, calibration: Calibration) -> Worth:
+def judged(draft: Draft, claim: Claim, *, holds_another: bool, worthiness: Worthiness) -> Worth:
     logit = draft.reading.worth(claim.content) if draft.reading is not None else None
+    score = None if logit is None else worthiness.chance(logit, wording_of(draft, claim))
     kind, because = type_of(draft, claim, holds_another=holds_another and claim.statement is not None)
-    return Worth(None if logit is None else calibration.chance(logit), kind, because)
+    return Worth(score, kind, because)
 
 
 def type_of(draft: Draft, claim: Claim, *, holds_another: bool) -> tuple[ClaimType, tuple[str, ...]]:
     """The kind of the claim and why: the first that fits, from what binds a checker most to what binds least."""
-    wording = " ".join(piece.of(draft.text)[:MAX_CHARS] for piece in claim.content)[:MAX_CHARS]
+    wording = wording_of(draft, claim)
     statement = None if claim.statement is None else draft.statements[claim.statement]
     if holds_another:
         return "quotation", ("its source quotes another",)
@@ -98,6 +76,11 @@ def type_of(draft: Draft, claim: Claim, *, holds_another: bool) -> tuple[ClaimTy
     if found := OPINION.search(wording):
         return "opinion", (f"says {found[0].strip()!r}",)
     return "other", ()
+
+
+def wording_of(draft: Draft, claim: Claim) -> str:
+    """The words of the claim, as far as it is judged by them."""
+    return " ".join(piece.of(draft.text)[:MAX_CHARS] for piece in claim.content)[:MAX_CHARS]
 
 
 def told_figures(draft: Draft, claim: Claim) -> list[str]:

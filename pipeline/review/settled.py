@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import groupby
 from pathlib import Path
-from typing import TypeVar
 
 import orjson
 
 from pipeline import evidence as rows
 from pipeline.record import Span
+from pipeline.records import read_rows
 from pipeline.review.lines import StoreError
 from pipeline.review.load import load
 from pipeline.review.patches import corrected, merged
@@ -24,7 +24,6 @@ from pipeline.review.store import DATABASE, Decision, Store, digest_of
 
 KEPT = ("accept", "edit", "add")
 JUDGED = (*KEPT, "reject", "ignore")
-Row = TypeVar("Row")
 NAMED = tuple(field.name for field in fields(rows.Evidence))
 
 
@@ -86,20 +85,6 @@ def paired(
         yield article, own
     if ready is not None:
         raise StoreError(f"{folder / 'claims.jsonl'}: {ready[0]} is no article of articles.jsonl, or out of order: are both of one run?")
-
-
-def read_rows(path: Path, row_type: type[Row]) -> Iterator[Row]:
-    """The rows of a JSONL file. Raises StoreError, naming file and line, where one is missing or not of the type."""
-    try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                if line.strip():
-                    try:
-                        yield rows.read(row_type, line)
-                    except ValueError as error:
-                        raise StoreError(f"{path}, line {number}: no row of this version: {error}") from error
-    except OSError as error:
-        raise StoreError(f"{path}: {error.strerror}; is this a folder that `onrecord extract` wrote to?") from error
 
 
 def settle_store(store: Store, *, reviewer: str | None = None) -> Iterator[Settled]:

@@ -56,9 +56,9 @@ def main() -> None:
     if options.out is not None:
         export_to(options.out, pupil, tokenizer, options)
         if options.checkworthy is not None:
-            from pipeline.training.attribution.calibrate import calibrate
+            from pipeline.training.checkworthy.__main__ import fit_worthiness
 
-            calibrate(options.out.parent, options.checkworthy)
+            fit_worthiness(options.out.parent, options.checkworthy)
 
 
 def train_first(options: argparse.Namespace, folder: Path, tokenizer: Tokenizer) -> Reader:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -22,6 +21,7 @@ from pipeline.record import Span
 from pipeline.training.attribution.corpus import Gold
 from pipeline.training.attribution.network import Reader
 from pipeline.training.attribution.smooth import smoothed
+from pipeline.training.manifest import write_manifest
 
 Document = tuple[str, str, list[Gold]]
 SAME = 0.5  # token overlap (intersection over union) from which two contents are one
@@ -86,19 +86,6 @@ def write_onnx(trained: Reader, tokenizer: Tokenizer, path: Path) -> None:
 def write_config(out: Path, thresholds: Thresholds, weights: Sequence[float]) -> None:
     rounded = [round(float(weight), 5) for weight in weights]
     (out / "config.json").write_text(json.dumps({"thresholds": asdict(thresholds), "confidence": rounded}, indent=1) + "\n", "utf-8")
-
-
-def write_manifest(out: Path) -> None:
-    """Records the SHA-256 of the files of every model beside ``out``."""
-    lines = ["# SHA-256 of the files of each model; a file that differs stops a run."]
-    for folder in sorted(path for path in out.parent.iterdir() if path.is_dir()):
-        lines += ["", f"[{folder.name}]"]
-        lines += [
-            f'"{path.name}" = "{hashlib.sha256(path.read_bytes()).hexdigest()}"'
-            for path in sorted(folder.iterdir())
-            if path.suffix != ".md"
-        ]
-    (out.parent / "manifest.toml").write_text("\n".join(lines) + "\n", "utf-8")
 
 
 # ---------------------------------------------------------------- confidence

@@ -8,8 +8,8 @@ from pathlib import Path
 import torch
 
 from pipeline.training.attribution.__main__ import encoder_folder
-from pipeline.training.attribution.export import write_manifest
 from pipeline.training.attribution.network import Shape, load_encoder
+from pipeline.training.manifest import write_manifest
 from pipeline.training.similarity.network import SentenceEncoder
 
 

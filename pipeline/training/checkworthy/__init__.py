@@ -1,0 +1,1 @@
+"""How check-worthiness is told from the reader and from words."""
