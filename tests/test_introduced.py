@@ -129,3 +129,22 @@ def test_a_quotation_in_pieces_stays_one(draft_of: Callable[..., Draft]) -> None
     draft = opened(draft_of(text))
     spoken = Attribution(Span(22, 33), Span(34, 38), (Span(1, 19), Span(text.index("We"), text.index(".”"))))
     assert len(continue_quotations(draft, (spoken,))) == 1
+
+
+def test_what_is_reported_ends_with_its_sentence(draft_of: Callable[..., Draft]) -> None:
+    text = "It has been a long winter. The bridge is safe, Anna Keller said."
+    draft = opened(draft_of(text))
+    spoken = Attribution(Span(47, 58), Span(59, 63), (Span(0, 25), Span(27, 45)))
+    assert rows(draft, continue_quotations(draft, (spoken,))) == [("Anna Keller", "said", "The bridge is safe")]
+
+
+def test_what_is_reported_in_another_sentence_alone_stays(draft_of: Callable[..., Draft]) -> None:
+    text = "The bridge is safe. That is what Anna Keller said."
+    draft = opened(draft_of(text))
+    spoken = Attribution(Span(33, 44), Span(45, 49), (Span(0, 18),))
+    assert continue_quotations(draft, (spoken,)) == (spoken,)
+
+
+def test_two_single_marks_open_and_close_a_quotation(draft_of: Callable[..., Draft]) -> None:
+    draft = opened(draft_of("''It was not safe,'' Anna Keller said, and ''we closed it.'' She'd closed the drivers' office too."))
+    assert [quotation.inner.of(draft.text) for quotation in draft.quotations] == ["It was not safe,", "we closed it."]

@@ -22,7 +22,7 @@ CONTINUED = "continues the quotation before it"
 
 def continue_quotations(draft: Draft, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """``attributions`` with the quotations that nobody was given yet joined to them, or added without a cue."""
-    extended = [part for attribution in attributions for part in parted(draft, attribution)]
+    extended = [part for attribution in attributions for part in parted(draft, without_strays(draft, attribution))]
     taken = [piece for attribution in attributions for piece in attribution.content]
     taken.sort()
     for quotation in draft.quotations:
@@ -62,9 +62,7 @@ def parted(draft: Draft, attribution: Attribution) -> tuple[Attribution, ...]:
     """The attribution, or two of it where it reports in the article's words and the next paragraphs quote: the quotation is one
     of its own, without a cue."""
     content = attribution.content
-    quoted = (
-        [any(quotation.inner.overlaps(piece) for quotation in quotations_at(draft, piece)) for piece in content] if len(content) > 1 else []
-    )
+    quoted = [is_quoted(draft, piece) for piece in content] if len(content) > 1 else []
     if not quoted or quoted[0] or attribution.cue is None:
         return (attribution,)
     paragraphs = [covering(draft.paragraphs, piece.start) for piece in content]
@@ -73,6 +71,23 @@ def parted(draft: Draft, attribution: Attribution) -> tuple[Attribution, ...]:
             rest = Attribution(None, None, content[number:], min(CONFIDENCE, attribution.confidence), (CONTINUED,))
             return (replace(attribution, content=content[:number]), rest)
     return (attribution,)
+
+
+def without_strays(draft: Draft, attribution: Attribution) -> Attribution:
+    """The attribution without pieces in the article's words that lie in another sentence than the cue, where some lie in its own:
+    what is reported ends with the sentence, only what is quoted goes on."""
+    content, cue = attribution.content, attribution.cue
+    if len(content) < 2 or cue is None:
+        return attribution
+    own = covering(draft.sentences, cue.start)
+    near = [covering(draft.sentences, piece.start) == own for piece in content]
+    kept = tuple(piece for piece, is_near in zip(content, near, strict=True) if is_near or is_quoted(draft, piece))
+    return replace(attribution, content=kept) if any(near) and len(kept) < len(content) else attribution
+
+
+def is_quoted(draft: Draft, piece: Span) -> bool:
+    """Whether the piece shares a character with the inside of a quotation."""
+    return any(quotation.inner.overlaps(piece) for quotation in quotations_at(draft, piece))
 
 
 def quotations_at(draft: Draft, piece: Span) -> Iterator[Quotation]:

@@ -13,7 +13,7 @@ from pipeline.record import Draft, Quotation, Span
 
 MARK = re.compile(r"[\"“”„«»]|''|``|['‘’]")
 OPENING = {"“", "„", "«", "``", "‘"}
-CLOSING = {"”", "»", "’", "''"}
+CLOSING = {"”", "»", "’"}  # '' closes what `` opened, and in some archives opens too
 SINGLE = {"'", "‘", "’"}
 BEFORE_OPENING = "([{—–-/…:,“\"‘'"
 AFTER_CLOSING = ".,;:!?)]}—–-/…”\"’'"
