@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent.parent
 NUMBERS = (10, 100, 1000, 10_000)
 PAGES = (1, 3, 10, 30, 100)  # of about 400 words
+TURN = 4  # articles that one is measured on, then the other
 TABLES = ("steps", "others", "start-up", "jobs", "number", "length")
 
 
@@ -141,8 +142,8 @@ def steps(articles: Sequence[Article]) -> Table:
         analyser.analyse(articles[0])
     analyser.spent.clear()
     alone = whole = 0.0
-    for at in range(0, len(articles), 10):
-        some = articles[at : at + 10]
+    for at in range(0, len(articles), TURN):
+        some = articles[at : at + TURN]
         alone += cpu_of(lambda some=some: analyse_plain(pipe, some))  # type: ignore[misc]
         whole += cpu_of(lambda some=some: analyse_all(analyser, some))  # type: ignore[misc]
     for name, seconds in [("nlp.pipe alone", alone), *analyser.spent.items(), ("whole", whole)]:
