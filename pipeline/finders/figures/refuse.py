@@ -48,7 +48,8 @@ LIST = re.compile(r"(?m)^[ \t]*(?:\(?\d{1,2}[.)](?=\s)|[•*-]\s*\d{1,2}[.)](?=\
 ISO = re.compile(
     r"\b\d{4}-\d{2}-\d{2}(?:T[\d:.]+)?|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b|\b\d{1,2}[./h:]\d{2}\s?(?:[ap]\.?m\b)"
 )
-LINK = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|#\w+")
+# An address begins where a word does: to try it at every character takes the square of 100,000 quotation marks in a row.
+LINK = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+\.\w+|#\w+")
 SEASON = re.compile(r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)\b")
 IDIOM = re.compile(
     r"\b(?:24/7|9/11|7/7|50[-/]50|20/20|one-on-one|one another|no one|one day|one thing|on the one hand|on one hand|at one (?:point|time|stage)|one (?:morning|evening|night|afternoon)|one way or (?:an)?other|one-sided|one-time|one-off|half-staff|half-mast|halfway|half-time|first-half|first half|second half|better half)\b",
