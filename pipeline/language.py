@@ -15,6 +15,7 @@ import numpy as np
 
 from pipeline.attributes import remember_attributes
 from pipeline.layout import find_paragraphs
+from pipeline.recogniser import recognise_at_once
 from pipeline.record import Article, Draft, ModelError, Span
 from pipeline.spans import subtract, trim
 
@@ -55,6 +56,7 @@ def load_model(name: str) -> Language:
         raise ModelError(f"the spaCy model {name!r} cannot be used: language {nlp.lang!r}, missing components {sorted(missing)}")
     mend_sentences(nlp)
     remember_attributes(nlp)
+    recognise_at_once(nlp)
     return nlp
 
 

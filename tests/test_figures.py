@@ -143,6 +143,7 @@ NONE_OF_THEM = [
     ("On the one hand, prices rose.", "idiom"),
     ("At one point he fell.", "idiom"),
     ("One thing is clear.", "idiom"),
+    ("More at x.co/P2q3pm for those who ask.", "name"),
 ]
 
 
@@ -305,6 +306,16 @@ OF = [
     ("Kade Foods (300 men, 40 vans) was sold.", ["men", "vans"]),
     ("They sold 300 Type 3 tractors.", ["Type 3 tractors"]),
 ]
+
+
+@pytest.mark.parametrize(("text", "asked"), [("The C2I plan at x.co/P2q3Pm and 4Pm2Pm.", 0), ("It weighed 3 and took 5qZ.", 1)])
+def test_digits_in_a_code_have_no_unit_to_ask_a_library_about(
+    draft_of: Callable[..., Draft], monkeypatch: pytest.MonkeyPatch, text: str, asked: int
+) -> None:
+    forms: list[str] = []
+    monkeypatch.setattr("pipeline.finders.figures.rare_units.read_unit", forms.append)
+    find_figures(draft_of(text))
+    assert len(forms) == asked
 
 
 @pytest.mark.parametrize(("text", "things"), OF, ids=[row[0] for row in OF])

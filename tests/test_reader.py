@@ -95,7 +95,7 @@ def test_the_best_path_never_goes_on_with_what_did_not_begin() -> None:
     logits[3, TAGS.index("I-content")] = 3
     path = [TAGS[number] for number in best_path(logits)]
     assert all(not tag.startswith("I-") or before[1:] == tag[1:] for before, tag in zip(["O", *path], path, strict=False))
-    assert spans_of(best_path(logits).tolist())["source"] == [(2, 2)]
+    assert spans_of(best_path(logits))["source"] == [(2, 2)]
 
 
 def test_contents_of_one_cue_are_one_attribution() -> None:

@@ -15,9 +15,9 @@ TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 ROLES = ("source", "cue", "content")
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 NEVER = -1e9
-# I-x only behind B-x or I-x.
-MOVES = np.array([[0.0 if not to.startswith("I-") or before[1:] == to[1:] else NEVER for to in TAGS] for before in TAGS], dtype=np.float32)
-STARTS = np.array([NEVER if tag.startswith("I-") else 0.0 for tag in TAGS], dtype=np.float32)
+# I-x only behind B-x or I-x: for each tag those it may stand behind, none for all.
+BEHIND = tuple(tuple(at for at, before in enumerate(TAGS) if before[1:] == tag[1:]) if tag.startswith("I-") else () for tag in TAGS)
+STARTS = np.array([NEVER if behind else 0.0 for behind in BEHIND], dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def decode(tags: Floats, links: Floats, limits: Thresholds) -> list[Found]:
     logits[:, 0] += limits.content_bias
     chance = softmax(logits)
     to_cue, to_source = softmax(links[0]), softmax(links[1])
-    spans = spans_of(best_path(np.log(chance + 1e-9)).tolist())
+    spans = spans_of(best_path(np.log(chance + 1e-9)))
     cues = list(spans["cue"])
     owners: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for piece in spans["content"]:
@@ -128,20 +128,22 @@ def edge_chance(chance: Floats, first: int, last: int) -> float:
     return float(chance[first, 5]) * ends
 
 
-def best_path(logits: Floats) -> np.ndarray[Any, np.dtype[np.int64]]:
-    """The best sequence of tags in which every I- has its B- (Viterbi)."""
-    count = len(logits)
-    back = np.zeros((count, len(TAGS)), dtype=np.int64)
-    score = logits[0] + STARTS
-    for word in range(1, count):
-        through = score[:, None] + MOVES
-        back[word] = through.argmax(0)
-        score = through.max(0) + logits[word]
-    path = np.zeros(count, dtype=np.int64)
-    path[-1] = score.argmax()
-    for word in range(count - 1, 0, -1):
-        path[word - 1] = back[word, path[word]]
-    return path
+def best_path(logits: Floats) -> list[int]:
+    """The best sequence of tags, by number, in which every I- has its B- (Viterbi).
+
+    In plain Python: for seven tags that is twice as fast as with arrays.
+    """
+    score: list[float] = (logits[0] + STARTS).tolist()
+    steps: list[list[int]] = []
+    for row in logits[1:].tolist():
+        best = score.index(max(score))
+        step = [max(behind, key=score.__getitem__) if behind else best for behind in BEHIND]
+        score = [score[before] + value for before, value in zip(step, row, strict=True)]
+        steps.append(step)
+    path = [score.index(max(score))]
+    for step in reversed(steps):
+        path.append(step[path[-1]])
+    return path[::-1]
 
 
 def spans_of(path: Sequence[int]) -> Mapping[str, list[tuple[int, int]]]:

@@ -120,7 +120,7 @@ def quotations_near(draft: Draft, sentence: Span, cue: Span, source: Span | None
 
 def quotations_in(quotations: tuple[Quotation, ...], area: Span) -> Iterable[Quotation]:
     """The quotations that share a character with ``area``."""
-    at = bisect_left([q.span.end for q in quotations], area.start + 1)
+    at = bisect_left(quotations, area.start + 1, key=lambda quotation: quotation.span.end)
     while at < len(quotations) and quotations[at].span.start < area.end:
         yield quotations[at]
         at += 1

@@ -229,8 +229,8 @@ def dates_around(draft: Draft, attribution: Attribution) -> Iterator[When]:
     if at is None:
         return
     sentence = draft.sentences[at]
-    starts = [when.span.start for when in draft.dates]
-    for when in draft.dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]:
+    first, behind = (bisect_left(draft.dates, place, key=lambda when: when.span.start) for place in sentence)
+    for when in draft.dates[first:behind]:
         if when.type in ("DATE", "TIME") and not (when.value or "").endswith("_REF") and when.grain not in ("decade", "century"):
             yield when
 

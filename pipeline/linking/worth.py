@@ -7,12 +7,12 @@ Babakar and Zubiaga 2021), told by the words of the claim and by its record.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.lexicons.claim_types import COMPARISON, EXPERIENCE, OPINION, PREDICTION, RULE
 from pipeline.record import Claim, ClaimType, Draft, Statement, Worth
-from pipeline.spans import covering
 from pipeline.worthiness import MAX_CHARS, Worthiness
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
@@ -93,6 +93,6 @@ def is_spoken(draft: Draft, claim: Claim, statement: Statement | None) -> bool:
     """Whether the claim stands in quotation marks, so that "we" is its speaker."""
     if statement is None or statement.quotation not in ("direct", "mixed"):
         return False
-    return (
-        covering([quotation.span for quotation in draft.quotations], claim.content[0].start) is not None or statement.quotation == "direct"
-    )
+    place = claim.content[0].start
+    at = bisect_right(draft.quotations, place, key=lambda quotation: quotation.span.start) - 1
+    return statement.quotation == "direct" or (at >= 0 and place < draft.quotations[at].span.end)

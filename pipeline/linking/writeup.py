@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache, partial
 from typing import Literal
 
 from pipeline import evidence as rows
-from pipeline.record import Claim, Draft, Entity, Figure, Span, Speaker, Statement, When, Worth
+from pipeline.record import Claim, Draft, Entity, Figure, Span, Statement, When, Worth
 
 AUTHOR_CONFIDENCE = 0.8
 MAX_EXACT = 2**53  # above it JSON readers lose digits: written as a float
@@ -37,7 +38,7 @@ def write_up(draft: Draft) -> tuple[rows.ArticleRow, tuple[rows.Evidence, ...]]:
         figures=[figure_row(draft, number, None) for number in range(len(draft.figures))],
         dates=[date_row(draft, when) for when in draft.dates],
         entities=[entity_row(draft, entity) for entity in draft.entities],
-        sources=[speaker_row(draft, number) for number in range(len(draft.speakers))],
+        sources=[speaker_row(parts, number) for number in range(len(draft.speakers))],
         claims=[claim.id for claim in claims],
         unread_numbers=[rows.UnreadRow(number.span.of(draft.text), number.span, number.reason) for number in draft.numbers.unread],
         warnings=list(article.warnings),
@@ -62,7 +63,7 @@ def claim_id(draft: Draft, claim: Claim) -> str:
 
 
 class Parts:
-    """The rows that claims share, each made once: where a claim holds another, it holds all that the other holds."""
+    """What claims share, each made once: where a claim holds another, it holds all that the other holds."""
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
@@ -71,6 +72,8 @@ class Parts:
         self.entities = sorted(draft.entities, key=lambda entity: entity.span)
         self.starts = [entity.span.start for entity in self.entities]
         self.entity_rows = [entity_row(draft, entity) for entity in self.entities]
+        self.speaker_id = cache(lambda number: make_id(draft, "source", *draft.speakers[number].mentions))
+        self.claims_of = Counter(resolution.speaker for resolution in draft.resolutions)
         self.claim_of = {claim.statement: claim for claim in reversed(draft.claims) if claim.statement is not None}
 
     def entities_in(self, pieces: Iterable[Span]) -> list[rows.EntityRow]:
@@ -98,7 +101,7 @@ def evidence_of(parts: Parts, claim: Claim, worth: Worth) -> rows.Evidence:
         in_title=claim.in_title,
         quotation=statement.quotation if statement else "none",
         stance=statement.stance if statement else "assert",
-        source=source_row(draft, claim.statement),
+        source=source_row(parts, claim.statement),
         cue=cue_row(draft, statement),
         addressee=mention(draft, statement.addressee) if statement else None,
         said_on=make_id(draft, "date", statement.said_on.span) if statement and statement.said_on else None,
@@ -136,8 +139,9 @@ def article_ref(draft: Draft) -> rows.ArticleRef:
     )
 
 
-def source_row(draft: Draft, number: int | None) -> rows.SourceRow:
+def source_row(parts: Parts, number: int | None) -> rows.SourceRow:
     """The source of a statement, or the author where there is none."""
+    draft = parts.draft
     if number is None:
         name = ", ".join(draft.article.authors) or draft.article.publisher
         return rows.SourceRow(
@@ -156,19 +160,14 @@ def source_row(draft: Draft, number: int | None) -> rows.SourceRow:
         candidates=list(found.candidates),
         role=speaker.role if speaker else None,
         affiliation=speaker.affiliation if speaker else None,
-        entity=speaker_id(draft, speaker) if speaker else None,
+        entity=None if found.speaker is None else parts.speaker_id(found.speaker),
         because=found.because,
     )
 
 
-def speaker_id(draft: Draft, speaker: Speaker) -> str:
-    return make_id(draft, "source", *speaker.mentions)
-
-
-def speaker_row(draft: Draft, number: int) -> rows.SpeakerRow:
-    speaker = draft.speakers[number]
-    claims = sum(resolution.speaker == number for resolution in draft.resolutions)
-    return rows.SpeakerRow(speaker_id(draft, speaker), speaker.name, speaker.type, list(speaker.mentions), claims)
+def speaker_row(parts: Parts, number: int) -> rows.SpeakerRow:
+    speaker = parts.draft.speakers[number]
+    return rows.SpeakerRow(parts.speaker_id(number), speaker.name, speaker.type, list(speaker.mentions), parts.claims_of[number])
 
 
 def cue_row(draft: Draft, statement: Statement | None) -> rows.CueRow | None:

@@ -48,7 +48,8 @@ LIST = re.compile(r"(?m)^[ \t]*(?:\(?\d{1,2}[.)](?=\s)|[•*-]\s*\d{1,2}[.)](?=\
 ISO = re.compile(
     r"\b\d{4}-\d{2}-\d{2}(?:T[\d:.]+)?|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b|\b\d{1,2}[./h:]\d{2}\s?(?:[ap]\.?m\b)"
 )
-LINK = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|#\w+")
+# An address begins where a word does: to try it at every character takes the square of 100,000 quotation marks in a row.
+LINK = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+\.\w+|#\w+")
 SEASON = re.compile(r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)\b")
 IDIOM = re.compile(
     r"\b(?:24/7|9/11|7/7|50[-/]50|20/20|one-on-one|one another|no one|one day|one thing|on the one hand|on one hand|at one (?:point|time|stage)|one (?:morning|evening|night|afternoon)|one way or (?:an)?other|one-sided|one-time|one-off|half-staff|half-mast|halfway|half-time|first-half|first half|second half|better half)\b",
@@ -89,6 +90,8 @@ def is_score(text: str, end: int) -> bool:
 def reason_for(text: str, amount: Amount, token: Token | None, *, has_unit: bool) -> str | None:
     """Why an amount is no figure; None where it is one."""
     start, end = amount.span
+    if start == amount.number.start and starts_in_code(text, start):
+        return "name"
     for pattern, reason in AFTER_REASONS:
         if not amount.words and not has_unit and pattern.match(text, end):
             return reason
@@ -108,6 +111,11 @@ def reason_for(text: str, amount: Amount, token: Token | None, *, has_unit: bool
     return None
 
 
+def starts_in_code(text: str, start: int) -> bool:
+    """Whether digits stand right behind a letter: "C2I", "t.co/P2q3Pm"; such have no unit, and "3Pm" is no time there."""
+    return start > 0 and text[start].isdigit() and text[start - 1].isalpha()
+
+
 def inside_word(text: str, number: Span, *, has_unit: bool) -> bool:
     """Whether the number is a part of a word: "MH17", "5G", "F-16", "production-four-door"."""
     if number.start > 1 and text[number.start - 1] == "-" and text[number.start].isalpha() and text[number.end : number.end + 1] == "-":
@@ -115,7 +123,7 @@ def inside_word(text: str, number: Span, *, has_unit: bool) -> bool:
     if not text[number.start].isdigit():
         return False
     before = text[number.start - 1] if number.start else " "
-    if before.isalpha() or before == "_" or (before == "." and number.start > 1 and text[number.start - 2].isalpha()):
+    if starts_in_code(text, number.start) or before == "_" or (before == "." and number.start > 1 and text[number.start - 2].isalpha()):
         return True
     if has_unit:
         return False

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pipeline.finders.figures.amounts import PERCENT_SIGN, PREFIX, Amount
 from pipeline.finders.figures.numerals import COUNTED_MILLION, choice
 from pipeline.finders.figures.rare_units import find_rare_unit
+from pipeline.finders.figures.refuse import starts_in_code
 from pipeline.lexicons.currencies import CENTS, PREFIXES, WORDS
 from pipeline.lexicons.units import DENOMINATORS, GLUED_ONLY, LOWER_CASE, PERCENTS, UNITS, Unit
 from pipeline.record import FigureKind, Span
@@ -227,7 +228,8 @@ def measure_after(text: str, amount: Amount) -> UnitRead | None:
 
 def rare_measure(text: str, amount: Amount) -> UnitRead | None:
     """A unit that the table lacks: "0.8rad", "61.4 MPa"."""
-    found = None if amount.words else find_rare_unit(text, amount.span.end)
+    asked = not amount.words and not starts_in_code(text, amount.span.start)
+    found = find_rare_unit(text, amount.span.end) if asked else None
     if found is None:
         return None
     unit, form, end = found

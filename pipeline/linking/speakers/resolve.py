@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -32,8 +33,7 @@ def resolve_all(draft: Draft) -> tuple[Scene, list[Resolution]]:
         found[number] = unless_in_doubt(scene, statement, resolve(scene, statement, found))
         speaker = found[number].speaker
         if speaker is not None and statement.within is None:
-            scene.spoken.append((place_of(statement), speaker))
-        scene.spoken.sort()
+            insort(scene.spoken, (place_of(statement), speaker))
     return scene, [with_final_name(scene, found[number]) for number in range(len(draft.statements))]
 
 

@@ -125,7 +125,13 @@ class Scene:
     def addressees(self) -> frozenset[int]:
         """The index of each mention that was spoken to."""
         spoken_to = [statement.addressee for statement in self.draft.statements if statement.addressee]
-        return frozenset(at for place in spoken_to for at, (mention, _) in enumerate(self.mentioned) if place.overlaps(mention))
+        longest = max((mention.end - mention.start for mention, _ in self.mentioned), default=0)
+        found: set[int] = set()
+        for place in spoken_to:
+            low = bisect_left(self.mentioned, (Span(place.start - longest, 0), -1))
+            high = bisect_left(self.mentioned, (Span(place.end, 0), -1))
+            found.update(at for at in range(low, high) if place.overlaps(self.mentioned[at][0]))
+        return frozenset(found)
 
     def is_content(self, span: Span, source: Span) -> bool:
         """Whether a place lies in what is attributed to somebody, and ``source`` does not lie in the same."""
