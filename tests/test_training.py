@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="torch is not installed: pip install -e '.[train]'")
@@ -15,7 +12,7 @@ torch = pytest.importorskip("torch", reason="torch is not installed: pip install
 from tokenizers import Tokenizer  # noqa: E402
 
 from pipeline.attribution.decode import TAGS  # noqa: E402
-from pipeline.attribution.encode import Window, inputs_of  # noqa: E402
+from pipeline.attribution.encode import inputs_of  # noqa: E402
 from pipeline.digests import models_folder  # noqa: E402
 from pipeline.record import Span  # noqa: E402
 from pipeline.training.attribution.corpus import Gold, examples_of, read_marks  # noqa: E402
@@ -50,30 +47,6 @@ def test_the_loss_falls_and_a_run_goes_on_from_its_checkpoint(tmp_path: Path) ->
     assert after < before / 2
     again = fit(Reader(SMALL), [examples()] * 40, recipe, kept=tmp_path / "checkpoint.pt", told=0)
     assert loss_of(again.eval(), examples(), recipe, torch.device("cpu")).item() == pytest.approx(after, rel=1e-4)
-
-
-def test_a_teacher_is_believed_by_its_share_and_sees_the_words_as_they_were() -> None:
-    torch.manual_seed(1)
-    seen: list[int] = []
-    nothing = TAGS.index("O")
-
-    def teacher(windows: Sequence[Window]) -> tuple[torch.Tensor, torch.Tensor]:
-        seen.extend(int(window.ids[1]) for window in windows)
-        words = max(len(window.words) for window in windows)
-        tags = torch.zeros(len(windows), words, len(TAGS))
-        tags[:, :, nothing] = 20.0
-        return tags, torch.zeros(len(windows), 2, words, words)
-
-    told = [replace(one, window=replace(one.window, ids=np.full_like(one.window.ids, 7)), clean=one.window) for one in examples()]
-    learnt = {}
-    for share in (0.0, 1.0):
-        recipe = Recipe(encoder_rate=3e-3, head_rate=3e-3, average=0.5, teacher_share=share)
-        model = fit(Reader(SMALL), [told] * 40, recipe, teacher=teacher, told=0).eval()
-        tags = model(**{name: torch.from_numpy(array) for name, array in inputs_of([told[0].window]).items()})[0]
-        learnt[share] = tags[0].argmax(-1).tolist()
-    assert set(learnt[1.0]) == {nothing}
-    assert learnt[0.0] == told[0].tags.tolist()
-    assert 7 not in seen
 
 
 def test_dropout_keeps_the_sum_and_drops_nothing_in_use() -> None:

@@ -1,17 +1,14 @@
-"""``python -m pipeline.training.attribution --corpus DIR --out models/attribution``: a teacher in three cycles, its pupil, the export.
+"""``python -m pipeline.training.attribution --corpus DIR --out models/attribution``: three cycles, then the export.
 
-The teacher's first cycle learns attributions from MiniLM's weights. The second goes on from there, with windows drawn and
-varied anew each epoch, the owner of every word of a content, names, and check-worthiness. The third is a short one at low
-rates in which the sentences judged for check-worthiness weigh more. The pupil, which is what ships, starts from MiniLM's
-weights again and learns all of it at once, half from the corpora and half from what the teacher says of the same words
-(born-again networks, Furlanello et al., ICML 2018).
+The first cycle learns attributions from MiniLM's weights. The second goes on from there, with windows drawn and varied
+anew each epoch, the owner of every word of a content, names, and check-worthiness. The third is a short one at low rates
+in which the sentences judged for check-worthiness weigh more.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -19,9 +16,6 @@ from random import Random
 import torch
 from tokenizers import Tokenizer
 
-from pipeline.attribution.decode import Thresholds
-from pipeline.attribution.encode import Window, inputs_of
-from pipeline.attribution.reader import OUTPUTS, AttributionReader
 from pipeline.record import Span
 from pipeline.training.attribution.corpus import Example, Gold, Name, examples_of, read_documents
 from pipeline.training.attribution.fit import Recipe, fit
@@ -33,8 +27,7 @@ HELD_BACK = 40  # training articles that only the confidence is fitted on
 FIRST = Recipe()
 SECOND = Recipe(encoder_rate=1.2e-4, head_rate=6e-4, owner_weight=0.3, name_weight=0.3, worth_weight=0.3)
 THIRD = replace(SECOND, encoder_rate=6e-5, head_rate=3e-4, worth_weight=0.6, seed=SECOND.seed + 1)
-PUPIL = replace(SECOND, encoder_rate=2e-4, head_rate=1e-3, worth_weight=0.4, teacher_share=0.5, seed=SECOND.seed + 2)
-EPOCHS = (5, 2, 3, 6)  # of the third each holds a third of the articles, of the pupil's a third of the sentences
+EPOCHS = (5, 2, 3)  # of the third each holds a third of the articles and all the sentences
 
 Documents = list[tuple[str, str, list[Gold]]]
 
@@ -46,15 +39,11 @@ def main() -> None:
     options.work.mkdir(parents=True, exist_ok=True)
     folder = options.encoder or encoder_folder()
     tokenizer = open_tokenizer(folder)
-    teacher = options.work / "teacher"
-    if not (teacher / "config.json").is_file():
-        trained = train_first(options, folder, tokenizer)
-        trained = train_third(options, train_second(options, trained, tokenizer), tokenizer)
-        export_to(teacher, trained, tokenizer, options)
-    pupil = train_pupil(options, folder, tokenizer, teacher)
-    torch.save(pupil.cpu().state_dict(), options.work / "trained.pt")
+    trained = train_first(options, folder, tokenizer)
+    trained = train_third(options, train_second(options, trained, tokenizer), tokenizer)
+    torch.save(trained.cpu().state_dict(), options.work / "trained.pt")
     if options.out is not None:
-        export_to(options.out, pupil, tokenizer, options)
+        export_to(options.out, trained, tokenizer, options)
         if options.checkworthy is not None:
             from pipeline.training.checkworthy.__main__ import fit_worthiness
 
@@ -81,22 +70,6 @@ def train_third(options: argparse.Namespace, second: Reader, tokenizer: Tokenize
     return fit(second, told(epochs), THIRD, kept=options.work / "third.pt")
 
 
-def train_pupil(options: argparse.Namespace, folder: Path, tokenizer: Tokenizer, teacher: Path) -> Reader:
-    """All of it anew, from the weights of MiniLM, with the model in ``teacher`` as teacher."""
-    session = AttributionReader(teacher, Thresholds(), ()).session
-
-    def says(windows: Sequence[Window]) -> tuple[torch.Tensor, torch.Tensor]:
-        tags, links = session.run(OUTPUTS[:2], inputs_of(windows))
-        return torch.from_numpy(tags), torch.from_numpy(links)
-
-    documents = training_part(options.corpus)
-    epochs = [
-        epoch_of(documents, options, tokenizer, Random(PUPIL.seed * 100 + epoch), sentences=slice(epoch % 3, None, 3))
-        for epoch in range(EPOCHS[3])
-    ]
-    return fit(on_device(new_reader(folder)), told(epochs), PUPIL, teacher=says, kept=options.work / "pupil.pt")
-
-
 def new_reader(folder: Path) -> Reader:
     """The network with MiniLM's weights and heads that know nothing yet."""
     model = Reader(Shape())
@@ -104,10 +77,8 @@ def new_reader(folder: Path) -> Reader:
     return model
 
 
-def epoch_of(
-    documents: Documents, options: argparse.Namespace, tokenizer: Tokenizer, draw: Random, *, sentences: slice = slice(None)
-) -> list[Example]:
-    """The examples of one epoch after the first cycle, with those of the judged ``sentences``."""
+def epoch_of(documents: Documents, options: argparse.Namespace, tokenizer: Tokenizer, draw: Random) -> list[Example]:
+    """The examples of one epoch of the second or the third cycle."""
     names = known_names(options)
     examples = [
         example
@@ -120,7 +91,7 @@ def epoch_of(
             for number, sentence in read_judged(options.checkworthy)
             if not is_kept_aside(number) and not is_for_calibration(number)
         ]
-        examples += sentence_examples(tokenizer, judged[sentences], draw)
+        examples += sentence_examples(tokenizer, judged, draw)
     return [varied(example, tokenizer, draw) for example in examples]
 
 

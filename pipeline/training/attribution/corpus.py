@@ -45,7 +45,6 @@ class Example:
     starts: Ints  # 1 where a content piece starts
     names: Ints  # IGNORED throughout where names are not known
     judged: tuple[tuple[int, int, int], ...] = ()  # first word, last word, 1 if worth a check
-    clean: Window | None = None  # the same words before they were varied
 
 
 Name = tuple[Span, str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from pipeline.attribution.encode import Ints, Window, inputs_of, padded
+from pipeline.attribution.encode import Ints, inputs_of, padded
 from pipeline.training.attribution.corpus import IGNORED, Example
 from pipeline.training.attribution.network import Reader
 
@@ -31,27 +31,14 @@ class Recipe:
     owner_weight: float = 0.0  # of the link of every word of a content, not only of its first
     name_weight: float = 0.0
     worth_weight: float = 0.0
-    teacher_share: float = 0.0  # of what is to be learnt of tags and links: what a teacher says in place of the corpus
     average: float = 0.998  # of the weights, at each step
     seed: int = 20161108
 
 
-Teacher = Callable[[Sequence[Window]], tuple[Tensor, Tensor]]  # the logits of tags and links of windows, padded
-
-
-def fit(
-    model: Reader,
-    epochs: Sequence[Sequence[Example]],
-    recipe: Recipe,
-    *,
-    teacher: Teacher | None = None,
-    kept: Path | None = None,
-    told: int = 20,
-) -> Reader:
+def fit(model: Reader, epochs: Sequence[Sequence[Example]], recipe: Recipe, *, kept: Path | None = None, told: int = 20) -> Reader:
     """Trains ``model`` on the examples of one epoch after the other; returns the average of its weights over the last steps.
 
-    With ``teacher`` a part of what is learnt is what an earlier model says of the windows as they were before they were
-    varied (born-again networks, Furlanello et al., ICML 2018): it is less sure where annotators differ. With ``kept`` a checkpoint is written there twice an epoch, and a run goes on from it where one lies there.
+    With ``kept`` a checkpoint is written there twice an epoch, and a run goes on from it where one lies there.
     """
     torch.manual_seed(recipe.seed)
     device = next(model.parameters()).device
@@ -65,7 +52,7 @@ def fit(
             group["lr"] = group["full"] * rate_at(step / len(plan), recipe.warm_up)
         model.train()
         with torch.autocast(device.type, dtype=torch.bfloat16, enabled=is_fast_in_bfloat16(device)):
-            loss = loss_of(model, plan[step], recipe, device, teacher)
+            loss = loss_of(model, plan[step], recipe, device)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -122,15 +109,10 @@ def rate_at(done: float, warm_up: float) -> float:
     return done / warm_up if done < warm_up else (1 - done) / (1 - warm_up)
 
 
-def loss_of(model: Reader, examples: Sequence[Example], recipe: Recipe, device: torch.device, teacher: Teacher | None = None) -> Tensor:
+def loss_of(model: Reader, examples: Sequence[Example], recipe: Recipe, device: torch.device) -> Tensor:
     """Cross-entropy of the tags, of what each word selects, of the names and of what is worth a check."""
     inputs = {name: torch.from_numpy(array).to(device) for name, array in inputs_of([example.window for example in examples]).items()}
     tags, links, names, worth = (output.float() for output in model(**inputs))
-    taught: tuple[Tensor | None, Tensor | None] = (None, None)
-    if teacher is not None and recipe.teacher_share:
-        said = teacher([example.clean or example.window for example in examples])
-        taught = (said[0].to(device).softmax(-1), said[1].to(device).softmax(-1))
-    share = recipe.teacher_share
 
     def targets(rows: Iterable[Ints]) -> Tensor:
         return torch.where(inputs["word_mask"] == 1, torch.from_numpy(padded(rows)).to(device), IGNORED)
@@ -138,12 +120,12 @@ def loss_of(model: Reader, examples: Sequence[Example], recipe: Recipe, device: 
     asked, to_source = (targets(example.links[kind] for example in examples) for kind in range(2))
     starts = targets(example.starts for example in examples)
     losses = [
-        selected(tags, targets(example.tags for example in examples), taught[0], share),
-        recipe.link_weight * selected(links[:, 0], torch.where(starts == 1, asked, IGNORED), part_of(taught[1], 0), share),
-        recipe.link_weight * selected(links[:, 1], to_source, part_of(taught[1], 1), share),
+        selected(tags, targets(example.tags for example in examples)),
+        recipe.link_weight * selected(links[:, 0], torch.where(starts == 1, asked, IGNORED)),
+        recipe.link_weight * selected(links[:, 1], to_source),
     ]
     if recipe.owner_weight:
-        losses.append(recipe.owner_weight * selected(links[:, 0], asked, part_of(taught[1], 0), share))
+        losses.append(recipe.owner_weight * selected(links[:, 0], asked))
     if recipe.name_weight:
         losses.append(recipe.name_weight * selected(names, targets(example.names for example in examples)))
     if recipe.worth_weight:
@@ -151,18 +133,10 @@ def loss_of(model: Reader, examples: Sequence[Example], recipe: Recipe, device: 
     return torch.stack(losses).sum()
 
 
-def part_of(links: Tensor | None, kind: int) -> Tensor | None:
-    """The links of one kind (0: content to cue, 1: cue to source)."""
-    return links[:, kind] if links is not None else None
-
-
-def selected(logits: Tensor, wanted: Tensor, taught: Tensor | None = None, share: float = 0.0) -> Tensor:
-    """Cross-entropy over the last axis, 0 where nothing is asked; with ``taught`` (probabilities) a share of it to them."""
+def selected(logits: Tensor, wanted: Tensor) -> Tensor:
+    """Cross-entropy over the last axis; 0 where nothing is asked."""
     asked = wanted != IGNORED
-    if not asked.any():
-        return logits.sum() * 0.0
-    loss = functional.cross_entropy(logits[asked], wanted[asked])
-    return loss if taught is None else (1 - share) * loss + share * functional.cross_entropy(logits[asked], taught[asked])
+    return functional.cross_entropy(logits[asked], wanted[asked]) if asked.any() else logits.sum() * 0.0
 
 
 def worth_loss(worth: Tensor, examples: Sequence[Example]) -> Tensor:

@@ -42,7 +42,7 @@ def varied(example: Example, tokenizer: Tokenizer, draw: Random) -> Example:
         for place in range(1, len(ids)):
             if draw.random() < MASKED and ids[place] != ids[-1]:
                 ids[place] = tokenizer.token_to_id("[MASK]") or 0
-    return replace(example, window=replace(window, ids=ids, quoted=quoted), clean=window)
+    return replace(example, window=replace(window, ids=ids, quoted=quoted))
 
 
 def shifted(row):  # type: ignore[no-untyped-def]
