@@ -6,6 +6,7 @@
 // paragraphs whose marks change are drawn anew.
 
 const PAGE = 60; // claims fetched at once
+const STEP = 15; // claims fetched at once as the end of the list comes near: few, so that no key waits until they are drawn
 const AHEAD = 8; // claims whose details are fetched before they are needed
 const LISTED = 300; // claims in the list; of more, those long passed go: a list of a day's work would slow down every key
 const BEHIND = 120; // claims before the one shown that stay
@@ -282,7 +283,7 @@ function more() {
   if (!state.after || !state.items.length) return Promise.resolve(false);
   fetchingMore ||= (async () => {
     const items = state.items;
-    const page = await ask(`/api/claims?${query({ at: items.at(-1).id, limit: PAGE + 1 })}`);
+    const page = await ask(`/api/claims?${query({ at: items.at(-1).id, limit: STEP + 1 })}`);
     if (items !== state.items) return false;
     const known = new Set(items.map((item) => item.id));
     const fresh = page.items.filter((item) => !known.has(item.id));
