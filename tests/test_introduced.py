@@ -9,6 +9,7 @@ import pytest
 from pipeline.attribution.continuing import continue_quotations
 from pipeline.attribution.introduced import with_introduced
 from pipeline.attribution.rules import read_attributions
+from pipeline.attribution.whole_sources import whole_sources
 from pipeline.finders.entities import find_entities
 from pipeline.finders.quotations import find_quotations
 from pipeline.linking.statements import read_statements
@@ -53,6 +54,15 @@ def test_the_turns_of_a_transcript(draft_of: Callable[..., Draft]) -> None:
     ]
 
 
+def test_what_is_no_label_in_a_transcript_and_what_stands_behind_a_quoted_turn(draft_of: Callable[..., Draft]) -> None:
+    text = (
+        "Laura Brandt met Ben Okafor.\n\nBRANDT: “He is wrong.” The crowd laughed for two minutes.\n\n"
+        "NOTE: The hall held 400.\n\nOKAFOR: “I am right.”\n\nNOTE: The hall is old."
+    )
+    draft = opened(draft_of(text))
+    assert rows(draft, with_introduced(draft, ())) == [("BRANDT", ":", "He is wrong"), ("OKAFOR", ":", "I am right")]
+
+
 def test_a_turn_that_ends_with_a_question_asks(draft_of: Callable[..., Draft]) -> None:
     draft = opened(draft_of(TALK))
     draft.attributions = with_introduced(draft, ())
@@ -74,6 +84,9 @@ NO_TRANSCRIPT = [
     "BRANDT: The bridge.\n\nNobody of that name is mentioned anywhere else.",
     "Laura Brandt: the bridge is closed.\n\nThe mayor spoke to Laura Brandt.",  # once, and not in capitals: for the reader
     "MODERATOR: the part alone makes no conversation.",
+    "LONDON: The storm cost 4 million pounds.\n\nThe writer Jack London lived here.",
+    "BRANDT: A LIFE IN POLITICS\n\nLaura Brandt was born in 1950.",
+    "Brandt: Taxes will rise\n\nLaura Brandt spoke.\n\nBrandt: The facts\n\nThe report found three causes.",
 ]
 
 
@@ -93,6 +106,9 @@ INTRODUCED: list[tuple[str, list[Row]]] = [
         "On Monday Anna Keller made the following statement:\n\n“It was not safe.”",
         [("Anna Keller", "made the following statement", "It was not safe")],
     ),
+    ("The council said these would close:\n\n- 20 libraries.\n\n- 5 schools.", []),
+    ("The minister told reporters:\n\nAdvertisement", []),
+    ("The union then said:\n\nREAD MORE: Buses are cancelled.", []),
     ("The governor has three bridges:\n\n“Old Bridge” is the oldest.", []),
     ("The bridges that were closed are:\n\nOld Bridge and New Bridge.", []),
     # A long sentence that leads to a list, not to a speech
@@ -148,3 +164,18 @@ def test_what_is_reported_in_another_sentence_alone_stays(draft_of: Callable[...
 def test_two_single_marks_open_and_close_a_quotation(draft_of: Callable[..., Draft]) -> None:
     draft = opened(draft_of("''It was not safe,'' Anna Keller said, and ''we closed it.'' She'd closed the drivers' office too."))
     assert [quotation.inner.of(draft.text) for quotation in draft.quotations] == ["It was not safe,", "we closed it."]
+
+
+def test_a_quotation_goes_on_from_the_one_before_it_in_a_long_article(draft_of: Callable[..., Draft]) -> None:
+    text = "“We have closed the bridge,” Anna Keller said.\n\n“It was not safe any more for anybody at all.”"
+    draft = opened(draft_of(text + "\n\nIt rained all day." * 50))
+    later = [Attribution(None, Span(at, at + 2), (Span(at + 3, at + 9),)) for at in range(len(text) + 2, len(text) + 500)]
+    spoken = Attribution(Span(29, 40), Span(41, 45), (Span(1, 26),))
+    found = continue_quotations(draft, (spoken, *later))
+    assert [len(one.content) for one in found if one.source == spoken.source] == [2]
+
+
+def test_a_name_of_a_phrase_with_two_blanks_is_cut_where_its_verb_begins(draft_of: Callable[..., Draft]) -> None:
+    draft = draft_of("Dunn  and  Hale  have spent the money, they said.")
+    spoken = Attribution(Span(0, 27), Span(44, 48), (Span(17, 37),))
+    assert [one.source.of(draft.text) for one in whole_sources(draft, (spoken,)) if one.source] == ["Dunn  and  Hale"]

@@ -7,28 +7,32 @@ article's own voice does, each is an attribution of its own, without a cue (see 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.attribution.content import tidy_content
 from pipeline.record import Attribution, Draft, Quotation, Span
 from pipeline.spans import covering
+from pipeline.tokens import each_token_in
 
 MIN_WORDS = 4  # shorter quotations are words in inverted commas, not speech
 CONFIDENCE = 0.55
+NEAR = 40  # attributions that may be the one that a quotation goes on from
 CONTINUED = "continues the quotation before it"
 
 
 def continue_quotations(draft: Draft, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """``attributions`` with the quotations that nobody was given yet joined to them, or added without a cue."""
     extended = [part for attribution in attributions for part in parted(draft, without_strays(draft, attribution))]
+    extended.sort(key=lambda attribution: attribution.content[0])
+    ordered = len(extended)
     taken = [piece for attribution in attributions for piece in attribution.content]
     taken.sort()
     for quotation in draft.quotations:
         if not is_speech(draft, quotation) or any_overlap(taken, quotation.span):
             continue
-        before = last_before(extended, quotation.span)
+        before = last_before(extended, ordered, quotation.span)
         if before is None:
             continue
         spoken, own = extended[before], tidy_content(draft.text, [quotation.span])
@@ -63,7 +67,7 @@ def parted(draft: Draft, attribution: Attribution) -> tuple[Attribution, ...]:
     of its own, without a cue."""
     content = attribution.content
     quoted = [is_quoted(draft, piece) for piece in content] if len(content) > 1 else []
-    if not quoted or quoted[0] or attribution.cue is None:
+    if not quoted or quoted[0] or attribution.cue is None or not has_verb(draft, content[0]):
         return (attribution,)
     paragraphs = [covering(draft.paragraphs, piece.start) for piece in content]
     for number in range(1, len(content)):
@@ -71,6 +75,10 @@ def parted(draft: Draft, attribution: Attribution) -> tuple[Attribution, ...]:
             rest = Attribution(None, None, content[number:], min(CONFIDENCE, attribution.confidence), (CONTINUED,))
             return (replace(attribution, content=content[:number]), rest)
     return (attribution,)
+
+
+def has_verb(draft: Draft, piece: Span) -> bool:
+    return any(token.pos_ in ("VERB", "AUX") for token in each_token_in(draft.doc, piece))
 
 
 def without_strays(draft: Draft, attribution: Attribution) -> Attribution:
@@ -112,10 +120,14 @@ def any_overlap(taken: list[Span], span: Span) -> bool:
     return any(piece.overlaps(span) for piece in taken[max(0, at - 12) : at])
 
 
-def last_before(attributions: list[Attribution], span: Span) -> int | None:
-    """The attribution whose last word, of content or cue, stands nearest before ``span``."""
+def last_before(attributions: list[Attribution], ordered: int, span: Span) -> int | None:
+    """The attribution whose last word, of content or cue, stands nearest before ``span``; the first ``ordered`` are by place."""
+    near = bisect_left(attributions, span.start, hi=ordered, key=lambda attribution: attribution.content[0].start)
     best, place = None, -1
-    for number in range(max(0, len(attributions) - 40), len(attributions)) if len(attributions) > 400 else range(len(attributions)):
+    for number in (
+        *range(max(0, near - NEAR), min(near + NEAR, ordered)),
+        *range(max(ordered, len(attributions) - NEAR), len(attributions)),
+    ):
         end = end_of(attributions[number])
         if place < end <= span.start:
             best, place = number, end

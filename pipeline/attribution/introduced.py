@@ -7,9 +7,11 @@ speaks: "WALLACE: ..." at the start of a paragraph, or "The governor added:" and
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -18,14 +20,22 @@ from pipeline.attribution.grammar import noun_phrase, subject_of, verb_group
 from pipeline.lexicons.cues import SPEECH, STANCE_OF_NOUN
 from pipeline.lexicons.people import TRANSCRIPT_ROLES
 from pipeline.record import Attribution, Draft, Span
-from pipeline.spans import Overlaps, covering, trim
-from pipeline.tokens import tokens_in
+from pipeline.spans import Overlaps, covering, hull, trim
+from pipeline.tokens import each_token_in, tokens_in
 
 TURN = 0.85
 INTRODUCED = 0.75
 FOLLOWING = 6  # paragraphs without a label of their own that a turn may go on for
 BRIEF = 12  # words of a sentence that does nothing but introduce
 LABEL = re.compile(r"[“\"‘']?((?:[A-Z][\w.’'-]*)(?: (?:[A-Z][\w.’'-]*|of|the|de|van|von)){0,4})(?: \([^()\n]{1,40}\))?(:)\s+(?=\S)")
+NO_SPEAKER = frozenset(
+    """
+    advertisement also analysis background breaking caption clarification context correction credit editor exclusive fact gallery graphic
+    infographic key listen live more note opinion photo photos picture poll profile quote read related see source summary timeline
+    update video watch""".split()
+)
+LIST_ITEM = re.compile(r"[-–—•*·▪]|\(?\w{1,2}[.)]\s")
+ENDS = tuple(".!?…" + QUOTES)
 ISSUE = frozenset("make issue release post publish offer give send tweet write share".split())
 
 
@@ -35,9 +45,15 @@ def with_introduced(draft: Draft, found: tuple[Attribution, ...]) -> tuple[Attri
     What was found inside a turn stays (a source whom the speaker quotes); what reaches over the edge of one is cut there.
     """
     turns = tuple(read_turns(draft))
-    kept = [part for attribution in found if (part := outside(attribution, turns)) is not None] if turns else list(found)
+    areas = Overlaps(area_of(turn) for turn in turns)
+    kept = [part for attribution in found if (part := outside(attribution, turns, areas)) is not None] if turns else list(found)
     taken = Overlaps(piece for attribution in (*kept, *turns) for piece in attribution.content)
     return tuple(sorted([*kept, *turns, *introduced(draft, taken)], key=lambda one: (one.content[0], one.cue or Span(0, 0))))
+
+
+def area_of(turn: Attribution) -> Span:
+    """From the label of a turn to its last word."""
+    return Span(turn.source.start if turn.source else turn.whole.start, turn.whole.end)
 
 
 # ---------------------------------------------------------------- transcripts
@@ -46,42 +62,41 @@ def read_turns(draft: Draft) -> Iterator[Attribution]:
     labels = list(speaker_labels(draft))
     for number, (at, label, colon) in enumerate(labels):
         following = labels[number + 1][0] if number + 1 < len(labels) else None
-        pieces = [Span(colon.end, draft.paragraphs[at].end), *going_on(draft, at, following)]
+        start = trim(draft.text, Span(colon.end, draft.paragraphs[at].end)).start
+        spoken = quotation_at(draft, start) if draft.text[start] in QUOTES else None  # what stands behind the closing mark is not his
+        pieces = [spoken] if spoken else [Span(start, draft.paragraphs[at].end), *going_on(draft, at, following)]
         content = tidy_content(draft.text, pieces)
         if content:
             yield Attribution(label, colon, content, TURN, ("a turn of a transcript",))
 
 
 def speaker_labels(draft: Draft) -> Iterator[tuple[int, Span, Span]]:
-    """Each paragraph that starts with its speaker: its number, the places of the label and of the colon.
+    """Each paragraph that starts with its speaker in a text that is a transcript: its number, the places of label and colon.
 
-    A label is written in capitals or comes back, and names somebody whom the text names elsewhere, or a part in a
-    conversation (MODERATOR); "READ MORE:" does not. Where such a one comes back, others in capitals that do so talk with it.
+    A label is in capitals, and is the surname of somebody whom the text names elsewhere, or a part in a conversation (MODERATOR);
+    beside one of these that comes back, others that do so speak as well. Two speak, or it is no transcript: one label alone is a
+    dateline or a heading ("LONDON: ..."). "READ MORE:" and the like never are.
     """
+    furniture = Overlaps(draft.article.furniture)
     seen = [
         (number, Span(*match.span(1)), Span(*match.span(2)))
         for number, paragraph in enumerate(draft.paragraphs)
-        if (match := LABEL.match(draft.text, *paragraph)) and not any(hole.overlaps(paragraph) for hole in draft.article.furniture)
+        if (match := LABEL.match(draft.text, *paragraph)) and in_capitals(match[1]) and not any(True for _ in furniture.numbers(paragraph))
     ]
-    if not seen:
+    times = Counter(label.of(draft.text) for _, label, _ in seen if not NO_SPEAKER & set(label.of(draft.text).casefold().split()))
+    if times.total() < 2:
         return
-    times = Counter(label.of(draft.text) for _, label, _ in seen)
-    people = {
-        word.casefold()
+    labels = Overlaps(label for _, label, _ in seen)
+    surnames = {
+        entity.span.of(draft.text).split()[-1].removesuffix("’s").removesuffix("'s").casefold()
         for entity in draft.entities
-        if entity.label == "PERSON" and not any(label.overlaps(entity.span) for _, label, _ in seen)
-        for word in entity.span.of(draft.text).split()
-        if word[:1].isupper()
+        if entity.label == "PERSON" and not any(True for _ in labels.numbers(entity.span))
     }
-
-    def is_speaker(wording: str) -> bool:
-        last = wording.split()[-1].strip(".").casefold()
-        return (in_capitals(wording) or times[wording] > 1) and (last in people or (last in TRANSCRIPT_ROLES and times.total() > 1))
-
-    known = {wording for wording in times if is_speaker(wording)}
+    known = {wording for wording in times if (last := wording.split()[-1].strip(".").casefold()) in surnames or last in TRANSCRIPT_ROLES}
     if any(times[wording] > 1 for wording in known):
-        known |= {wording for wording, count in times.items() if count > 1 and in_capitals(wording)}
-    yield from (place for place in seen if place[1].of(draft.text) in known)
+        known |= {wording for wording, count in times.items() if count > 1}
+    if len(known) > 1:
+        yield from (place for place in seen if place[1].of(draft.text) in known)
 
 
 def in_capitals(wording: str) -> bool:
@@ -104,13 +119,12 @@ def going_on(draft: Draft, at: int, following: int | None) -> Iterator[Span]:
         number += 1
 
 
-def outside(attribution: Attribution, turns: Sequence[Attribution]) -> Attribution | None:
+def outside(attribution: Attribution, turns: Sequence[Attribution], areas: Overlaps) -> Attribution | None:
     """The attribution as it is where it lies inside one turn or touches none; else what lies before or between the turns."""
     marks = [span for span in (*attribution.content, attribution.cue, attribution.source) if span is not None]
-    for turn in turns:
-        area = Span(turn.source.start if turn.source else turn.whole.start, turn.whole.end)
-        inside = [area.covers(mark) for mark in marks]
-        if all(inside):
+    for number in areas.numbers(hull(marks)):
+        turn, area = turns[number], areas.spans[number]
+        if all(area.covers(mark) for mark in marks):
             return attribution if all(any(piece.covers(mark) for piece in turn.content) for mark in marks) else None
         if any(mark.overlaps(area) for mark in marks):
             content = tuple(piece for piece in attribution.content if not piece.overlaps(area))
@@ -124,22 +138,31 @@ def outside(attribution: Attribution, turns: Sequence[Attribution]) -> Attributi
 # ---------------------------------------------------------------- introduced paragraphs
 def introduced(draft: Draft, taken: Overlaps) -> Iterator[Attribution]:
     """Paragraphs that the one before them introduces with a reporting clause and a colon, where they are nobody's yet."""
-    for before, paragraph in zip(draft.paragraphs, draft.paragraphs[1:], strict=False):
-        if not draft.text[before.start : before.end].endswith(":") or any(hole.overlaps(paragraph) for hole in draft.article.furniture):
+    furniture = Overlaps(draft.article.furniture)
+    for before, paragraph in pairwise(draft.paragraphs):
+        if draft.text[before.end - 1] != ":" or any(True for _ in furniture.numbers(paragraph)):
             continue
         quoted = draft.text[paragraph.start] in QUOTES
-        speech = quotation_at(draft, paragraph) if quoted else paragraph
-        clause = reporting_clause(draft, Span(before.start, before.end), brief=not quoted)
-        if speech is None or clause is None or any(True for _ in taken.numbers(speech)):
+        speech = quotation_at(draft, paragraph.start) if quoted else paragraph if is_speech(draft, paragraph) else None
+        if speech is None or any(True for _ in taken.numbers(speech)):
             continue
+        clause = reporting_clause(draft, before, brief=not quoted)
         content = tidy_content(draft.text, [speech])
-        if content:
+        if clause is not None and content:
             yield Attribution(*clause, content, INTRODUCED, ("introduced by the paragraph before it",))
 
 
-def quotation_at(draft: Draft, paragraph: Span) -> Span | None:
-    """The quotation that the paragraph opens with."""
-    return next((quotation.span for quotation in draft.quotations if quotation.span.start == paragraph.start), None)
+def is_speech(draft: Draft, paragraph: Span) -> bool:
+    """Whether a paragraph without quotation marks can be what somebody said: a sentence, no list item, heading or label."""
+    if LIST_ITEM.match(draft.text, *paragraph) or LABEL.match(draft.text, *paragraph) or not paragraph.of(draft.text).endswith(ENDS):
+        return False
+    return any(token.pos_ in ("VERB", "AUX") for token in each_token_in(draft.doc, paragraph))
+
+
+def quotation_at(draft: Draft, start: int) -> Span | None:
+    """The quotation that opens at ``start``."""
+    at = bisect_left(draft.quotations, start, key=lambda quotation: quotation.span.start)
+    return draft.quotations[at].span if at < len(draft.quotations) and draft.quotations[at].span.start == start else None
 
 
 def reporting_clause(draft: Draft, paragraph: Span, *, brief: bool) -> tuple[Span | None, Span] | None:

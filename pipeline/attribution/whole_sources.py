@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -134,13 +135,13 @@ def inscribed(draft: Draft, source: Span, attribution: Attribution) -> Span | No
 def without_predicate(draft: Draft, source: Span, attribution: Attribution) -> Span:
     """A source without the verb whose subject it is: "Dunn and Hale have spent the"."""
     words = words_of(draft, source)
-    for token in words[1:]:
+    for before, token in pairwise(words):
         verb = token.head if token.dep_ in ("aux", "auxpass") else token
         if token.tag_ not in FINITE:
             continue
         subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
         if subject is not None and subject.left_edge.i <= words[0].i and subject.i < token.i and subject.tag_ not in ("WP", "WDT"):
-            return Span(source.start, words[token.i - words[0].i - 1].idx + len(words[token.i - words[0].i - 1]))
+            return Span(source.start, before.idx + len(before))
     return source
 
 
