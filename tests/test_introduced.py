@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.attribution.content import tidy_content
 from pipeline.attribution.continuing import continue_quotations
 from pipeline.attribution.introduced import with_introduced
 from pipeline.attribution.rules import read_attributions
@@ -179,3 +180,18 @@ def test_a_name_of_a_phrase_with_two_blanks_is_cut_where_its_verb_begins(draft_o
     draft = draft_of("Dunn  and  Hale  have spent the money, they said.")
     spoken = Attribution(Span(0, 27), Span(44, 48), (Span(17, 37),))
     assert [one.source.of(draft.text) for one in whole_sources(draft, (spoken,)) if one.source] == ["Dunn  and  Hale"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("''It was not safe,''", "It was not safe"),
+        ("''It wasn't safe.''", "It wasn't safe"),
+        ("''Safe'' and ''sound''", "''Safe'' and ''sound''"),
+        ("''It was not safe", "It was not safe"),
+        ("'It was not safe,'", "It was not safe"),
+        ("“It was not safe.”", "It was not safe"),
+    ],
+)
+def test_contents_are_without_their_outer_marks(text: str, content: str) -> None:
+    assert [piece.of(text) for piece in tidy_content(text, [Span(0, len(text))])] == [content]

@@ -46,19 +46,20 @@ def trim_quotes(text: str, span: Span) -> Span:
         end -= text[end - 1] == "."
     opened = text[start : start + 1] in tuple(QUOTES)
     body = text[start:end]
+    width = 2 if body.startswith("''") else 1  # of the opening mark
     closing = re.search(rf"([,.]?)([{re.escape(QUOTES)}]+)[.,]?$", body)
     if opened and closing and not inner_close(body):
-        return Span(start + 1, start + closing.start(1))
-    if opened and not any(char in QUOTES for char in body[1:]):
-        return Span(start + 1, end)
+        return Span(start + width, start + closing.start(1))
+    if opened and not any(char in QUOTES for char in body[width:]):
+        return Span(start + width, end)
     return Span(start, end)
 
 
 def inner_close(body: str) -> bool:
     """Whether the quotation that ``body`` opens with closes before its end ("a" and "b")."""
-    first = body[0]
+    first = "''" if body.startswith("''") else body[0]
     close = {"“": "”", "‘": "’", "«": "»", "„": "“"}.get(first, first)
-    at = body.find(close, 1)
+    at = body.find(close, len(first))
     while at != -1 and close in "'’" and at + 1 < len(body) and body[at + 1].isalnum():
         at = body.find(close, at + 1)
-    return at != -1 and at < len(body.rstrip(".,")) - 1
+    return at != -1 and at < len(body.rstrip(".,")) - len(close)
