@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from pipeline.standin import put_in_place_of
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.matcher import Matcher
@@ -23,14 +25,8 @@ Kind = tuple[int, ...]  # a token's SEEN; LOWER is 0 where no pattern names the 
 
 def remember_attributes(nlp: Language) -> None:
     """Put the remembering ruler in the place of the pipeline's own, where it has one."""
-    from spacy.language import Language as Registry
-
-    if "attribute_ruler" not in nlp.pipe_names or NAME in nlp.pipe_names:
-        return
-    if not Registry.has_factory(NAME):
-        Registry.factory(NAME, func=make_ruler)
-    nlp.add_pipe(NAME, before="attribute_ruler")
-    nlp.disable_pipe("attribute_ruler")
+    if "attribute_ruler" in nlp.pipe_names:
+        put_in_place_of(nlp, "attribute_ruler", NAME, make_ruler)
 
 
 def make_ruler(nlp: Language, name: str) -> RememberingRuler:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from pipeline.standin import put_in_place_of
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.pipeline import EntityRecognizer
@@ -28,14 +30,8 @@ Name = tuple[int, int, int]  # its first word, the word behind it, its label
 
 def recognise_at_once(nlp: Language) -> None:
     """Put the recogniser below in the place of the pipeline's own, where that has one of the kind that it does for."""
-    from spacy.language import Language as Registry
-
-    if "ner" not in nlp.pipe_names or NAME in nlp.pipe_names or not is_known(nlp.get_pipe("ner")):
-        return
-    if not Registry.has_factory(NAME):
-        Registry.factory(NAME, func=make_recogniser)
-    nlp.add_pipe(NAME, before="ner")
-    nlp.disable_pipe("ner")
+    if "ner" in nlp.pipe_names and is_known(nlp.get_pipe("ner")):
+        put_in_place_of(nlp, "ner", NAME, make_recogniser)
 
 
 def make_recogniser(nlp: Language, name: str) -> Recogniser:

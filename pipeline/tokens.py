@@ -36,3 +36,8 @@ def each_token_in(doc: Doc, span: Span) -> Iterator[Token]:
         if token.idx >= span.end:
             return
         yield token
+
+
+def has_verb(doc: Doc, span: Span) -> bool:
+    """Whether a verb or auxiliary shares a character with ``span``."""
+    return any(token.pos_ in ("VERB", "AUX") for token in each_token_in(doc, span))

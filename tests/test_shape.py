@@ -21,7 +21,7 @@ PACKAGE = ROOT / "pipeline"
 # Modules and folders in the order in which they may import: only from those that stand before them.
 LAYERS = (
     ("record",), ("spans", "tokens", "layout", "settings", "files", "evidence", "lexicons"), ("records", "tables", "marks", "words", "jsontext"),
-    ("exporters",), ("digests", "trained"), ("worthiness",), ("corroboration", "review"), ("sources",), ("attributes", "recogniser"), ("language",), ("finders",), ("attribution",), ("linking",),
+    ("exporters",), ("digests", "trained"), ("worthiness",), ("corroboration", "review"), ("sources",), ("standin",), ("attributes", "recogniser"), ("language",), ("finders",), ("attribution",), ("linking",),
     ("readings",), ("stages", "scorer"), ("analyser",), ("batch",), ("run", "profiling", "component"), ("library",), ("training",), ("console",),
     ("commands",), ("cli",), ("__main__",),
 )  # fmt: skip

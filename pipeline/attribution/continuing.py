@@ -14,7 +14,7 @@ from dataclasses import replace
 from pipeline.attribution.content import tidy_content
 from pipeline.record import Attribution, Draft, Quotation, Span
 from pipeline.spans import covering
-from pipeline.tokens import each_token_in
+from pipeline.tokens import has_verb
 
 MIN_WORDS = 4  # shorter quotations are words in inverted commas, not speech
 CONFIDENCE = 0.55
@@ -67,7 +67,7 @@ def parted(draft: Draft, attribution: Attribution) -> tuple[Attribution, ...]:
     of its own, without a cue."""
     content = attribution.content
     quoted = [is_quoted(draft, piece) for piece in content] if len(content) > 1 else []
-    if not quoted or quoted[0] or attribution.cue is None or not has_verb(draft, content[0]):
+    if not quoted or quoted[0] or attribution.cue is None or not has_verb(draft.doc, content[0]):
         return (attribution,)
     paragraphs = [covering(draft.paragraphs, piece.start) for piece in content]
     for number in range(1, len(content)):
@@ -75,10 +75,6 @@ def parted(draft: Draft, attribution: Attribution) -> tuple[Attribution, ...]:
             rest = Attribution(None, None, content[number:], min(CONFIDENCE, attribution.confidence), (CONTINUED,))
             return (replace(attribution, content=content[:number]), rest)
     return (attribution,)
-
-
-def has_verb(draft: Draft, piece: Span) -> bool:
-    return any(token.pos_ in ("VERB", "AUX") for token in each_token_in(draft.doc, piece))
 
 
 def without_strays(draft: Draft, attribution: Attribution) -> Attribution:

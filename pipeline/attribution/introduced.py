@@ -21,7 +21,7 @@ from pipeline.lexicons.cues import SPEECH, STANCE_OF_NOUN
 from pipeline.lexicons.people import TRANSCRIPT_ROLES
 from pipeline.record import Attribution, Draft, Span
 from pipeline.spans import Overlaps, covering, hull, trim
-from pipeline.tokens import each_token_in, tokens_in
+from pipeline.tokens import has_verb, tokens_in
 
 TURN = 0.85
 INTRODUCED = 0.75
@@ -156,7 +156,7 @@ def is_speech(draft: Draft, paragraph: Span) -> bool:
     """Whether a paragraph without quotation marks can be what somebody said: a sentence, no list item, heading or label."""
     if LIST_ITEM.match(draft.text, *paragraph) or LABEL.match(draft.text, *paragraph) or not paragraph.of(draft.text).endswith(ENDS):
         return False
-    return any(token.pos_ in ("VERB", "AUX") for token in each_token_in(draft.doc, paragraph))
+    return has_verb(draft.doc, paragraph)
 
 
 def quotation_at(draft: Draft, start: int) -> Span | None:

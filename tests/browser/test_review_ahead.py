@@ -87,20 +87,25 @@ def test_undo_right_after_a_decision_takes_back_that_one(serve: Serve, visit: Vi
     assert served.verdicts() == ["accept", "reject", "ignore"]
 
 
-def test_a_refused_decision_brings_its_claim_back(serve: Serve, visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
-    stories = list(many(16))
-    served = serve(stories)
-    one, two, three, *_ = ids(stories)
-    quick, refused = Store.decide, [two]
+def refuse_once(monkeypatch: pytest.MonkeyPatch, claim: str, *, seconds: float = 0.0) -> None:
+    """The store takes so long for each decision and refuses the first on ``claim``."""
+    quick, refused = Store.decide, [claim]
 
     def decide(store: Store, claim: str, *given: Any, **more: Any) -> Decision:
-        time.sleep(0.1)
+        time.sleep(seconds)
         if claim in refused:
             refused.remove(claim)
             raise DecisionError("the disk is full")
         return quick(store, claim, *given, **more)
 
     monkeypatch.setattr(Store, "decide", decide)
+
+
+def test_a_refused_decision_brings_its_claim_back(serve: Serve, visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    stories = list(many(16))
+    served = serve(stories)
+    one, two, three, *_ = ids(stories)
+    refuse_once(monkeypatch, two, seconds=0.1)
     page = visit(served, allow=("Failed to load resource",))
     page.keyboard.press("a")
     page.keyboard.press("a")
@@ -121,15 +126,7 @@ def test_a_refused_decision_brings_its_claim_back(serve: Serve, visit: Visit, mo
 def test_a_refused_correction_is_not_typed_twice(serve: Serve, visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
     served = serve([harbour()])
     one, two, *_ = ids([harbour()])
-    quick, refused = Store.decide, [one]
-
-    def decide(store: Store, claim: str, *given: Any, **more: Any) -> Decision:
-        if claim in refused:
-            refused.remove(claim)
-            raise DecisionError("the disk is full")
-        return quick(store, claim, *given, **more)
-
-    monkeypatch.setattr(Store, "decide", decide)
+    refuse_once(monkeypatch, one)
     page = visit(served, allow=("Failed to load resource",))
     page.keyboard.press("e")
     page.locator("#edit [name=stance]").select_option("believe")
