@@ -27,8 +27,9 @@ from pipeline.corroboration.words import stem
 from pipeline.digests import models_folder
 from pipeline.lexicons.synonyms import SYNONYMS
 from pipeline.record import ModelError, Span
-from tests.corroboration.pairs import HERE, VERDICTS, Pair, read_pairs, read_records
+from tests.corroboration.pairs import VERDICTS, pairs_of, read_records
 from tests.corroboration.scale import generated
+from tests.corroboration.score import Score, verdicts
 
 ROOT = Path(__file__).resolve().parent.parent
 Figure = tuple[str, float | None, str, str, str | None]  # as written, value, bound, kind, unit
@@ -371,55 +372,19 @@ def test_an_altered_model_is_refused(tmp_path: Path) -> None:
 
 
 # ---------------------------------------------------------------- the invented pairs
-FILE_OF = {"development": "pairs", "final": "pairs"}
-
-
-def verdicts(name: str, similarity: Similarity) -> list[tuple[Pair, str]]:
-    """What a run over the articles of a set says of each pair; "different" where the two are in no common group."""
-    pairs = pairs_of(name)
-    paths = {path for pair in pairs for path in (pair.path("a"), pair.path("b"))}
-    claims = [claim for claim in read_records(FILE_OF.get(name, name)) if claim.article.path in paths]
-    groups = grouped(similarity, *claims)
-    return [(pair, verdict_of(pair, claims, groups)) for pair in pairs]
-
-
-def pairs_of(name: str) -> list[Pair]:
-    """The pairs of a set: odd ones for development, even ones for the final check, and those written later."""
-    found = read_pairs(HERE / f"{FILE_OF.get(name, name)}.txt")
-    return [pair for pair in found if name not in FILE_OF or pair.final == (name == "final")]
-
-
-def verdict_of(pair: Pair, claims: list[rows.Evidence], groups: list[rows.GroupRow]) -> str:
-    one, other = pair.claim("a", claims), pair.claim("b", claims)
-    both = {claim.id for claim in (one, other) if claim}
-    group = next((group for group in groups if len(both) == 2 and both <= {member.claim for member in group.members}), None)
-    if group is None:
-        return "different"
-    sides = {member.side for member in group.members if member.claim in both}
-    return "denied" if len(sides) > 1 else group.relation
-
-
-def scores(said: list[tuple[Pair, str]]) -> tuple[float, float, float]:
-    """F1 of grouping; the share of the pairs rightly grouped whose relation is right; that share of all that belong together."""
-    same = [(pair, verdict) for pair, verdict in said if pair.verdict != "different"]
-    found = [(pair, verdict) for pair, verdict in said if verdict != "different"]
-    together = [(pair, verdict) for pair, verdict in same if verdict != "different"]
-    right = sum(pair.verdict == verdict for pair, verdict in together)
-    return 2 * len(together) / (len(same) + len(found)), right / len(together), right / len(same)
-
-
 def test_there_are_pairs_of_every_kind() -> None:
-    pairs = read_pairs(HERE / "pairs.txt")
-    assert len(pairs) >= 200
-    assert {pair.verdict for pair in pairs if pair.final} == {pair.verdict for pair in pairs if not pair.final} == set(VERDICTS)
+    found = {name: pairs_of(name) for name in ("development", "regression", "check")}
+    assert len(found["development"] + found["regression"]) >= 200
+    assert len(found["check"]) >= 100
+    assert all({pair.verdict for pair in pairs} == set(VERDICTS) for pairs in found.values())
 
 
-@pytest.mark.parametrize(("name", "least"), [("development", 0.9), ("final", 0.9), ("fresh", 0.9), ("domains", 0.8)])
+@pytest.mark.parametrize(("name", "least"), [("development", 0.9), ("regression", 0.9), ("fresh", 0.9), ("domains", 0.8), ("check", 0.9)])
 def test_grouping_and_relation_on_the_invented_pairs(similarity: Similarity, name: str, least: float) -> None:
-    grouping, relation, of_all = scores(verdicts(name, similarity))
-    assert grouping >= 0.85
-    assert relation >= 0.90
-    assert of_all >= least
+    found = Score.of(verdicts(name, similarity))
+    assert found.grouping >= 0.85
+    assert found.relation >= 0.90
+    assert found.of_all >= least
 
 
 def test_a_title_tells_what_its_sentence_leaves_out(similarity: Similarity) -> None:

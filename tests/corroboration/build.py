@@ -1,4 +1,4 @@
-"""Reads the pairs through the real extractor once: ``python -m tests.corroboration.build`` writes a ``.jsonl.gz`` for each set.
+"""Reads the pairs through the real extractor once: ``python -m tests.corroboration.build [SET...]`` writes a ``.jsonl.gz`` a set.
 
 The records are kept, so that the score of grouping does not move with the reader of claims.
 """
@@ -18,7 +18,7 @@ from tests.corroboration.pairs import HERE, SETS, read_pairs
 
 
 def main() -> None:
-    for name in SETS:
+    for name in sys.argv[1:] or SETS:
         build(name)
 
 

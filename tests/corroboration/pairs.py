@@ -11,7 +11,8 @@ from typing import Literal
 from pipeline import evidence as rows
 
 HERE = Path(__file__).parent
-SETS = ("pairs", "fresh", "wordings", "domains")
+SETS = ("pairs", "fresh", "wordings", "domains", "check")
+HALF_OF = {"development": "pairs", "regression": "pairs"}
 VERDICTS = ("consistent", "updated", "conflict", "none", "denied", "different")
 OPENING = "It has been a long week for the people who live here, and there is no sign yet that it will come to an end soon."
 Side = Literal["a", "b"]
@@ -32,8 +33,8 @@ class Pair:
         return self.b[0] == "+"
 
     @property
-    def final(self) -> bool:
-        """Whether the pair is kept for the final check."""
+    def even(self) -> bool:
+        """Whether the pair is of the half for regression; the other is for development."""
         return self.number % 2 == 0
 
     def path(self, side: Side) -> str:
@@ -72,6 +73,13 @@ def parts(line: str) -> tuple[str, str, str]:
     return date, title, sentence
 
 
+def pairs_of(name: str) -> list[Pair]:
+    """The pairs of a set, or of one half of ``pairs``: odd ones are for development, even ones for regression."""
+    found = read_pairs(HERE / f"{HALF_OF.get(name, name)}.txt")
+    return [pair for pair in found if name not in HALF_OF or pair.even == (name == "regression")]
+
+
 def read_records(name: str = "pairs") -> list[rows.Evidence]:
-    """The claims of all pairs of ``NAME.txt``, as the extractor wrote them."""
-    return [rows.read(rows.Evidence, line) for line in gzip.decompress((HERE / f"{name}.jsonl.gz").read_bytes()).splitlines()]
+    """The claims of all pairs of ``NAME.txt`` (of all of ``pairs`` for its halves), as the extractor wrote them."""
+    written = gzip.decompress((HERE / f"{HALF_OF.get(name, name)}.jsonl.gz").read_bytes())
+    return [rows.read(rows.Evidence, line) for line in written.splitlines()]

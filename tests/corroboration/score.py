@@ -1,0 +1,82 @@
+"""How well a set of pairs is grouped: ``python -m tests.corroboration.score SET`` prints the scores and each miss.
+
+SET is ``development`` or ``regression`` (the halves of pairs.txt), ``fresh``, ``wordings``, ``domains`` or ``check``.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from dataclasses import astuple, dataclass
+
+from pipeline import evidence as rows
+from pipeline.corroboration.groups import Choice, find_groups, statements_of
+from pipeline.corroboration.similarity import Similarity
+from pipeline.digests import models_folder
+from tests.corroboration.pairs import Pair, pairs_of, read_records
+
+Said = list[tuple[Pair, str]]
+DRAWS = 2000
+
+
+@dataclass(frozen=True)
+class Score:
+    """F1 of grouping; the share of the pairs rightly grouped whose relation is right; that share of all that belong together."""
+
+    grouping: float
+    relation: float
+    of_all: float
+
+    @classmethod
+    def of(cls, said: Said) -> Score:
+        same = [(pair, verdict) for pair, verdict in said if pair.verdict != "different"]
+        found = [(pair, verdict) for pair, verdict in said if verdict != "different"]
+        together = [(pair, verdict) for pair, verdict in same if verdict != "different"]
+        right = sum(pair.verdict == verdict for pair, verdict in together)
+        return cls(2 * len(together) / (len(same) + len(found)), right / len(together), right / len(same))
+
+
+def verdicts(name: str, similarity: Similarity) -> Said:
+    """What a run over the articles of a set says of each pair; "different" where the two are in no common group."""
+    pairs = pairs_of(name)
+    paths = {path for pair in pairs for path in (pair.path("a"), pair.path("b"))}
+    claims = [claim for claim in read_records(name) if claim.article.path in paths]
+    groups = find_groups(statements_of(claims, Choice()), similarity)
+    return [(pair, verdict_of(pair, claims, groups)) for pair in pairs]
+
+
+def verdict_of(pair: Pair, claims: list[rows.Evidence], groups: list[rows.GroupRow]) -> str:
+    one, other = pair.claim("a", claims), pair.claim("b", claims)
+    both = {claim.id for claim in (one, other) if claim}
+    group = next((group for group in groups if len(both) == 2 and both <= {member.claim for member in group.members}), None)
+    if group is None:
+        return "different"
+    sides = {member.side for member in group.members if member.claim in both}
+    return "denied" if len(sides) > 1 else group.relation
+
+
+def intervals(said: Said) -> list[tuple[float, float]]:
+    """The 95% interval of each score: the pairs drawn with replacement, always by the same seed."""
+    draw = random.Random(0)
+    drawn = [astuple(Score.of(draw.choices(said, k=len(said)))) for _ in range(DRAWS)]
+    return [(ordered[DRAWS // 40], ordered[DRAWS - 1 - DRAWS // 40]) for ordered in map(sorted, zip(*drawn, strict=True))]
+
+
+def main() -> None:
+    (name,) = sys.argv[1:]
+    said = verdicts(name, Similarity(models_folder()))
+    for pair, verdict in said:
+        if verdict != pair.verdict:
+            print(f"{pair.number} is {pair.verdict}, said {verdict}: {pair.a[2]} | {pair.b[2]}")
+    same = [(pair, verdict) for pair, verdict in said if pair.verdict != "different"]
+    together = [(pair, verdict) for pair, verdict in same if verdict != "different"]
+    print(f"{len(said)} pairs; of {len(same)} that belong together {len(together)} are grouped, and of {len(said) - len(same)} others "
+          f"{sum(verdict != 'different' for _, verdict in said) - len(together)}")  # fmt: skip
+    print(f"relation right: {sum(pair.verdict == verdict for pair, verdict in together)} of {len(together)} grouped, of {len(same)}")
+    labels = ("grouping, F1", "relation right, of those grouped", "relation right, of all that belong together")
+    for label, value, (low, high) in zip(labels, astuple(Score.of(said)), intervals(said), strict=True):
+        print(f"{label}: {value:.3f} ({low:.3f} to {high:.3f})")
+
+
+if __name__ == "__main__":
+    main()
