@@ -12,12 +12,12 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pipeline import evidence as rows
-from pipeline.batch import PLACES
+from pipeline.batch import PLACES, gist
 from pipeline.batch.merge import Order, merged
 from pipeline.batch.plan import Planner, find_files
 from pipeline.batch.shards import SUFFIX, Event, FileRef, Hear, Job, Shard, StoreError, digest
@@ -106,16 +106,21 @@ def extract(
     with run.outputs() as (claims_file, articles_file, errors_file, sources_file, run_file):
         counts, quoted = Counter[str](), Counter[str]()
         duplicates = Duplicates(settings)
-        for result in run.results():
-            if isinstance(result, Failure):
-                failures.append(result)
+        for item in merged(run.store, run.name, run.order):
+            if item.kind == "error":
+                row = rows.read(rows.ErrorRow, item.lines[0])
+                failures.append(Failure(row.path, row.reason, row.message))
                 continue
-            row, claims = duplicates.marked(result.row, result.claims)
-            articles_file.write(result.lines[0] if row is result.row else line_of(row))
-            claims_file.writelines(result.lines[1:] if claims is result.claims else map(line_of, claims))
-            count(counts, row, claims)
-            sources.add(row, claims)
-            quoted.update(most_quoted(claims))
+            noted, (line, *claims) = gist.read(item.gist), item.lines
+            counts["duplicates"] += (earlier := duplicates.find(noted.id, noted.sketch)) is not None
+            if earlier:
+                line = marked(line, *earlier, with_claims=not settings.skip_duplicates)
+                noted, claims = (noted.without_claims(), []) if settings.skip_duplicates else (noted, claims)
+            articles_file.write(decoded(line))
+            claims_file.writelines(map(decoded, claims))
+            counts.update(noted.counts)
+            sources.add(noted.id, noted.sources)
+            quoted.update(noted.quoted)
         failures.sort(key=lambda failure: (failure.path, failure.reason))
         errors_file.writelines(line_of(rows.ErrorRow(rows.SCHEMA, failure.path, failure.reason, failure.message)) for failure in failures)
         sources_file.writelines(line_of(row) for row in sources.rows())
@@ -125,12 +130,14 @@ def extract(
     return Outcome(summary, sorted(quoted.items(), key=lambda item: (-item[1], item[0]))[:10])
 
 
-class Result(NamedTuple):
-    """One article as it comes out of the store: its rows, and the lines that are written for them."""
+def marked(line: bytes, earlier: str, similarity: float, *, with_claims: bool) -> bytes:
+    """The row of an article with what it is a duplicate of, and without its claims where they are left out."""
+    row = replace(rows.read(rows.ArticleRow, line), duplicate_of=earlier, similarity=round(similarity, 2))
+    return rows.dump(row if with_claims else replace(row, claims=[])).encode("utf-8", "surrogatepass")
 
-    row: rows.ArticleRow
-    claims: tuple[rows.Evidence, ...]
-    lines: tuple[str, ...]
+
+def decoded(line: bytes) -> str:
+    return line.decode("utf-8", "surrogatepass") + "\n"
 
 
 class Run:
@@ -205,20 +212,6 @@ class Run:
         self.told_of(event)
         progress.told(progress)
 
-    def results(self) -> Iterator[Result | Failure]:
-        """What became of every input, in the order of the paths: the rows of an article, or why there are none.
-
-        Whatever looks at the articles of a run together stands behind this, before they are written.
-        """
-        for item in merged(self.store, self.name, self.order):
-            if item.kind == "error":
-                row = rows.read(rows.ErrorRow, item.lines[0])
-                yield Failure(row.path, row.reason, row.message)
-            else:
-                claims = tuple(rows.read(rows.Evidence, line) for line in item.lines[1:])
-                lines = tuple(line.decode("utf-8", "surrogatepass") + "\n" for line in item.lines)
-                yield Result(rows.read(rows.ArticleRow, item.lines[0]), claims, lines)
-
     @contextmanager
     def outputs(self) -> Iterator[list[Any]]:
         """The files of the run, open for writing; behind a URL they are made here first."""
@@ -250,30 +243,8 @@ def name_of_run(settings: Settings) -> str:
     return digest(json.dumps(part, sort_keys=True) for part in parts)[:16]
 
 
-def most_quoted(claims: Sequence[rows.Evidence]) -> Iterator[str]:
-    """The names of those who are quoted."""
-    return (claim.source.name for claim in claims if claim.source.kind == "attributed" and claim.source.entity and claim.source.name)
-
-
 def line_of(row: object) -> str:
     return rows.dump(row) + "\n"
-
-
-def count(counts: Counter[str], row: rows.ArticleRow, claims: Sequence[rows.Evidence]) -> None:
-    """Adds one article to the counts."""
-    author = sum(claim.source.kind == "author" for claim in claims)
-    counts.update(
-        articles=1,
-        claims=len(claims),
-        claims_attributed=len(claims) - author,
-        claims_author=author,
-        figures=len(row.figures),
-        dates=len(row.dates),
-        unread_numbers=len(row.unread_numbers),
-        words=len(row.text.split()),
-        characters=len(row.text),
-        duplicates=int(row.duplicate_of is not None),
-    )
 
 
 COUNTED = (

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from functools import cache
+from heapq import heappop
 from pathlib import Path
 
 import psutil
@@ -19,7 +20,8 @@ import pytest
 from pipeline.analyser import Analyser
 from pipeline.batch import PLACES
 from pipeline.batch.plan import MAX_ITEMS, Planner, find_files, target_of
-from pipeline.batch.shards import Event, FileRef, Item, Shard, StoreError, pack, read_head, slot_of, unpack
+from pipeline.batch.processes import AHEAD, Crew
+from pipeline.batch.shards import Event, FileRef, Item, Job, Shard, StoreError, pack, read_head, slot_of, unpack
 from pipeline.batch.store import LocalFolder, head_of, open_folder
 from pipeline.cli import main
 from pipeline.record import OnrecordError
@@ -215,6 +217,20 @@ def test_a_large_dump_is_split_by_rows(tmp_path: Path, monkeypatch: pytest.Monke
     assert bytes_of(out) == bytes_of(tmp_path / "whole")
     paths = [json.loads(line)["path"] for line in (out / "articles.jsonl").read_text("utf-8").splitlines()]
     assert paths == sorted(paths)
+
+
+def test_the_largest_of_the_shards_planned_are_handed_out_first() -> None:
+    shards = [Shard(f"s{number}", "", (FileRef(f"{number}.txt", "", size),)) for number, size in enumerate([3, 9, 1, 9, 5, 2, 8, 4, 7, 6])]
+    crew = Crew(iter(shards), Job(Settings(), "", "memory://crew-test", "run"), 1, lambda event: None)
+    order = []
+    while crew.more or crew.ready:
+        crew.fetch()
+        assert len(crew.ready) <= AHEAD
+        *_, shard = heappop(crew.ready)
+        order.append((shard.slot, shard.size))
+    assert [size for _, size in order[-AHEAD:]] == sorted((size for _, size in order[-AHEAD:]), reverse=True)
+    assert [slot for slot, _ in order][:2] == ["s1", "s3"]
+    assert sorted(slot for slot, _ in order) == sorted(shard.slot for shard in shards)
 
 
 # ---------------------------------------------------------------- the store

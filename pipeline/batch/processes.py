@@ -5,9 +5,11 @@ An article at which a worker has died twice is quarantined: it becomes an error 
 
 from __future__ import annotations
 
+import heapq
+import math
 import os
 import signal
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ from multiprocessing.process import BaseProcess
 from pipeline.batch.shards import Event, Hear, Job, Shard
 from pipeline.record import OnrecordError
 
+AHEAD = 4  # shards planned for each worker: what waits at the end is small, and so is what a dump's rows take
 DEATHS = 2  # of workers at one article before it is quarantined
 IDLE_DEATHS = 3  # of workers one after the other, before they had anything to do
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
@@ -43,7 +46,8 @@ class Crew:
 
     def __init__(self, shards: Iterator[Shard], job: Job, workers: int, hear: Hear) -> None:
         self.shards, self.job, self.workers, self.hear = shards, job, workers, hear
-        self.ready: deque[Shard] = deque()
+        self.ready: list[tuple[float, int, Shard]] = []  # a heap: the largest first, then in the order of planning
+        self.planned = 0
         self.running: list[Running] = []
         self.deaths: Counter[str] = Counter()
         self.idle_deaths = 0
@@ -60,19 +64,24 @@ class Crew:
             self.stop()
 
     def fetch(self) -> None:
-        """Plans a few shards ahead, so that no worker waits for the planning."""
-        while self.more and len(self.ready) < self.workers:
+        """Plans a few shards ahead, so that no worker waits for the planning, and small ones are left for the end."""
+        while self.more and len(self.ready) < AHEAD * self.workers:
             shard = next(self.shards, None)
             self.more = shard is not None
             if shard is not None:
-                self.ready.append(shard)
+                self.put(shard, shard.size)
+
+    def put(self, shard: Shard, size: float) -> None:
+        """Makes the shard wait for a worker; the larger ``size``, the sooner it has one."""
+        self.planned += 1
+        heapq.heappush(self.ready, (-size, self.planned, shard))
 
     def hand_out(self) -> None:
         """A shard to every worker that has none; workers are started as there is work for them."""
         idle = [worker for worker in self.running if worker.shard is None]
         while self.ready and (idle or len(self.running) < self.workers):
             worker = idle.pop() if idle else self.start()
-            worker.shard = self.ready.popleft()
+            *_, worker.shard = heapq.heappop(self.ready)
             try:
                 worker.pipe.send(worker.shard)
             except OSError:
@@ -129,7 +138,7 @@ class Crew:
             if self.deaths[worker.at] >= DEATHS:
                 quarantined.append(worker.at)
                 self.hear(Event("quarantined", worker.at))
-        self.ready.appendleft(worker.shard.again(*quarantined))
+        self.put(worker.shard.again(*quarantined), math.inf)
 
     def stop(self) -> None:
         """Ends all workers; their finished shards are in the store."""

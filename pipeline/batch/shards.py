@@ -1,7 +1,7 @@
 """A shard, and the file that its result is kept in.
 
 The file: one line of JSON (the head), then one compressed block an item. An item is an article with its claims, as the
-lines that will be written, or the line of an error. The head says what the result was made from and where each item lies,
+lines that will be written, or the line of an error; before them a line of notes for the merge. The head says what the result was made from and where each item lies,
 so that any item can be read alone.
 """
 
@@ -93,6 +93,7 @@ class Item:
     path: str
     key: str  # of what it was made from; empty for an error
     lines: tuple[bytes, ...]  # the article's row and its claims', or the error's row
+    gist: bytes = b""  # what the merge notes of an article, see ``pipeline.batch.gist``
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +132,9 @@ def key_of(article: Article) -> str:
 
 def pack(inputs: str, items: Sequence[Item]) -> bytes:
     """The file of a result: the same bytes for the same items."""
-    blocks = [zlib.compress(b"\n".join(item.lines), 1) for item in items]
+    blocks = [zlib.compress(b"\n".join((item.gist, *item.lines)), 1) for item in items]
     entries = [[item.kind, item.path, item.key, len(block)] for item, block in zip(items, blocks, strict=True)]
-    head = orjson.dumps({"schema": "onrecord-shard/1", "inputs": inputs, "items": entries})
+    head = orjson.dumps({"schema": "onrecord-shard/2", "inputs": inputs, "items": entries})
     return b"".join((head, b"\n", *blocks))
 
 
@@ -159,7 +160,8 @@ def read_head(first: bytes, name: str) -> tuple[Head | None, int]:
 def unpack(entry: Entry, block: bytes, name: str) -> Item:
     """The item in a block. Raises StoreError where it is damaged."""
     try:
-        return Item(entry.kind, entry.path, entry.key, tuple(zlib.decompress(block).split(b"\n")))
+        gist, *lines = zlib.decompress(block).split(b"\n")
+        return Item(entry.kind, entry.path, entry.key, tuple(lines), gist)
     except zlib.error as error:
         raise damaged(name) from error
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline import evidence as rows
 from pipeline.analyser import Analyser, analysed_one, readable
+from pipeline.batch import gist
 from pipeline.batch.plan import on_this_machine
 from pipeline.batch.shards import SUFFIX, Entry, Event, Hear, Item, Job, Shard, StoreError, key_of, pack, unpack
 from pipeline.batch.store import Folder, head_of, open_folder
@@ -98,7 +99,8 @@ def error_item(failure: Failure) -> Item:
 
 def article_item(article: Article, row: rows.ArticleRow, claims: tuple[rows.Evidence, ...]) -> Item:
     lines = (rows.dump(row), *(rows.dump(claim) for claim in claims))
-    return Item("article", article.path, key_of(article), tuple(line.encode("utf-8", "surrogatepass") for line in lines))
+    coded = tuple(line.encode("utf-8", "surrogatepass") for line in lines)
+    return Item("article", article.path, key_of(article), coded, gist.dump(gist.gist_of(row, claims)))
 
 
 class Known:

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.evidence import SCHEMA, ArticleRow, Evidence, RunSourceRow, dump, read
 from pipeline.lexicons.people import RIVALS, SAME_WORD, families_of
@@ -113,6 +114,33 @@ def add_known(known: dict[str, Known], row: Mapping[str, str | None], *, where: 
         raise KnownSourcesError(f"{where}: {alias!r} is given twice, for {known[alias.casefold()].name!r} and {name!r}")
 
 
+class Told(NamedTuple):
+    """A source as one article has it."""
+
+    entity: str
+    name: str
+    type: SourceType
+    roles: str  # roles and affiliations of its claims, as JSON: each pair once
+    claims: int
+
+
+def told_by(article: ArticleRow, claims: Sequence[Evidence]) -> list[Told]:
+    """The sources of an article that have a claim in it."""
+    by_entity: dict[str, list[Evidence]] = {}
+    for claim in claims:
+        if claim.source.kind == "attributed" and claim.source.entity is not None:
+            by_entity.setdefault(claim.source.entity, []).append(claim)
+    return [
+        Told(source.entity, source.name, source.type, roles_of(by_entity[source.entity]), len(by_entity[source.entity]))
+        for source in article.sources
+        if source.entity in by_entity
+    ]
+
+
+def roles_of(claims: Sequence[Evidence]) -> str:
+    return json.dumps(sorted({(claim.source.role, claim.source.affiliation) for claim in claims}, key=str))
+
+
 class SourcesOfRun:
     """Gathers the sources of the articles of a run, in a temporary database on disk: a million articles have many."""
 
@@ -125,25 +153,20 @@ class SourcesOfRun:
         )
         self.database.execute("BEGIN")
 
-    def add(self, article: ArticleRow, claims: Sequence[Evidence]) -> None:
-        """Takes note of one article's sources."""
-        by_entity: dict[str, list[Evidence]] = {}
-        for claim in claims:
-            if claim.source.kind == "attributed" and claim.source.entity is not None:
-                by_entity.setdefault(claim.source.entity, []).append(claim)
-        for source in article.sources:
-            if source.entity in by_entity:
-                self.add_source(article, source.entity, source.name, source.type, by_entity[source.entity])
+    def add(self, article: str, sources: Iterable[Told]) -> None:
+        """Takes note of one article's sources; ``article`` is its id."""
+        self.database.executemany(
+            "INSERT INTO seen (key, name, type, article, entity, roles, claims) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(self.key_of(article, told), told.name, told.type, article, told.entity, told.roles, told.claims) for told in sources],
+        )
 
-    def add_source(self, article: ArticleRow, entity: str, name: str, kind: SourceType, claims: Sequence[Evidence]) -> None:
-        given = self.known.get(name.casefold())
-        key = ("known", given.name) if given else key_of(article.id, entity, name, kind)
-        roles = sorted({(claim.source.role, claim.source.affiliation) for claim in claims}, key=str)
-        row = (json.dumps(key), name, kind, article.id, entity, json.dumps(roles), len(claims))
-        self.database.execute("INSERT INTO seen (key, name, type, article, entity, roles, claims) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    def key_of(self, article: str, told: Told) -> str:
+        given = self.known.get(told.name.casefold())
+        return json.dumps(("known", given.name) if given else key_of(article, told.entity, told.name, told.type))
 
     def rows(self) -> Iterator[RunSourceRow]:
         """The rows of ``sources.jsonl``: most claims first, then by name."""
+        self.database.execute("CREATE INDEX by_key ON seen (key, roles)")
         places = self.database.execute("SELECT key, name, type, article, entity, roles, claims FROM seen ORDER BY key, number")
         writing = self.database.cursor()
         for key, mentions in groupby(places, key=lambda place: str(place[0])):
@@ -159,10 +182,11 @@ class SourcesOfRun:
 
         Where there are several, an article that says nothing of the source joins none of them.
         """
+        if not key.startswith('["name"'):
+            yield (), mentions
+            return
         profiles = [row[0] for row in self.database.execute("SELECT DISTINCT roles FROM seen WHERE key = ? ORDER BY roles", (key,))]
-        parts = (
-            apart([tuple(map(tuple, json.loads(profile))) for profile in profiles]) if key.startswith('["name"') else [0] * len(profiles)
-        )
+        parts = apart([tuple(map(tuple, json.loads(profile))) for profile in profiles])
         if not any(parts):
             yield (), mentions
             return
