@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="torch is not installed: pip install -e '.[train]'")
@@ -18,6 +20,7 @@ from pipeline.record import Span  # noqa: E402
 from pipeline.training.attribution.corpus import Gold, examples_of, read_marks  # noqa: E402
 from pipeline.training.attribution.fit import Recipe, fit, loss_of  # noqa: E402
 from pipeline.training.attribution.network import Dropout, Reader, Shape  # noqa: E402
+from pipeline.training.attribution.recombined import PLAIN_CUES, PLAIN_SOURCES, Frame, frames_of, invented, plain_sentences  # noqa: E402
 from pipeline.training.attribution.sentences import Judged, is_for_calibration, is_kept_aside, sentence_examples  # noqa: E402
 from pipeline.training.attribution.silver import consistent  # noqa: E402
 from pipeline.training.attribution.smooth import smoothed  # noqa: E402
@@ -47,6 +50,44 @@ def test_the_loss_falls_and_a_run_goes_on_from_its_checkpoint(tmp_path: Path) ->
     assert after < before / 2
     again = fit(Reader(SMALL), [examples()] * 40, recipe, kept=tmp_path / "checkpoint.pt", told=0)
     assert loss_of(again.eval(), examples(), recipe, torch.device("cpu")).item() == pytest.approx(after, rel=1e-4)
+
+
+def test_a_pupil_learns_from_a_teacher_what_the_corpus_does_not_say() -> None:
+    """The teacher has learnt the sentences; the pupil is shown them without a single tag, and learns them from it."""
+    torch.manual_seed(1)
+    recipe = Recipe(encoder_rate=3e-3, head_rate=3e-3, average=0.5, teacher_share=1.0)
+    teacher = fit(Reader(SMALL), [examples()] * 40, recipe, told=0)
+    bare = [
+        replace(
+            example, tags=np.full_like(example.tags, -100), links=np.full_like(example.links, -100), starts=np.zeros_like(example.starts)
+        )
+        for example in examples()
+    ]
+    before = loss_of(Reader(SMALL).eval(), examples(), recipe, torch.device("cpu")).item()
+    pupil = fit(Reader(SMALL), [bare] * 40, recipe, teachers=[teacher], told=0)
+    assert loss_of(pupil.eval(), examples(), recipe, torch.device("cpu")).item() < before / 2
+
+
+def test_reports_are_made_of_parts_of_the_corpus() -> None:
+    text = "Doctors at the clinic have warned that the ward was full. The bridge over the Lenn was closed for most of the week.\n"
+    gold = Gold((Span(0, 21),), (Span(22, 33),), (Span(34, 56),))
+    assert frames_of([("a", text, [gold])]) == [Frame("Doctors at the clinic", " ", "have warned")]
+    assert plain_sentences([("a", text, [gold])]) == ["The bridge over the Lenn was closed for most of the week."]
+    for seed in range(60):
+        made, golds = invented(frames_of([("a", text, [gold])]), plain_sentences([("a", text, [gold])]), Random(seed))
+        for one in golds:
+            source, cue, content = (span.of(made) for (span,) in (one.source, one.cue, one.content))
+            assert source.lower() in {"doctors at the clinic", *map(str.lower, PLAIN_SOURCES)}
+            assert cue in {"have warned", *PLAIN_CUES}
+            assert content.lower().removeprefix("that ") == "the bridge over the lenn was closed for most of the week"
+
+
+def test_a_quoted_sentence_is_no_part_of_a_report() -> None:
+    """Neither is one in which a quotation stands, or that could not follow "that"."""
+    text = (
+        "It was late, he said. “It was late in the evening.” Which was later than anybody had wanted. Rain (heavy) was on its way again.\n"
+    )
+    assert plain_sentences([("a", text, [Gold((Span(13, 15),), (Span(16, 20),), (Span(0, 11),))])]) == []
 
 
 def test_dropout_keeps_the_sum_and_drops_nothing_in_use() -> None:

@@ -1,14 +1,18 @@
-"""``python -m pipeline.training.attribution --corpus DIR --out models/attribution``: three cycles, then the export.
+"""``python -m pipeline.training.attribution --corpus DIR --out models/attribution``: six cycles, then the export.
 
 The first cycle learns attributions from MiniLM's weights. The second goes on from there, with windows drawn and varied
 anew each epoch, the owner of every word of a content, names, and check-worthiness. The third is a short one at low rates
-in which the sentences judged for check-worthiness weigh more.
+in which the sentences judged for check-worthiness weigh more. The fourth begins anew at MiniLM's weights and learns as
+much from what the third says as from the corpus; the fifth is a short one at low rates after it. The last goes on from
+there, taught by all three, with invented reports made of parts of the corpus beside it.
 """
 
 from __future__ import annotations
 
 import argparse
+import copy
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -20,6 +24,7 @@ from pipeline.record import Span
 from pipeline.training.attribution.corpus import Example, Gold, Name, examples_of, read_documents
 from pipeline.training.attribution.fit import Recipe, fit
 from pipeline.training.attribution.network import Reader, Shape, load_encoder
+from pipeline.training.attribution.recombined import recombined
 from pipeline.training.attribution.sentences import Judged, is_for_calibration, is_kept_aside, read_judged, sentence_examples
 from pipeline.training.attribution.varied import drawn_limits, varied
 
@@ -27,7 +32,11 @@ HELD_BACK = 40  # training articles that only the confidence is fitted on
 FIRST = Recipe()
 SECOND = Recipe(encoder_rate=1.2e-4, head_rate=6e-4, owner_weight=0.3, name_weight=0.3, worth_weight=0.3)
 THIRD = replace(SECOND, encoder_rate=6e-5, head_rate=3e-4, worth_weight=0.6, seed=SECOND.seed + 1)
-EPOCHS = (5, 2, 3)  # of the third each holds a third of the articles and all the sentences
+PUPIL = replace(SECOND, encoder_rate=2e-4, head_rate=1e-3, worth_weight=0.4, teacher_share=0.5, seed=20161110)
+POLISHED = replace(PUPIL, encoder_rate=6e-5, head_rate=3e-4, seed=20161111)
+LAST = replace(PUPIL, encoder_rate=1.5e-4, head_rate=7.5e-4, seed=20161120)
+EPOCHS = (5, 2, 3, 5, 1, 5)  # of the third each holds a third of the articles and all the sentences
+INVENTED = 500  # reports in an epoch of the last cycle
 
 Documents = list[tuple[str, str, list[Gold]]]
 
@@ -39,8 +48,7 @@ def main() -> None:
     options.work.mkdir(parents=True, exist_ok=True)
     folder = options.encoder or encoder_folder()
     tokenizer = open_tokenizer(folder)
-    trained = train_first(options, folder, tokenizer)
-    trained = train_third(options, train_second(options, trained, tokenizer), tokenizer)
+    trained = train(options, folder, tokenizer)
     torch.save(trained.cpu().state_dict(), options.work / "trained.pt")
     if options.out is not None:
         export_to(options.out, trained, tokenizer, options)
@@ -50,24 +58,28 @@ def main() -> None:
             fit_worthiness(options.out.parent, options.checkworthy)
 
 
-def train_first(options: argparse.Namespace, folder: Path, tokenizer: Tokenizer) -> Reader:
-    """Attributions alone, from the weights of MiniLM."""
-    examples = [example for _, text, golds in training_part(options.corpus) for example in examples_of(tokenizer, text, golds)]
-    return fit(on_device(new_reader(folder)), told([examples] * EPOCHS[0]), FIRST, kept=options.work / "first.pt")
-
-
-def train_second(options: argparse.Namespace, first: Reader, tokenizer: Tokenizer) -> Reader:
-    """Attributions, names and check-worthiness, from where the first cycle ended."""
+def train(options: argparse.Namespace, folder: Path, tokenizer: Tokenizer) -> Reader:
+    """The six cycles; one that was finished is read from its checkpoint."""
     documents = training_part(options.corpus)
-    epochs = [epoch_of(documents, options, tokenizer, Random(SECOND.seed * 100 + epoch)) for epoch in range(EPOCHS[1])]
-    return fit(first, told(epochs), SECOND, kept=options.work / "second.pt")
 
+    def cycle(name: str, start: Reader, recipe: Recipe, epochs: Iterable[list[Example]], *teachers: Reader) -> Reader:
+        return fit(on_device(start), told(list(epochs)), recipe, teachers=teachers, kept=options.work / f"{name}.pt")
 
-def train_third(options: argparse.Namespace, second: Reader, tokenizer: Tokenizer) -> Reader:
-    """The same from where the second cycle ended, at lower rates."""
-    documents = training_part(options.corpus)
-    epochs = [epoch_of(documents[epoch :: EPOCHS[2]], options, tokenizer, Random(THIRD.seed * 100 + epoch)) for epoch in range(EPOCHS[2])]
-    return fit(second, told(epochs), THIRD, kept=options.work / "third.pt")
+    def drawn(number: int, recipe: Recipe, *, thirds: str = "", invented: int = 0) -> Iterator[list[Example]]:
+        """The epochs of a cycle; of what ``thirds`` names each has one third, in turn."""
+        for epoch in range(EPOCHS[number]):
+            some = documents[epoch % 3 :: 3] if thirds == "articles" else documents
+            sentences = slice(epoch % 3, None, 3) if thirds == "sentences" else slice(None)
+            yield epoch_of(some, options, tokenizer, Random(recipe.seed * 100 + epoch), sentences=sentences, invented=invented)
+
+    plain = [example for _, text, golds in documents for example in examples_of(tokenizer, text, golds)]
+    elder = cycle("first", new_reader(folder), FIRST, [plain] * EPOCHS[0])
+    elder = cycle("second", elder, SECOND, drawn(1, SECOND))
+    elder = cycle("third", elder, THIRD, drawn(2, THIRD, thirds="articles"))
+    pupil = cycle("pupil", new_reader(folder), PUPIL, drawn(3, PUPIL, thirds="sentences"), elder)
+    polished = cycle("polished", copy.deepcopy(pupil), POLISHED, drawn(4, POLISHED, thirds="sentences"), elder)
+    teachers = elder, pupil, copy.deepcopy(polished)
+    return cycle("last", polished, LAST, drawn(5, LAST, thirds="sentences", invented=INVENTED), *teachers)
 
 
 def new_reader(folder: Path) -> Reader:
@@ -77,21 +89,31 @@ def new_reader(folder: Path) -> Reader:
     return model
 
 
-def epoch_of(documents: Documents, options: argparse.Namespace, tokenizer: Tokenizer, draw: Random) -> list[Example]:
-    """The examples of one epoch of the second or the third cycle."""
+def epoch_of(
+    documents: Documents,
+    options: argparse.Namespace,
+    tokenizer: Tokenizer,
+    draw: Random,
+    *,
+    sentences: slice = slice(None),
+    invented: int = 0,
+) -> list[Example]:
+    """The examples of one epoch after the first cycle: windows of the articles, invented reports, sentences judged."""
     names = known_names(options)
     examples = [
         example
         for name, text, golds in documents
         for example in examples_of(tokenizer, text, golds, names=names[name], limits=drawn_limits(draw))
     ]
+    if invented:
+        examples += recombined(tokenizer, documents, draw, invented)
     if options.checkworthy is not None:
         judged = [
             Judged(sentence.text, sentence.worth, tuple(names[f"sentence {number}"]))
             for number, sentence in read_judged(options.checkworthy)
             if not is_kept_aside(number) and not is_for_calibration(number)
         ]
-        examples += sentence_examples(tokenizer, judged, draw)
+        examples += sentence_examples(tokenizer, judged[sentences], draw)
     return [varied(example, tokenizer, draw) for example in examples]
 
 

@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from pipeline.attribution.decode import TAGS
 from pipeline.attribution.encode import Ints, inputs_of, padded
 from pipeline.training.attribution.corpus import IGNORED, Example
 from pipeline.training.attribution.network import Reader
@@ -31,14 +32,24 @@ class Recipe:
     owner_weight: float = 0.0  # of the link of every word of a content, not only of its first
     name_weight: float = 0.0
     worth_weight: float = 0.0
+    teacher_share: float = 0.0  # of the loss of tags and links: what a teacher says in place of the corpus
     average: float = 0.998  # of the weights, at each step
     seed: int = 20161108
 
 
-def fit(model: Reader, epochs: Sequence[Sequence[Example]], recipe: Recipe, *, kept: Path | None = None, told: int = 20) -> Reader:
+def fit(
+    model: Reader,
+    epochs: Sequence[Sequence[Example]],
+    recipe: Recipe,
+    *,
+    teachers: Sequence[Reader] = (),
+    kept: Path | None = None,
+    told: int = 20,
+) -> Reader:
     """Trains ``model`` on the examples of one epoch after the other; returns the average of its weights over the last steps.
 
-    With ``kept`` a checkpoint is written there twice an epoch, and a run goes on from it where one lies there.
+    Of several ``teachers`` each teaches a step in turn, which on average is to learn from the mean of what they say. With
+    ``kept`` a checkpoint is written there twice an epoch, and a run goes on from it where one lies there.
     """
     torch.manual_seed(recipe.seed)
     device = next(model.parameters()).device
@@ -52,7 +63,8 @@ def fit(model: Reader, epochs: Sequence[Sequence[Example]], recipe: Recipe, *, k
             group["lr"] = group["full"] * rate_at(step / len(plan), recipe.warm_up)
         model.train()
         with torch.autocast(device.type, dtype=torch.bfloat16, enabled=is_fast_in_bfloat16(device)):
-            loss = loss_of(model, plan[step], recipe, device)
+            teacher = teachers[step % len(teachers)].eval() if teachers else None
+            loss = loss_of(model, plan[step], recipe, device, teacher)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -109,7 +121,7 @@ def rate_at(done: float, warm_up: float) -> float:
     return done / warm_up if done < warm_up else (1 - done) / (1 - warm_up)
 
 
-def loss_of(model: Reader, examples: Sequence[Example], recipe: Recipe, device: torch.device) -> Tensor:
+def loss_of(model: Reader, examples: Sequence[Example], recipe: Recipe, device: torch.device, teacher: Reader | None = None) -> Tensor:
     """Cross-entropy of the tags, of what each word selects, of the names and of what is worth a check."""
     inputs = {name: torch.from_numpy(array).to(device) for name, array in inputs_of([example.window for example in examples]).items()}
     tags, links, names, worth = (output.float() for output in model(**inputs))
@@ -126,11 +138,40 @@ def loss_of(model: Reader, examples: Sequence[Example], recipe: Recipe, device: 
     ]
     if recipe.owner_weight:
         losses.append(recipe.owner_weight * selected(links[:, 0], asked))
+    if teacher is not None:
+        with torch.no_grad():
+            said = [output.float() for output in teacher(**inputs)[:2]]
+        share = recipe.teacher_share
+        losses = [*((1 - share) * loss for loss in losses), share * taught(tags, links, said, inputs["word_mask"], recipe)]
     if recipe.name_weight:
         losses.append(recipe.name_weight * selected(names, targets(example.names for example in examples)))
     if recipe.worth_weight:
         losses.append(recipe.worth_weight * worth_loss(worth, examples))
     return torch.stack(losses).sum()
+
+
+def taught(tags: Tensor, links: Tensor, said: Sequence[Tensor], word_mask: Tensor, recipe: Recipe) -> Tensor:
+    """Cross-entropy against a teacher's probabilities (Hinton et al. 2015; of networks of the same size, Furlanello et al. 2018).
+
+    What a word selects counts as much as the teacher takes it for a word of a content, or the first of a cue.
+    """
+    known_tags, known_links = said[0].softmax(-1), said[1].softmax(-1)
+    words = word_mask.float()
+    words[:, 0] = 0  # [CLS]
+    content = words * known_tags[..., [number for number, tag in enumerate(TAGS) if tag.endswith("content")]].sum(-1)
+    cue = words * known_tags[..., TAGS.index("B-cue")]
+    of_content = recipe.link_weight + recipe.owner_weight
+    return (
+        likened(tags, known_tags, words)
+        + of_content * likened(links[:, 0], known_links[:, 0], content)
+        + recipe.link_weight * likened(links[:, 1], known_links[:, 1], cue)
+    )
+
+
+def likened(logits: Tensor, wanted: Tensor, weights: Tensor) -> Tensor:
+    """Cross-entropy over the last axis against probabilities, the mean of the places by their weights."""
+    lost = -(wanted * logits.log_softmax(-1)).sum(-1)
+    return (lost * weights).sum() / weights.sum().clamp(min=1e-6)
 
 
 def selected(logits: Tensor, wanted: Tensor) -> Tensor:
