@@ -57,12 +57,24 @@ ZONES: dict[str, str] = {
     "cdt": "-05:00", "mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "et": "", "ct": "", "mt": "", "pt": "",
     "local time": "", "ist": "+05:30", "jst": "+09:00", "aest": "+10:00", "aedt": "+11:00",
 }  # fmt: skip
-# Feasts of a fixed day (month, day); the movable ones are computed in periods.
+# Feasts of a fixed day (month, day); the movable ones are computed in feasts.
 HOLIDAYS: dict[str, tuple[int, int]] = {
     "christmas day": (12, 25), "christmas eve": (12, 24), "christmas": (12, 25), "boxing day": (12, 26), "new year's day": (1, 1),
     "new year's eve": (12, 31), "new year's": (1, 1), "independence day": (7, 4), "halloween": (10, 31), "valentine's day": (2, 14),
     "st. patrick's day": (3, 17), "bastille day": (7, 14), "veterans day": (11, 11), "remembrance day": (11, 11), "may day": (5, 1),
-    "april fools' day": (4, 1), "international women's day": (3, 8), "juneteenth": (6, 19),
+    "april fools' day": (4, 1), "april fool's day": (4, 1), "international women's day": (3, 8), "juneteenth": (6, 19),
+    "new year": (1, 1), "fourth of july": (7, 4), "july fourth": (7, 4), "epiphany": (1, 6), "all saints' day": (11, 1),
+    "armistice day": (11, 11), "bonfire night": (11, 5), "guy fawkes night": (11, 5), "burns night": (1, 25), "st. george's day": (4, 23),
+    "st. david's day": (3, 1), "st. andrew's day": (11, 30), "groundhog day": (2, 2), "earth day": (4, 22), "cinco de mayo": (5, 5),
+    "anzac day": (4, 25), "australia day": (1, 26), "canada day": (7, 1), "waitangi day": (2, 6), "republic day": (1, 26),
+    "world aids day": (12, 1), "holocaust memorial day": (1, 27), "flag day": (6, 14),
+}  # fmt: skip
+# Whose independence day it is, by a word near it; that of the United States where there is none.
+INDEPENDENCE: dict[str, tuple[int, int]] = {
+    "india": (8, 15), "indian": (8, 15), "delhi": (8, 15), "pakistan": (8, 14), "pakistani": (8, 14), "ukraine": (8, 24), "ukrainian": (8, 24),
+    "nigeria": (10, 1), "nigerian": (10, 1), "ghana": (3, 6), "mexico": (9, 16), "mexican": (9, 16), "philippine": (6, 12),
+    "philippines": (6, 12), "poland": (11, 11), "polish": (11, 11), "brazil": (9, 7), "brazilian": (9, 7), "indonesia": (8, 17),
+    "indonesian": (8, 17), "kenya": (12, 12), "finland": (12, 6), "finnish": (12, 6), "bangladesh": (3, 26),
 }  # fmt: skip
 # What makes a duration or a date inexact, as TIMEX3 "mod".
 MODS: dict[str, str] = {

@@ -2,67 +2,92 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from pipeline.finders.dates.absolute import edge_of
 from pipeline.finders.dates.periods import Period, containing, easter, nth_weekday
 from pipeline.finders.dates.reading import Context, Reading, dated, nearest, unresolved
 from pipeline.finders.dates.scan import Candidate
-from pipeline.lexicons.dates import HOLIDAYS
+from pipeline.lexicons.dates import HOLIDAYS, INDEPENDENCE
+
+
+SAINT = re.compile(r"^(?:saint|st\.?)\s")
+NEAR = 150  # characters around an independence day in which a country tells whose it is
+# Days from Easter Sunday.
+FROM_EASTER = {
+    "easter": 0, "easter sunday": 0, "easter monday": 1, "easter saturday": -1, "good friday": -2, "maundy thursday": -3,
+    "holy thursday": -3, "ash wednesday": -46, "shrove tuesday": -47, "fat tuesday": -47, "mardi gras": -47, "palm sunday": -7,
+    "mothering sunday": -21, "ascension day": 39, "pentecost": 49, "whit sunday": 49, "whit monday": 50,
+}  # fmt: skip
 
 
 def read_feast(candidate: Candidate, context: Context) -> Reading | None:
-    """Christmas Eve, Easter Monday 2019, Election Day."""
-    name = candidate["feast"].replace("’", "'").replace("labour", "labor").replace("saint", "st.").replace("st ", "st. ")
+    """Christmas Eve, Easter Monday 2019, Election Day, Labor Day weekend."""
+    name, whole, mod = name_of(candidate, context), candidate["whole"], edge_of(candidate)
     if candidate["rel"] in ("each", "every"):
-        return Reading("SET", f"XXXX-{HOLIDAYS[name][0]:02}-{HOLIDAYS[name][1]:02}" if name in HOLIDAYS else "P1Y")
-    mod = edge_of(candidate)
+        return Reading("SET", f"XXXX-{HOLIDAYS[name][0]:02}-{HOLIDAYS[name][1]:02}" if name in HOLIDAYS and not whole else "P1Y")
     if candidate["year"]:
-        found = feast_of(name, int(candidate["year"]))
+        found = feast_of(name, int(candidate["year"]), whole)
         return dated(found, "absolute", mod) if found else None
     if context.published is None:
         return unresolved(mod=mod)
-    if candidate["rel"] in ("last", "next"):
-        at = context.published
-        options = [feast for year in (at.year - 1, at.year, at.year + 1) if (feast := feast_of(name, year))]
-        back = [option for option in options if option.last < at]
-        on = [option for option in options if option.first > at]
-        picked = back[-1] if candidate["rel"] == "last" else on[0]
-        return dated(picked, "published", mod)
 
     def made(year: int) -> Period:
-        found = feast_of(name, year)
+        found = feast_of(name, year, whole)
         if found is None:
             raise ValueError(name)
         return found
 
+    at = context.published
+    if candidate["rel"] in ("last", "next"):
+        options = [made(year) for year in (at.year - 1, at.year, at.year + 1)]
+        back = [option for option in options if option.last < at]
+        on = [option for option in options if option.first > at]
+        return dated(back[-1] if candidate["rel"] == "last" else on[0], "published", mod)
     near = nearest(context, candidate.span, made)
     return dated(near, "published", mod) if near else None
 
 
-def feast_of(name: str, year: int) -> Period | None:
-    """The day, or the week, of a feast in a year."""
+def name_of(candidate: Candidate, context: Context) -> str:
+    """The feast as the tables name it; of an independence day whose it is, by the country named nearest."""
+    name = " ".join(candidate["feast"].replace("’", "'").replace("labour", "labor").split())
+    if name == "independence day":
+        around = re.findall(r"[a-z]+", f"{context.before(candidate, NEAR)} {context.after(candidate, NEAR)}".casefold())
+        return next((f"independence day of {word}" for word in around if word in INDEPENDENCE), name)
+    if name.startswith("presid"):
+        return "presidents' day"
+    if name.startswith(("martin", "mlk")):
+        return "martin luther king day"
+    return SAINT.sub("st. ", name)
+
+
+def feast_of(name: str, year: int, whole: str = "") -> Period | None:
+    """The day of a feast in a year, or its week or weekend; None for what is no feast."""
+    day = day_of_feast(name, year)
+    if day is None:
+        return None
+    if whole == "weekend":
+        return containing("weekend", day if day.weekday() > 2 else day - timedelta(days=7))  # Labor Day's is the one before it
+    return containing(whole or "day", day)
+
+
+def day_of_feast(name: str, year: int) -> date | None:
+    """The day of a feast in a year."""
     if name in HOLIDAYS:
-        return Period("day", date(year, *HOLIDAYS[name]))
-    sunday = easter(year) if year > 1582 else date(year, 4, 1)
-    offsets = {
-        "easter": 0,
-        "easter sunday": 0,
-        "easter monday": 1,
-        "easter saturday": -1,
-        "good friday": -2,
-        "ash wednesday": -46,
-        "palm sunday": -7,
-    }
-    if name in offsets:
-        return Period("day", sunday + timedelta(days=offsets[name]))
-    if name == "easter week":
-        return containing("week", sunday)
-    thanks = nth_weekday(year, 11, 3, 4)
+        return date(year, *HOLIDAYS[name])
+    if name.startswith("independence day of "):
+        return date(year, *INDEPENDENCE[name.removeprefix("independence day of ")])
+    if name in FROM_EASTER:
+        return (easter(year) if year > 1582 else date(year, 4, 1)) + timedelta(days=FROM_EASTER[name])
+    thanks, labor = nth_weekday(year, 11, 3, 4), nth_weekday(year, 9, 0, 1)
     movable = {
         "thanksgiving": thanks, "thanksgiving day": thanks, "black friday": thanks + timedelta(days=1),
-        "labor day": nth_weekday(year, 9, 0, 1),
+        "cyber monday": thanks + timedelta(days=4), "giving tuesday": thanks + timedelta(days=5), "labor day": labor,
         "memorial day": nth_weekday(year, 5, 0, -1), "columbus day": nth_weekday(year, 10, 0, 2),
+        "indigenous peoples' day": nth_weekday(year, 10, 0, 2), "martin luther king day": nth_weekday(year, 1, 0, 3),
+        "presidents' day": nth_weekday(year, 2, 0, 3), "remembrance sunday": nth_weekday(year, 11, 6, 2),
+        "victoria day": date(year, 5, 24) - timedelta(days=date(year, 5, 24).weekday()),
         "election day": nth_weekday(year, 11, 0, 1) + timedelta(days=1), "inauguration day": date(year, 1, 20),
     }  # fmt: skip
-    return Period("day", movable[name]) if name in movable else None
+    return movable.get(name)

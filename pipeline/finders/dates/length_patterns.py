@@ -146,7 +146,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
               | (?<=
                   \bin\s
                 )
-                the<_>(?:recent<_>|distant<_>)?past\b(?!<_>\w+<_>(?:day|week|month|year|hour|decade))
+                the<_>(?:recent<_>|distant<_>)?past\b(?!<_>(?:[\w-]+<_>){0,2}<units>\b)
               | (?:past|bygone|previous|earlier)<_>years | years<_>past
             )
           | (?P<future>
@@ -160,13 +160,21 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         \b (?P<edge><edge>)? (?: (?P<rel>last|next|this|each|every)<_> )?
         (?P<feast>
           Christmas(?:<_>(?:Day|Eve))? | Boxing<_>Day | New<_>Year['’]s(?:<_>(?:Day|Eve))?
-          | Independence<_>Day | Halloween | Valentine['’]s<_>Day | (?:St\.?|Saint)<_>Patrick['’]s<_>Day
-          | Bastille<_>Day | Veterans['’]?<_>Day | Remembrance<_>Day | International<_>Women['’]s<_>Day
-          | Juneteenth | Easter(?:<_>(?:Sunday|Monday|Saturday|week))? | Good<_>Friday | Ash<_>Wednesday
-          | Palm<_>Sunday | Thanksgiving(?:<_>Day)? | Labou?r<_>Day | Memorial<_>Day | Election<_>Day
-          | Columbus<_>Day | Black<_>Friday | Inauguration<_>Day
+          | (?<!Chinese\s)(?<!Lunar\s)(?<!Jewish\s)(?<!Islamic\s)(?-i:New<_>Year\b(?!['’]|<_>[A-Z]))
+          | Independence<_>Day | Republic<_>Day | Halloween | Valentine['’]s<_>Day
+          | (?:St\.?|Saint)<_>(?:Patrick|George|David|Andrew)['’]s<_>Day | All<_>Saints['’]<_>Day
+          | Bastille<_>Day | Veterans['’]?<_>Day | Remembrance<_>(?:Day|Sunday) | Armistice<_>Day
+          | International<_>Women['’]s<_>Day | (?-i:May|Anzac|ANZAC|Earth|Canada|Australia|Waitangi|Flag)<_>Day
+          | World<_>AIDS<_>Day | Groundhog<_>Day | April<_>Fool(?:s['’]|['’]s)<_>Day | Holocaust<_>Memorial<_>Day
+          | Juneteenth | Cinco<_>de<_>Mayo | Epiphany | Fourth<_>of<_>July | July<_>Fourth | Mardi<_>Gras
+          | (?:Bonfire|Guy<_>Fawkes|Burns)<_>Night | Easter(?:<_>(?:Sunday|Monday|Saturday))? | Good<_>Friday
+          | (?:Maundy|Holy)<_>Thursday | (?:Shrove|Fat|Giving)<_>Tuesday | Whit<_>(?:Sunday|Monday) | Pentecost
+          | Ascension<_>Day | Ash<_>Wednesday | Palm<_>Sunday | Mothering<_>Sunday | Thanksgiving(?:<_>Day)?
+          | Labou?r<_>Day | (?<!Holocaust\s)Memorial<_>Day | Election<_>Day | Columbus<_>Day | Indigenous<_>Peoples['’]<_>Day
+          | Black<_>Friday | Cyber<_>Monday | Inauguration<_>Day | (?:Martin<_>Luther<_>King(?:,?<_>Jr\.?)?|MLK)<_>Day
+          | President(?:s['’]?|['’]s)<_>Day | Victoria<_>Day
         )
-        \b
+        (?!\w) (?: <_>(?P<whole>weekend|week)\b(?!-) )?
         (?: ,?<_>(?:of<_>|in<_>)?(?P<year><year>) )?
     """)),
 }  # fmt: skip

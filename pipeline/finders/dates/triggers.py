@@ -25,9 +25,10 @@ def _classes() -> dict[str, tuple[str, ...]]:
     """The classes of patterns for each trigger word."""
     found: dict[str, tuple[str, ...]] = dict.fromkeys(MONTHS, ("month",))
     found |= dict.fromkeys(WEEKDAYS, ("weekday",)) | {f"{day}s": ("weekday",) for day in WEEKDAYS if day.endswith("day")}
-    found |= {"friday": ("weekday", "feast"), "wednesday": ("weekday", "feast"), "sunday": ("weekday", "feast")}
+    found |= {day: ("weekday", "feast") for day in WEEKDAYS if day.endswith("day")}
     found |= dict.fromkeys(SEASONS, ("season",)) | {"summers": ("unit",), "winters": ("unit",)}
     found |= dict.fromkeys(UNITS, ("unit",)) | {"year": ("unit", "year"), "month": ("unit", "year")}
+    found |= {"Day": ("unit", "feast"), "Year": ("unit", "year", "feast"), "Night": ("unit", "part", "feast"), "period": ("unit",)}
     found |= {"second": ("unit",), "quarter": ("quarter", "unit"), "quarters": ("quarter", "unit"), "half": ("quarter",)}
     found |= dict.fromkeys(("decade", "decades"), ("unit",)) | dict.fromkeys(("century", "centuries"), ("unit", "century"))
     found |= dict.fromkeys("hourly daily weekly fortnightly monthly yearly annually nightly".split(), ("often",))
@@ -39,8 +40,7 @@ def _classes() -> dict[str, tuple[str, ...]]:
     found |= dict.fromkeys("ago later hence previously beforehand afterward afterwards before after from".split(), ("ago",))
     found |= dict.fromkeys("every each once twice times".split(), ("every",)) | dict.fromkeys(("while", "long", "yearlong"), ("length",))
     found |= dict.fromkeys("nineteen eighteen twenty thousand".split(), ("words",)) | dict.fromkeys(DECADES, ("words",))
-    feasts = """christmas easter thanksgiving halloween boxing independence labor labour memorial veterans remembrance election columbus
-    valentine juneteenth bastille patrick inauguration eve women"""
+    feasts = "christmas easter thanksgiving halloween juneteenth eve epiphany pentecost fourth mayo gras"
     return found | dict.fromkeys(feasts.split(), ("feast",))
 
 
@@ -48,12 +48,15 @@ CLASSES = _classes()
 
 
 def find_triggers(text: str, paragraph: Span) -> Iterator[tuple[str, int, int]]:
-    """Class, start and end of each trigger of a paragraph, in order of place within the words, then within the digits."""
+    """Class, start and end of each trigger of a paragraph, in order of place within the words, then within the digits.
+
+    A few words trigger more where they begin with a capital: "Day" may end the name of a feast.
+    """
     before = ""
     for word in WORD.finditer(text, *paragraph):
         written = word.group()
         known = written.lower()
-        classes = CLASSES.get(known)
+        classes = CLASSES.get(written) or CLASSES.get(known)
         if classes and is_trigger(text, written, known, before, word.start()):
             for name in classes:
                 yield name, word.start(), word.end()
