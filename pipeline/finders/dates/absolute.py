@@ -10,9 +10,10 @@ from pipeline.finders.dates.odd import read_odd
 from pipeline.finders.dates.periods import Period, containing
 from pipeline.finders.dates.reading import Context, Reading, dated, nearest, unresolved
 from pipeline.finders.dates.scan import Candidate
-from pipeline.lexicons.dates import DECADES, EDGES, MONTHS
+from pipeline.lexicons.dates import DECADES, EDGES, MONTHS, WEEKDAYS
 
 ATTACKS = re.compile(r",?\s(?:terror(?:ist)?\s)?(?:attack|hijack|commission|bombing)", re.IGNORECASE)
+DAY_OF_MONTH_BEFORE = re.compile(rf"\b(?:{'|'.join(MONTHS)})\.?\s$", re.IGNORECASE)
 NAMED = frozenset("PERSON ORG GPE FAC EVENT WORK_OF_ART LAW PRODUCT NORP".split())
 TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Sir Lady Lord Judge Justice Sen Rep Gov Gen Theresa".split())
 LINKS = frozenset(
@@ -94,6 +95,8 @@ def day_of(year: int, month: int, day: int) -> Period | None:
 
 def read_month_day(candidate: Candidate, context: Context) -> Reading | None:
     """March 3, 2019; 3 March; Tuesday, Mar. 3rd; the 3rd of March."""
+    if candidate.kind == "dmy" and DAY_OF_MONTH_BEFORE.search(context.before(candidate, 12)):
+        return None  # the 30 of "Aug. 30-Sept. 8" is August's
     mod = edge_of(candidate) or ("APPROX" if candidate["approx"] else None)
     month, day = MONTHS[candidate["month"].rstrip(".")], int(candidate["day"])
     year = shared_year(candidate, context, month, day)
@@ -102,8 +105,17 @@ def read_month_day(candidate: Candidate, context: Context) -> Reading | None:
         return dated(week_of(candidate, found), "absolute", mod) if found else None
     if context.published is None:
         return unresolved(mod=mod)
-    near = nearest(context, candidate.span, lambda year: Period("day", date(year, month, day)))
+    near = day_by_weekday(candidate, context, month, day) or nearest(context, candidate.span, lambda year: Period("day", date(year, month, day)))
     return dated(week_of(candidate, near), "published", mod) if near else None
+
+
+def day_by_weekday(candidate: Candidate, context: Context, month: int, day: int) -> Period | None:
+    """Thursday 4 July: the day of the years around publication that is a Thursday; None where none is, or no weekday is named."""
+    if not candidate["wd"] or context.published is None:
+        return None
+    number, at = WEEKDAYS[candidate["wd"].rstrip(".")], context.published.year
+    days = (day_of(year, month, day) for year in (at, at - 1, at + 1))
+    return next((named for named in days if named is not None and named.first.weekday() == number), None)
 
 
 def week_of(candidate: Candidate, day: Period) -> Period:

@@ -37,7 +37,8 @@ CALENDAR: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         (?: (?:,\s?|<_>(?:of<_>|in<_>)?|,<_>) (?P<year><year>|['’]\d\d\b) )?
     """)),
     "dmy": (("month",), pattern(r"""
-        (?<![\w.,/$£€-]) (?P<edge><edge>)? (?: (?P<wd><anyday>) (?: ,?<_>(?:the<_>)? | ,\s? ) )?
+        (?: (?<![\w.,/$£€-]) | (?<=ary-|rch-|ril-|May-|une-|uly-|ust-|ber-) )
+        (?P<edge><edge>)? (?: (?P<wd><anyday>) (?: ,?<_>(?:the<_>)? | ,\s? ) )?
         (?:the<_>)? (?P<day><dd>)(?:st|nd|rd|th)?
         (?: (?:<dash>|<_>(?:and|to|or|through|until)<_>) (?P<day2><dd>)(?:st|nd|rd|th)? )?
         (?:<_>(?:day<_>)?of<_>|<_>|-|) (?P<month><month>)(?![\w])

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline.finders.dates.absolute import edge_of, read_month_day
-from pipeline.finders.dates.amounts import read_unit
-from pipeline.finders.dates.periods import DAYS_IN, MONTHS_IN, Period, containing, moved_day
+from pipeline.finders.dates.amounts import read_ordinal, read_unit
+from pipeline.finders.dates.periods import DAYS_IN, MONTHS_IN, Period, containing, moved_day, nth_weekday
 from pipeline.finders.dates.quarters import latest_quarter, quarter_told
-from pipeline.finders.dates.reading import Context, Reading, dated, unresolved
+from pipeline.finders.dates.reading import Context, Reading, dated, nearest, unresolved
 from pipeline.finders.dates.scan import Candidate
-from pipeline.lexicons.dates import NAMES_AFTER_WEEKDAY, NAMES_BEFORE_WEEKDAY, OF_AN_AGE, PARTS_OF_DAY, WEEKDAYS
+from pipeline.lexicons.dates import MONTHS, NAMES_AFTER_WEEKDAY, NAMES_BEFORE_WEEKDAY, OF_AN_AGE, PARTS_OF_DAY, WEEKDAYS
 
 BACK = frozenset(("last", "past", "previous", "this past", "preceding", "prior"))
 ON = frozenset(("next", "coming", "upcoming", "this coming"))
@@ -132,6 +132,39 @@ def read_day_of_month(candidate: Candidate, context: Context) -> Reading | None:
         return unresolved()
     month = containing("month", context.published).moved({"last": -1, "next": 1}.get(candidate["rel"], 0))
     return dated(Period("day", month.first.replace(day=int(candidate["dd"]))), "published")
+
+
+def read_nth_of_month(candidate: Candidate, context: Context) -> Reading | None:
+    """The second Tuesday in October, the last week of May 2019, the first Monday of every month."""
+    if candidate["every"]:
+        return Reading("SET", "P1M")
+    ordinal = read_ordinal(candidate["nth"])
+    assert ordinal is not None
+    number = MONTHS[candidate["month"].rstrip(".")] if candidate["month"] else 0
+
+    def made(year: int) -> Period:
+        return nth_of_month(date(year, number, 1), ordinal, candidate["what"])
+
+    if candidate["year"]:
+        return dated(made(int(candidate["year"])), "absolute")
+    if context.published is None:
+        return unresolved()
+    if candidate["rel"]:
+        month = containing("month", context.published).moved({"last": -1, "next": 1}.get(candidate["rel"], 0))
+        return dated(nth_of_month(month.first, ordinal, candidate["what"]), "published")
+    near = nearest(context, candidate.span, made)
+    return dated(near, "published") if near else None
+
+
+def nth_of_month(month: date, ordinal: int, what: str) -> Period:
+    """The so-manyeth weekday, weekend or week of the month, -1 the last; a week is that in which most of those seven days lie."""
+    name = what.rstrip(".")
+    if name in WEEKDAYS:
+        return Period("day", nth_weekday(month.year, month.month, WEEKDAYS[name], ordinal))
+    if name == "weekend":
+        return Period("weekend", nth_weekday(month.year, month.month, 5, ordinal))
+    middle = moved_day(month, 1, "month") - timedelta(days=4) if ordinal < 0 else month + timedelta(days=7 * ordinal - 4)
+    return containing("week", middle)
 
 
 def read_relative(candidate: Candidate, context: Context) -> Reading | None:

@@ -106,6 +106,15 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
     "nthday": (("unit",), pattern(r"""
         \b (?:the<_>)? (?P<dd>[12]?\d|3[01])(?:st|nd|rd|th)<_>(?:day<_>)?of<_>(?P<rel>this|last|next)<_>month\b
     """)),
+    "nthofmonth": (("weekday", "unit"), pattern(r"""
+        \b (?:the<_>)?
+        (?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd|4th)<_>(?P<what><weekday>|week|weekend)<_>(?:of|in)<_>
+        (?:
+            (?P<every>each|every|the)<_>month\b
+          | (?P<rel>this|last|next)<_>month\b
+          | (?P<month><month>)(?!\w) (?: ,?<_>(?:of<_>)?(?P<year><year>) )?
+        )
+    """)),
     "period": (("unit",), pattern(r"""
         \b
         (?P<which>

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 WILL = frozenset(("will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d", "may", "might", "should", "must", "ca", "can"))
 ARRANGED = frozenset(("plan", "schedule", "set", "slate", "book", "expect"))  # "scheduled a news conference Thursday"
 FOR = frozenset(("for", "by", "until", "till", "through"))
+# Done on the day beside them, whatever they lead to: "was agreed on Monday", "were ordered on Monday to leave".
+SETTLED = frozenset(
+    """agree decide order ask urge propose threaten offer refuse consider recommend invite vow promise pledge extend postpone delay adjourn
+    suspend remand defer reschedule""".split()
+)
 MAX_CLIMB = 12
 
 
@@ -69,7 +74,9 @@ def tense_of(verb: Token, preposition: str, distant: bool = False) -> int:
             return -1 if "have" in helpers and helpers & {"would", "could", "might", "may"} else 1
         lemma = verb.lemma_.lower()
         if lemma in AHEAD and (
-            preposition in FOR or verb.tag_ in ("JJ", "NN", "IN") or helpers & {"is", "are", "was", "were", "been", "be", "'s"}
+            preposition in FOR
+            or verb.tag_ in ("JJ", "NN", "IN")
+            or (lemma not in SETTLED and helpers & {"is", "are", "was", "were", "been", "be", "'s"})
         ):
             return 1
         if lemma in ARRANGED and verb.tag_ in ("VBD", "VBN") and distant:
@@ -77,7 +84,7 @@ def tense_of(verb: Token, preposition: str, distant: bool = False) -> int:
         if verb.tag_ == "VBD" or helpers & {"had", "has", "have", "did", "was", "were", "'ve", "’ve"}:
             return -1
         if verb.tag_ == "VBN":
-            return 1 if lemma in AHEAD and (preposition in FOR or lemma not in ("set", "decide", "order", "agree", "book")) else -1
+            return 1 if lemma in AHEAD and (preposition in FOR or lemma not in SETTLED | {"set", "book"}) else -1
         if verb.tag_ == "VBG" and helpers & {"is", "are", "'s", "’s", "'re", "’re", "am"}:
             return 1
         if verb.tag_ == "VB" and "to" in {child.lower_ for child in verb.children}:
