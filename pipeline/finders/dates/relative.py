@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 from pipeline.finders.dates.absolute import edge_of, read_month_day
-from pipeline.finders.dates.amounts import read_ordinal, read_unit
+from pipeline.finders.dates.amounts import duration, read_ordinal, read_unit
 from pipeline.finders.dates.periods import DAYS_IN, MONTHS_IN, Period, containing, moved_day, nth_weekday
 from pipeline.finders.dates.quarters import latest_quarter, quarter_told
 from pipeline.finders.dates.reading import Context, Reading, dated, nearest, unresolved
@@ -17,6 +18,9 @@ from pipeline.lexicons.dates import MONTHS, NAMES_AFTER_WEEKDAY, NAMES_BEFORE_WE
 BACK = frozenset(("last", "past", "previous", "this past", "preceding", "prior"))
 ON = frozenset(("next", "coming", "upcoming", "this coming"))
 THAT = frozenset(("that", "same"))
+OPEN_ARTICLE = re.compile(r"the\s", re.IGNORECASE)
+IN_ORDER = re.compile(r"\s(?:of\s(?!20\d\d|19\d\d)|(?:that|in\swhich|when|before)\b)", re.IGNORECASE)
+STRETCHING = re.compile(r"\b(?:over|in|for|during|within|throughout)\s$", re.IGNORECASE)
 SAME_REACH = 300  # characters in which "that same day" means one of the month just named
 
 
@@ -187,10 +191,24 @@ def read_relative(candidate: Candidate, context: Context) -> Reading | None:
         if candidate["ago"] or candidate["relyear"] or candidate["relyear2"]:
             told = told.moved(-1, "year")
         return dated(told, "published", mod)
+    if rel in ("last", "past", "next", "coming") and not candidate["edge"] and OPEN_ARTICLE.match(context.words(candidate)):
+        if IN_ORDER.match(context.text, candidate.span.end, candidate.span.end + 20):
+            return None  # "the last year of the war", "the last month that he played"
+        if is_stretch(candidate, context, unit):
+            return around_publication(context, duration(Fraction(1), unit), unit, 1, rel)
+        if rel == "next" and context.last is not None and not is_coarser(context.last.grain, unit) and context.direction(candidate.span) <= 0:
+            return dated(containing(unit, context.last.first).moved(1), "text")  # "the next day he was freed"
     if unit in ("decade", "century") and rel in ("past", "last", "coming", "next", "previous"):
         length = "P10Y" if unit == "decade" else "P100Y"
         return around_publication(context, length, unit, 1, rel)
     return period_beside(context, unit, rel, mod, candidate)
+
+
+def is_stretch(candidate: Candidate, context: Context, unit: str) -> bool:
+    """Whether the words are the time up to publication or from then on: "over the past year", "for the last week"; no calendar year."""
+    if unit in ("quarter", "weekend", "century") or candidate["fiscal"] or candidate["ago"] or candidate["relyear"] or candidate["relyear2"]:
+        return False
+    return candidate["rel"] == "past" or STRETCHING.search(context.before(candidate, 12)) is not None
 
 
 def around_publication(context: Context, value: str, unit: str, count: int, rel: str, mod: str | None = None) -> Reading:
