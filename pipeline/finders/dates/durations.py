@@ -11,7 +11,7 @@ from pipeline.finders.dates.absolute import read_month, read_month_day
 from pipeline.finders.dates.amounts import duration, read_amount, read_unit
 from pipeline.finders.dates.periods import moved_day
 from pipeline.finders.dates.reading import Context, Reading, lasting, vague
-from pipeline.finders.dates.relative import around_publication
+from pipeline.finders.dates.relative import OPEN_ARTICLE, around_publication
 from pipeline.finders.dates.scan import Candidate
 from pipeline.lexicons.dates import MODS, PARTS_OF_DAY, UNITS, WEEKDAYS
 from pipeline.record import Span
@@ -25,7 +25,14 @@ ALWAYS = re.compile(
 UP_TO = re.compile(r"\s(?:to|through|ended|ending)\s(?:the\send\sof\s)?(?:on\s)?", re.IGNORECASE)
 AGED = re.compile(r"\s?(?:-|\s)?(?:old\b|olds\b|of age\b)", re.IGNORECASE)
 AGED_BEFORE = re.compile(r"\b(?:aged?|age of)\s$", re.IGNORECASE)
-BARE_BEFORE = re.compile(r"\b(?:for|in|over|took|takes?|within|after|during|lasted|lasts?|spent|spend|spends)\s$", re.IGNORECASE)
+BARE_BEFORE = re.compile(
+    r"\b(for|in|over|through|down|took|takes?|within|after|during|lasted|lasts?|spent|spend|spends|follows|followed|following|despite)\s$",
+    re.IGNORECASE,
+)
+# "In the weeks before the vote", "days after he left", "in the years that followed".
+BESIDE_EVENT = re.compile(r"\s(?:before|after|since|leading\sup|that\s(?:have\s|had\s)?follow\w*|following|afterwards?)\b", re.IGNORECASE)
+ANOTHER = ("another", "a further", "an additional", "an extra")
+SPENT = frozenset("spend take give last allow wait serve need require stay get leave grant".split())  # "gave the patients a year"
 OFTEN = {
     "hourly": "PT1H",
     "daily": "P1D",
@@ -40,6 +47,12 @@ OFTEN = {
 
 def read_duration(candidate: Candidate, context: Context) -> Reading | None:
     """Six years, the past six years, a year and a half, two to three weeks, a 10-hour, months."""
+    if is_verb_last(candidate, context):
+        rest = replace(candidate, span=Span(candidate.span.start + len("last "), candidate.span.end), groups={**candidate.groups, "rel": ""})
+        reading = read_duration(rest, context)
+        return reading and replace(reading, span=reading.span or rest.span)
+    if is_rate_of_things(candidate, context):
+        return Reading("SET", duration(Fraction(1), read_unit(candidate["unit"])))
     unit = read_unit(candidate["unit"])
     written, rel = candidate["count"].strip(), candidate["rel"]
     amount = amount_of(candidate, written)
@@ -59,7 +72,9 @@ def is_length(candidate: Candidate, context: Context, unit: str, amount: Fractio
         return False
     if words in PROGRAMMES or candidate["old"] or is_age(candidate, context) or is_rate(candidate, context):
         return False
-    if not written and not is_bare_length(candidate, context, candidate["rel"]):
+    if not written and not candidate["approx"].startswith(ANOTHER) and not is_bare_length(candidate, context, candidate["rel"]):
+        return False
+    if not written and not candidate["unit"].endswith("s") and not candidate["approx"].startswith(ANOTHER):
         return False
     if written == "one" and unit == "day" and "-" not in words and not is_measured(candidate, context):
         return False  # "he will one day return"
@@ -111,6 +126,8 @@ def first_of_year(candidate: Candidate, context: Context, value: str, count: int
 
 def without_article(candidate: Candidate, context: Context, reading: Reading) -> Reading:
     """Of "the six-month delay" only "six-month"."""
+    if candidate["long"] and candidate["count"].strip() in ("a", "an"):
+        return replace(reading, span=Span(candidate.span.start + len(candidate["count"].strip()) + 1, candidate.span.end))
     if candidate["the"] != "the" or candidate["rel"] or not re.search(r"\w-\w+$", context.words(candidate)):
         return reading
     return replace(reading, span=Span(candidate.span.start + 4, candidate.span.end))
@@ -147,7 +164,9 @@ def is_counted(candidate: Candidate, amount: Fraction | None, unit: str) -> bool
 def amount_of(candidate: Candidate, written: str) -> Fraction | None:
     """The number of units; one where there is only an article."""
     if not written:
-        return None
+        return Fraction(1) if candidate["approx"].startswith(ANOTHER) and not candidate["unit"].endswith("s") else None
+    if candidate["long"] and written in ("a", "an") and candidate["unit"].endswith("s"):
+        return None  # "a months-long siege"
     if (written.split()[0] in ("a", "an") or "better part" in written) and not re.search(r"few|couple|number|half|dozen", written):
         amount: Fraction | None = Fraction(1)
     else:
@@ -174,20 +193,25 @@ def is_age(candidate: Candidate, context: Context) -> bool:
 
 
 def is_bare_length(candidate: Candidate, context: Context, rel: str) -> bool:
-    """Whether units without a number are a length: "for years", "the first hours"; never "in the early days"."""
-    if not candidate["unit"].endswith("s"):
+    """Whether units without a number are a length: "for years", "in the weeks before the vote"; never "in the early days"."""
+    if not candidate["unit"].endswith("s") or candidate["unit"] == "seconds":
         return False
     if rel in ("past", "last", "coming", "next", "first", "final", "early"):
+        if rel == "past" and not OPEN_ARTICLE.match(context.words(candidate)):
+            return False  # "in past years"
         return rel != "early" or candidate["unit"] != "hours"
-    if candidate["the"] or rel:
-        return False
     text, span = context.text, candidate.span
+    if rel:
+        return False
+    if BESIDE_EVENT.match(text, span.end, span.end + 24) or candidate["ahead"]:
+        return True
+    before = BARE_BEFORE.search(text, max(0, span.start - 12), span.start)
+    if before is None:
+        return False
+    if OPEN_ARTICLE.match(text, span.start):
+        return before[1].casefold() in ("over", "through", "down") and candidate["unit"] in ("years", "decades", "centuries")
     after = text[span.end : span.end + 4]
-    return (
-        bool(BARE_BEFORE.search(text, max(0, span.start - 12), span.start))
-        and after[:4] not in (" of ", " whe")
-        and candidate["unit"] != "seconds"
-    )
+    return after != " whe" and (after != " of " or before[1].casefold() in ("after", "follows", "followed", "following", "despite", "for"))
 
 
 def is_fraction(candidate: Candidate, context: Context) -> bool:
@@ -199,10 +223,14 @@ def is_fraction(candidate: Candidate, context: Context) -> bool:
 
 
 def read_length(candidate: Candidate, context: Context) -> Reading | None:
-    """A while, a while ago, year-long."""
+    """A while, for some time, a while ago, year-long, decadeslong."""
     if candidate["ago"]:
         return vague("PAST_REF")
-    return lasting("PXX" if candidate["while"] else duration(Fraction(1), candidate["long"]))
+    if candidate["while"]:
+        return lasting("PXX")
+    written = candidate["long"] or candidate["long2"]
+    unit = read_unit(written)
+    return lasting(duration(None if written != unit else Fraction(1), unit))
 
 
 def read_every(candidate: Candidate, context: Context) -> Reading | None:
@@ -228,6 +256,28 @@ def is_rate(candidate: Candidate, context: Context) -> bool:
     if candidate["count"].strip() not in ("a", "an") or candidate["rel"] or candidate["approx"]:
         return False
     return bool(RATED.search(context.before(candidate, 40)))
+
+
+def is_verb_last(candidate: Candidate, context: Context) -> bool:
+    """Whether "last" before a length is the verb: "it could last six weeks"."""
+    if candidate["rel"] != "last" or candidate["the"] or not context.words(candidate).casefold().startswith("last "):
+        return False
+    token = context.token_at(candidate.span.start)
+    return token is not None and (token.pos_ == "VERB" or (token.i > 0 and (token.nbor(-1).tag_ == "MD" or token.nbor(-1).lower_ == "to")))
+
+
+def is_rate_of_things(candidate: Candidate, context: Context) -> bool:
+    """Dozens of interviews a day, CDs a year: how often, where a plural noun stands before it and nothing says when."""
+    if candidate["count"].strip() not in ("a", "an") or candidate["approx"] or candidate["rel"] or candidate["unit"].endswith("s"):
+        return False
+    token = context.token_at(candidate.span.start)
+    before = token.nbor(-1) if token is not None and token.i else None
+    if before is None or before.tag_ != "NNS" or is_rate(candidate, context):
+        return False
+    if before.head.lemma_.lower() in SPENT and before.dep_ in ("dobj", "dative"):
+        return False
+    after = context.after(candidate, 12).casefold().split()
+    return not after or after[0] not in ("before", "after", "later", "earlier", "ago", "to", "since", "from", "into")
 
 
 def is_measured(candidate: Candidate, context: Context) -> bool:

@@ -19,7 +19,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
               | prior | closing
             )
             <_>
-          | (?P<the>the|those|these)<_>(?=(?:<count>|past|last)\b)
+          | (?P<the>the|those|these)<_>(?=(?:<count>|past|last|hours|days|weeks|months|years|decades|centuries)\b)
         )?
         (?: (?P<more>additional|extra|further|full|consecutive|straight|solid|whole|entire)<_> )?
         (?P<count>
@@ -52,8 +52,9 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
     "fewer": (("length",), pattern(r"""
         \b
         (?:
-          (?P<while>a<_>while(?!<_>ago)) | (?P<ago>a<_>while<_>ago)
-          | (?P<long>year|month|week|day|decade|hour)-long
+          (?P<while>a<_>while(?!<_>ago) | (?<=\bfor\s)(?:quite<_>)?(?:some|a<_>(?:very<_>)?long)<_>time(?!<_>ago))
+          | (?P<ago>(?:a<_>while|(?:some|a<_>(?:very<_>)?long)<_>time)<_>ago)
+          | (?P<long>year|month|week|day|decade|hour)-long | (?P<long2>years?|months?|weeks?|days?|decades?|hours?)long
         )
         \b
     """)),
@@ -148,6 +149,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
                 )
                 the<_>(?:recent<_>|distant<_>)?past\b(?!<_>(?:[\w-]+<_>){0,2}<units>\b)
               | (?:past|bygone|previous|earlier)<_>years | years<_>past
+              | (?<=\bat\s)(?:the|that)<_>time\b(?!<_>(?:of|that|when|the|he|she|it|they|we|I)\b)
             )
           | (?P<future>
               the<_>(?:near|foreseeable|immediate|not-too-distant|distant)<_>future

@@ -18,6 +18,7 @@ SHORT_QUARTER = re.compile(r"(?:Q[1-4]|H[12]|FY\s?['’]?\d\d)")
 UNITS = """minute minutes hour hours day days night nights week weeks
     fortnight fortnights weekend weekends month months year years seconds""".split()
 ONLY_CAPITAL = frozenset("may mar march jan jun sep dec mon tue wed thu fri sat sun tues thurs thur".split())
+TIMED = frozenset("some long the that this present".split())  # what stands before "time" where it is told: "for some time", "at the time"
 AFTER_UNIT = frozenset("before after from".split())
 
 
@@ -38,7 +39,9 @@ def _classes() -> dict[str, tuple[str, ...]]:
     found |= dict.fromkeys("now currently nowadays recently recent future past moment lately presently".split(), ("ref",))
     found |= {"these": ("ref",), "bygone": ("ref",), "previous": ("ref",), "earlier": ("ago", "ref"), "this": ()}
     found |= dict.fromkeys("ago later hence previously beforehand afterward afterwards before after from".split(), ("ago",))
-    found |= dict.fromkeys("every each once twice times".split(), ("every",)) | dict.fromkeys(("while", "long", "yearlong"), ("length",))
+    found |= dict.fromkeys("every each once twice times".split(), ("every",)) | dict.fromkeys(("while", "long"), ("length",))
+    found |= {f"{unit}{ending}long": ("length",) for unit in ("year", "month", "week", "day", "decade", "hour") for ending in ("", "s")}
+    found |= {"time": ("length", "ref")}
     found |= dict.fromkeys("nineteen eighteen twenty thousand".split(), ("words",)) | dict.fromkeys(DECADES, ("words",))
     feasts = "christmas easter thanksgiving halloween juneteenth eve epiphany pentecost fourth mayo gras"
     return found | dict.fromkeys(feasts.split(), ("feast",))
@@ -73,6 +76,8 @@ def is_trigger(text: str, written: str, known: str, before: str, place: int) -> 
         return written[0].isupper()
     if known in AFTER_UNIT:
         return before in CLASSES and "unit" in CLASSES[before]
+    if known == "time":
+        return before in TIMED
     if known == "second":
         return text[place - 1 : place] == "-" or text[max(0, place - 2) : place - 1].isdigit()
     return True
