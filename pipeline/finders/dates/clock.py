@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pipeline.finders.dates.amounts import read_amount
 from pipeline.finders.dates.periods import Period
 from pipeline.finders.dates.reading import Context, Reader, Reading, unresolved
@@ -19,6 +21,8 @@ def day_meant(candidate: Candidate, context: Context, readers: dict[str, Reader]
         reading = readers[candidate.part.kind](candidate.part, context)
         return (reading.period, reading.anchor or "published") if reading else (None, "published")
     for near in (context.following, context.after_next):
+        if near is not None and near.part is not None:
+            near = near.part  # "at 4 in the morning (0900 GMT Friday)"
         if near is not None and near.kind in DAYS and near.span.start - candidate.span.end < NEAR and context.published is not None:
             reading = readers[near.kind](near, context)
             if reading is not None and reading.period is not None and reading.period.grain == "day":
@@ -75,6 +79,12 @@ def is_plain_clock(candidate: Candidate) -> bool:
     return bool(candidate["zone"])
 
 
+def night_meant(candidate: Candidate, context: Context) -> Period:
+    """The night of "overnight": the last one, which has the value of the day before, unless the clause speaks of what is to come."""
+    today = Period("day", context.published or date(2000, 1, 1))
+    return today if context.direction(candidate.span) > 0 else today.moved(-1)
+
+
 def read_part(candidate: Candidate, context: Context, readers: dict[str, Reader]) -> Reading | None:
     """This morning, last night, overnight, the following morning, the morning of March 3."""
     if candidate.part is not None:
@@ -86,13 +96,16 @@ def read_part(candidate: Candidate, context: Context, readers: dict[str, Reader]
     if candidate["last"]:
         return part_of(today.moved(-1), "night", "published")
     if candidate["overnight"]:
-        return part_of(today, "night", "published") if context.after(candidate, 1) != "-" else None
+        return part_of(night_meant(candidate, context), "night", "published") if context.after(candidate, 1) != "-" else None
     rel = candidate["rel"]
     if rel == "this":
         return part_of(today, candidate["part"], "published")
     told = context.last if context.last is not None and context.last.grain in ("day", "time") else None
     if rel == "the" or told is None:
-        after = context.after(candidate, 4)
-        return part_of(told or today, candidate["part"], "text") if rel == "the" and after != " of " else None
+        if rel != "the" or context.after(candidate, 4) == " of ":
+            return None
+        if told is None and candidate["part"] == "night":
+            return part_of(night_meant(candidate, context), "night", "published")
+        return part_of(told or today, candidate["part"], "text")
     step = 1 if rel.endswith(("next", "following")) else -1 if rel.endswith("previous") else 0
     return part_of(Period("day", told.first).moved(step), candidate["part"], "text")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -13,8 +14,16 @@ from pipeline.record import Draft, Span, When
 
 
 def read_reference(candidate: Candidate, context: Context) -> Reading | None:
-    """Now, recently, the near future."""
+    """Now, recently, the near future; nothing where a date says when at once: "most recently in May"."""
+    if candidate["past"].startswith("most") and is_next(candidate, context):
+        return None
     return vague("PRESENT_REF" if candidate["present"] else "PAST_REF" if candidate["past"] else "FUTURE_REF")
+
+
+def is_next(candidate: Candidate, context: Context) -> bool:
+    """Whether the next date follows with at most a preposition between."""
+    after = context.following
+    return after is not None and re.fullmatch(r",?\s(?:(?:in|on|at|during)\s)?", context.text[candidate.span.end : after.span.start]) is not None
 
 
 READERS: dict[str, Reader] = {

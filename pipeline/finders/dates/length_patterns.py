@@ -80,7 +80,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
     """)),
     "often": (("often",), pattern(r"\b (?P<often>hourly|daily|weekly|fortnightly|monthly|yearly|annually|nightly)\b")),
     "clock": (("clock", "part", "digits"), pattern(r"""
-        (?<![\w.,:$£€-])
+        (?: (?<![\w.,:$£€-]) | (?<=[ap]m-) | (?<=[ap]\.m\.-) )
         (?:
           (?P<approx>
             about|around|shortly<_>(?:before|after)|just<_>(?:before|after)|nearly|almost|approximately

@@ -315,11 +315,18 @@ def read_bare(candidate: Candidate, context: Context, unit: str, mod: str | None
         return dated(own if context.direction(candidate.span) > 0 else weekend_back(own, context.published), "published", mod)
     if unit == "year":
         return read_the_year(candidate, context, mod)
+    if edged and unit == "day" and context.last is not None and context.last.grain == "day" and at_hand(candidate, context):
+        return dated(context.last, "text", mod)  # "on Tuesday ... later in the day"
     if edged:
         return dated(own, "published", mod)
     if unit == "month" and context.last is not None and context.last.grain == "month":
         return dated(context.last, "text")
     return dated(own, "published") if unit == "week" else None
+
+
+def at_hand(candidate: Candidate, context: Context) -> bool:
+    """Whether the last date was told so near before that the words speak of it."""
+    return candidate.span.start - context.last_at < SAME_REACH
 
 
 def week_around(candidate: Candidate, context: Context) -> Period | None:
