@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
 from fractions import Fraction
 
-from pipeline.finders.dates.absolute import read_month, read_month_day
 from pipeline.finders.dates.amounts import duration, read_amount, read_unit
-from pipeline.finders.dates.periods import moved_day
+from pipeline.finders.dates.bounded import is_part_of_another, length_inside, length_up_to
 from pipeline.finders.dates.reading import Context, Reading, lasting, vague
 from pipeline.finders.dates.relative import OPEN_ARTICLE, around_publication
 from pipeline.finders.dates.scan import Candidate
@@ -17,12 +15,10 @@ from pipeline.lexicons.dates import MODS, PARTS_OF_DAY, UNITS, WEEKDAYS
 from pipeline.record import Span
 
 PROGRAMMES = frozenset(("60 Minutes", "48 Hours", "24 Hours"))
-ENDS = {"month": read_month, "mdy": read_month_day, "dmy": read_month_day}
 # "Open 24 hours a day": all of it is no length of time.
 ALWAYS = re.compile(
     r"(?:24|twenty-four)\shours\s(?:a|per)\sday\b|(?:seven|7)\sdays\s(?:a|per)\sweek\b|(?:365|366)\sdays\sa\syear\b", re.IGNORECASE
 )
-UP_TO = re.compile(r"\s(?:to|through|ended|ending)\s(?:the\send\sof\s)?(?:on\s)?", re.IGNORECASE)
 AGED = re.compile(r"\s?(?:-|\s)?(?:old\b|olds\b|of age\b)", re.IGNORECASE)
 AGED_BEFORE = re.compile(r"\b(?:aged?|age of)\s$", re.IGNORECASE)
 BARE_BEFORE = re.compile(
@@ -97,31 +93,13 @@ def anchored(candidate: Candidate, context: Context, value: str, amount: Fractio
         return None
     if ended := length_up_to(candidate, context, value, int(amount), unit, mod):
         return ended
-    if opening := first_of_year(candidate, context, value, int(amount), unit, mod):
-        return opening
+    if is_part_of_another(candidate, context):
+        return length_inside(candidate, context, value, int(amount), unit, mod)
     if candidate["count2"] or rel not in ("past", "last", "next", "coming", "upcoming"):
         return None
     if rel == "next" and context.last is not None and context.direction(candidate.span) < 0:
         return None  # "over the next two years millions died": from the date told, not from publication
     return around_publication(context, value, unit, int(amount), rel, mod)
-
-
-def first_of_year(candidate: Candidate, context: Context, value: str, count: int, unit: str, mod: str | None) -> Reading | None:
-    """The first nine months of 2020, of this year: a length that begins with the year."""
-    after = context.following
-    if candidate["rel"] != "first" or unit not in ("month", "week", "quarter", "day") or after is None or candidate["count2"]:
-        return None
-    if not re.fullmatch(r"\s(?:of|in)\s", context.text[candidate.span.end : after.span.start]):
-        return None
-    written = re.fullmatch(r"(?:19|20)\d\d|(?P<rel>this|last|next) year", context.words(after), re.IGNORECASE)
-    if written is None or (written["rel"] and context.published is None):
-        return None
-    year = int(written[0]) if not written["rel"] else context.published.year + {"last": -1, "next": 1}.get(written["rel"].lower(), 0)  # type: ignore[union-attr]
-    start = date(year, 1, 1)
-    last = moved_day(start, count, unit) - timedelta(days=1)
-    width = 7 if unit in ("month", "quarter") else 10
-    return lasting(value, mod, start=start.isoformat()[:width], end=last.isoformat()[:width], grain="month" if width == 7 else "day",
-                   anchor="published" if written["rel"] else "absolute")  # fmt: skip
 
 
 def without_article(candidate: Candidate, context: Context, reading: Reading) -> Reading:
@@ -131,25 +109,6 @@ def without_article(candidate: Candidate, context: Context, reading: Reading) ->
     if candidate["the"] != "the" or candidate["rel"] or not re.search(r"\w-\w+$", context.words(candidate)):
         return reading
     return replace(reading, span=Span(candidate.span.start + 4, candidate.span.end))
-
-
-def length_up_to(candidate: Candidate, context: Context, value: str, count: int, unit: str, mod: str | None) -> Reading | None:
-    """The three months to December, the nine months ended Sept. 30: a length with the date at which it ends."""
-    after = context.following
-    if after is None or after.kind not in ENDS or UP_TO.fullmatch(context.text[candidate.span.end : after.span.start][:30]) is None:
-        return None
-    ending = ENDS[after.kind](after, context)
-    if (
-        ending is None
-        or ending.period is None
-        or unit not in ("month", "year", "week", "quarter")
-        or (unit == "week" and ending.grain == "month")
-    ):
-        return None
-    last = ending.period.last
-    start = moved_day(last + timedelta(days=1), -count, unit)
-    width = 10 if ending.grain == "day" else 7
-    return lasting(value, mod, start=start.isoformat()[:width], end=last.isoformat()[:width], grain=ending.grain, anchor=ending.anchor)
 
 
 def is_counted(candidate: Candidate, amount: Fraction | None, unit: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 QUARTER_REACH = 900  # characters in which a quarter told stays the one that "a year earlier" is compared with
+LENGTH_UP_TO = re.compile(r"\b(?:months?|years?|weeks?|quarters?|half|period)\s(?P<way>to|ended|ending|up\sto)\s(?:the\send\sof\s|on\s)?$", re.I)
+FORECAST = re.compile(r"\b(?:will|would|expect|forecast|predict|project|likely|due)", re.IGNORECASE)
+FORECAST_REACH = 120
 FRAME_REACH = 250  # characters in which an explicit year of long ago dates the bare months after it
 
 
@@ -142,6 +146,9 @@ def nearest(context: Context, span: Span, make: Callable[[int], Period], *, behi
     if published is None:
         return None
     way = context.direction(span)
+    if way > 0 and (told := LENGTH_UP_TO.search(context.text, max(0, span.start - 40), span.start)) is not None:
+        ahead = told["way"].casefold() != "ended" and FORECAST.search(context.text, max(0, span.start - FORECAST_REACH), span.start)
+        way = 1 if ahead else 0  # "the figure covers the 12 months to June", not "will rise in the year to June"
     if way < 0 and (year := context.frame_year(span)) is not None:
         return make(year)
     options = []

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from pipeline.finders.dates.absolute import edge_of, read_month_day
 from pipeline.finders.dates.amounts import duration, read_ordinal, read_unit
+from pipeline.finders.dates.bounded import ENDS, length_up_to
 from pipeline.finders.dates.periods import DAYS_IN, MONTHS_IN, Period, containing, moved_day, nth_weekday
 from pipeline.finders.dates.quarters import latest_quarter, quarter_told
 from pipeline.finders.dates.reading import Context, Reading, dated, nearest, unresolved
@@ -346,18 +347,22 @@ def quarter_ended(candidate: Candidate, context: Context) -> Period | None:
     after = context.following
     if (
         after is None
-        or after.kind not in ("mdy", "dmy")
-        or context.text[candidate.span.end : after.span.start].strip().casefold() not in ("ended", "ending")
+        or after.kind not in ENDS
+        or context.text[candidate.span.end : after.span.start].strip().casefold() not in ("ended", "ending", "to")
     ):
         return None
-    ending = read_month_day(after, context)
+    ending = ENDS[after.kind](after, context)
     return containing("quarter", ending.period.moved(-1, "month").first) if ending is not None and ending.period is not None else None
 
 
 def read_the_year(candidate: Candidate, context: Context, mod: str | None) -> Reading | None:
     """The year: that of publication, or a length where it is told when it ended."""
     after = context.after(candidate, 12).casefold().split()
-    if after and after[0] in ("ended", "ending", "to"):
-        return Reading("DURATION", "P1Y", mod=mod)  # "the year ended March 31"
+    if after and after[0] in ("ended", "ending", "to", "through"):
+        ended = length_up_to(candidate, context, "P1Y", 1, "year", mod)  # "the year ended March 31"
+        if ended is not None or after[0] in ("ended", "ending"):
+            return ended or Reading("DURATION", "P1Y", mod=mod)
+    if after[:1] == ["ahead"] or after[:2] == ["to", "come"]:
+        return around_publication(context, "P1Y", "year", 1, "next", mod)
     assert context.published is not None
     return dated(containing("year", context.published), "published", mod)

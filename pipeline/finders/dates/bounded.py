@@ -1,0 +1,75 @@
+"""Lengths with an end of their own: "the three months to June", "the year ended March 31", "the last three months of 2019"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from pipeline.finders.dates.absolute import read_month, read_month_day
+from pipeline.finders.dates.periods import Period, containing, moved_day
+from pipeline.finders.dates.reading import Context, Reading, lasting
+from pipeline.finders.dates.scan import Candidate
+
+ENDS = {"month": read_month, "mdy": read_month_day, "dmy": read_month_day}
+UP_TO = re.compile(r"\s(?:to|through|up\sto|ended|ending)\s(?:the\send\sof\s)?(?:on\s)?", re.IGNORECASE)
+INSIDE = re.compile(r"\s(?:of|in)\s", re.IGNORECASE)
+YEAR_NAMED = re.compile(r"(?:19|20)\d\d|(?P<rel>this|last|next|the) year", re.IGNORECASE)
+OPENING, CLOSING = frozenset(("first", "opening")), frozenset(("last", "final", "closing"))
+
+
+def length_up_to(candidate: Candidate, context: Context, value: str, count: int, unit: str, mod: str | None) -> Reading | None:
+    """The three months to December, the nine months ended Sept. 30: a length with the date at which it ends."""
+    after = context.following
+    if after is None or after.kind not in ENDS or UP_TO.fullmatch(context.text[candidate.span.end : after.span.start][:30]) is None:
+        return None
+    ending = ENDS[after.kind](after, context)
+    if (
+        ending is None
+        or ending.period is None
+        or unit not in ("month", "year", "week", "quarter")
+        or (unit == "week" and ending.grain == "month")
+    ):
+        return None
+    last = ending.period.last
+    start = moved_day(last + timedelta(days=1), -count, unit)
+    width = 10 if ending.grain == "day" else 7
+    return lasting(value, mod, start=start.isoformat()[:width], end=last.isoformat()[:width], grain=ending.grain, anchor=ending.anchor)
+
+
+def is_part_of_another(candidate: Candidate, context: Context) -> bool:
+    """Whether the length opens or closes a longer one: "the first nine months of 2020", "the last weeks of the war"."""
+    if candidate["rel"] not in OPENING | CLOSING or candidate["count2"]:
+        return False
+    return candidate["rel"] in OPENING or INSIDE.match(context.text, candidate.span.end, candidate.span.end + 4) is not None
+
+
+def length_inside(candidate: Candidate, context: Context, value: str, count: int, unit: str, mod: str | None) -> Reading | None:
+    """The first nine months of 2020, the last three months of this year, the first ten days of May; None of what has no calendar."""
+    after = context.following
+    if after is None or unit not in ("month", "week", "quarter", "day") or not INSIDE.fullmatch(context.text[candidate.span.end : after.span.start][:12]):
+        return None
+    whole = period_named(after, context)
+    if whole is None:
+        return None
+    period, anchor = whole
+    if candidate["rel"] in OPENING:
+        start, last = period.first, moved_day(period.first, count, unit) - timedelta(days=1)
+    else:
+        start, last = moved_day(period.last + timedelta(days=1), -count, unit), period.last
+    width = 7 if unit in ("month", "quarter") else 10
+    return lasting(value, mod, start=start.isoformat()[:width], end=last.isoformat()[:width], grain="month" if width == 7 else "day",
+                   anchor="published" if anchor == "published" else "absolute")  # fmt: skip
+
+
+def period_named(after: Candidate, context: Context) -> tuple[Period, str] | None:
+    """The year or month named there, and what places it."""
+    if after.kind == "month":
+        month = read_month(after, context)
+        return (month.period, month.anchor or "published") if month is not None and month.period is not None else None
+    written = YEAR_NAMED.fullmatch(context.words(after))
+    if written is None or (written["rel"] and context.published is None):
+        return None
+    if not written["rel"]:
+        return Period("year", date(int(written[0]), 1, 1)), "absolute"
+    assert context.published is not None
+    return containing("year", context.published).moved({"last": -1, "next": 1}.get(written["rel"].casefold(), 0)), "published"
