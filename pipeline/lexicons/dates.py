@@ -49,7 +49,8 @@ DECADES: dict[str, int] = {
 }  # fmt: skip
 PARTS_OF_DAY: dict[str, str] = {
     "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO", "dusk": "EV", "lunchtime": "MI", "daytime": "DT",
-    "overnight": "NI", "mid-afternoon": "AF", "mid-morning": "MO", "nightfall": "NI",
+    "overnight": "NI", "mid-afternoon": "AF", "mid-morning": "MO", "nightfall": "NI", "daybreak": "MO", "first light": "MO", "sunrise": "MO",
+    "sunset": "EV",
 }  # fmt: skip
 # Hours from UTC, where the letters mean one zone in news English.
 ZONES: dict[str, str] = {

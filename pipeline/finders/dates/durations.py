@@ -158,7 +158,7 @@ def is_bare_length(candidate: Candidate, context: Context, rel: str) -> bool:
     if rel in ("past", "last", "coming", "next", "first", "final", "early"):
         if rel == "past" and not OPEN_ARTICLE.match(context.words(candidate)):
             return False  # "in past years"
-        return rel != "early" or candidate["unit"] != "hours"
+        return True
     text, span = context.text, candidate.span
     if rel:
         return False

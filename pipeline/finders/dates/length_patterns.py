@@ -15,7 +15,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
             (?:(?:very|entire|whole)<_>)?
             (?P<rel>
               last | past | next | first | final | coming | previous | preceding | following | latest
-              | remaining | ensuing | recent | opening | upcoming | early | late | intervening | initial
+              | remaining | ensuing | recent | opening | upcoming | early(?!<_>hours) | late | intervening | initial
               | prior | closing
             )
             <_>
@@ -78,7 +78,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
             \b
         )
     """)),
-    "often": (("often",), pattern(r"\b (?P<often>hourly|daily|weekly|fortnightly|monthly|yearly|annually|nightly)\b")),
+    "often": (("often",), pattern(r"\b (?<!-)(?P<often>hourly|daily|weekly|fortnightly|monthly|yearly|annually|nightly)\b")),
     "clock": (("clock", "part", "digits"), pattern(r"""
         (?: (?<![\w.,:$£€-]) | (?<=[ap]m-) | (?<=[ap]\.m\.-) )
         (?:
@@ -118,6 +118,8 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         \b
         (?:
           (?P<last>last<_>night)
+          | (?P<hours>the<_>(?:very<_>)?(?:early|small|wee|predawn|pre-dawn)<_>(?:morning<_>)?hours)
+          | (?<=\bat\s)(?P<light>dawn|daybreak|first<_>light|sunrise|dusk|nightfall|sunset) | (?P<light2>pre-?dawn)
           | (?P<edge>
               early<_>|late<_>|later<_>|earlier<_>
             )?

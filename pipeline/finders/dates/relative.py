@@ -59,7 +59,9 @@ def read_weekday(candidate: Candidate, context: Context) -> Reading | None:
     if day is None:
         return None
     if candidate["wknext"]:
-        day = day.moved(7)
+        day = day.moved(-7 if rel == "last" else 7)
+    elif candidate["wkon"]:  # "a week on Saturday"
+        day = Period("day", context.published + timedelta(days=(number - context.published.weekday()) % 7 + 7))
     if part:
         return part_of(day, part, anchor, mod)
     return dated(day, anchor, mod)  # type: ignore[arg-type]
@@ -71,7 +73,7 @@ def weekday_meant(candidate: Candidate, context: Context, number: int) -> tuple[
     behind = at - timedelta(days=(at.weekday() - number) % 7)
     ahead = at + timedelta(days=(number - at.weekday()) % 7)
     rel = candidate["rel"]
-    if context.preceding is not None and context.preceding[0].kind == "weekday" and context.preceding[1] is not None:
+    if context.preceding is not None and "weekday" in (context.preceding[0].kind, (context.preceding[0].part or candidate).kind):
         before, period = context.preceding
         if period is not None and context.between(before.span, candidate.span) in ("to", "through", "until", "-", "–"):
             return Period("day", period.first + timedelta(days=(number - period.first.weekday() - 1) % 7 + 1)), "published"

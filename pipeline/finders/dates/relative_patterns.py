@@ -64,11 +64,12 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
     "weekday": (("weekday",), pattern(r"""
         \b (?P<edge><edge>)?
         (?:
-          (?:the<_>)?
-          (?P<rel>
-            last|next|this<_>past|this<_>coming|this|following|previous|coming|past|each|every|that|same
-          )
-          <_>
+            (?:the<_>)?
+            (?P<rel>
+              last|next|this<_>past|this<_>coming|this|following|previous|coming|past|each|every|that|same
+            )
+            <_>
+          | (?P<wkon>a<_>week<_>on<_>)
         )?
         (?P<wd><weekday>)(?P<plural>s)?(?!\w)
         (?:

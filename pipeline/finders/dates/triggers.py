@@ -34,14 +34,14 @@ def _classes() -> dict[str, tuple[str, ...]]:
     found |= dict.fromkeys(("decade", "decades"), ("unit",)) | dict.fromkeys(("century", "centuries"), ("unit", "century"))
     found |= dict.fromkeys("hourly daily weekly fortnightly monthly yearly annually nightly".split(), ("often",))
     found |= dict.fromkeys("noon midday midnight clock".split(), ("clock",))
-    found |= dict.fromkeys("morning mornings afternoon afternoons evening evenings overnight dawn".split(), ("part",))
+    found |= dict.fromkeys("morning mornings afternoon afternoons evening evenings overnight dawn dusk daybreak sunrise sunset nightfall light".split(), ("part",))
     found |= {"night": ("unit", "part"), "today": ("day",), "tomorrow": ("day",), "yesterday": ("day",), "tonight": ("day",)}
     found |= dict.fromkeys("now currently nowadays recently recent future past moment lately presently".split(), ("ref",))
     found |= {"these": ("ref",), "bygone": ("ref",), "previous": ("ref",), "earlier": ("ago", "ref"), "this": ()}
     found |= dict.fromkeys("ago later hence previously beforehand afterward afterwards before after from".split(), ("ago",))
     found |= dict.fromkeys("every each once twice times".split(), ("every",)) | dict.fromkeys(("while", "long"), ("length",))
     found |= {f"{unit}{ending}long": ("length",) for unit in ("year", "month", "week", "day", "decade", "hour") for ending in ("", "s")}
-    found |= {"time": ("length", "ref")}
+    found |= {"time": ("length", "ref"), "hours": ("unit", "part")}
     found |= dict.fromkeys("nineteen eighteen twenty thousand".split(), ("words",)) | dict.fromkeys(DECADES, ("words",))
     feasts = "christmas easter thanksgiving halloween juneteenth eve epiphany pentecost fourth mayo gras"
     return found | dict.fromkeys(feasts.split(), ("feast",))
@@ -78,6 +78,8 @@ def is_trigger(text: str, written: str, known: str, before: str, place: int) -> 
         return before in CLASSES and "unit" in CLASSES[before]
     if known == "time":
         return before in TIMED
+    if known == "light":
+        return before == "first"
     if known == "second":
         return text[place - 1 : place] == "-" or text[max(0, place - 2) : place - 1].isdigit()
     return True
