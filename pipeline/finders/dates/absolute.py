@@ -146,7 +146,15 @@ def shared_year(candidate: Candidate, context: Context, month: int, day: int = 1
 
 
 def read_month(candidate: Candidate, context: Context) -> Reading | None:
-    """October 2017, early October, last May, October of last year."""
+    """October 2017, early October, last May, October of last year; the June quarter, which ends with June."""
+    reading = read_named_month(candidate, context)
+    if not candidate["quarter"] or reading is None or reading.period is None:
+        return reading
+    return dated(containing("quarter", reading.period.first), reading.anchor or "published", reading.mod)
+
+
+def read_named_month(candidate: Candidate, context: Context) -> Reading | None:
+    """The month, whatever is made of it."""
     number = MONTHS[candidate["month"].rstrip(".")]
     mod, rel = edge_of(candidate), candidate["rel"]
     if rel in ("each", "every"):

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
+from pipeline.finders.dates.absolute import read_month, read_month_day
 from pipeline.finders.dates.amounts import duration, read_amount, read_unit
 from pipeline.finders.dates.periods import Period, containing, moved_day
 from pipeline.finders.dates.quarters import quarter_told, year_before
 from pipeline.finders.dates.reading import Context, Reading, dated, unresolved, vague
 from pipeline.finders.dates.scan import Candidate
+from pipeline.finders.dates.years import read_year
 from pipeline.lexicons.dates import MODS
+
+AT_ONCE = re.compile(r",\s(?:in|on)\s", re.IGNORECASE)
 
 
 def read_ago(candidate: Candidate, context: Context) -> Reading | None:
@@ -33,13 +40,25 @@ def read_ago(candidate: Candidate, context: Context) -> Reading | None:
         )
     if amount.denominator > 1 and unit in ("decade", "century"):  # "half a century ago"
         amount, unit = amount * (10 if unit == "decade" else 100), "year"
+    if ahead and (named := named_at_once(candidate, context)) is not None:
+        return named
     told = Period("day", context.published) if context.published else None
     if way not in ("ago", "hence") and not way.startswith("from"):
-        told = context.last if context.last is not None and context.last.grain not in ("decade", "century") else told
+        told = context.last if context.last is not None and context.last.grain not in ("decade", "century") else None
     if told is None:
         return unresolved(mod=mod)
     return shifted(told, int(amount), unit, ahead, mod, "published" if way in ("ago", "hence") or way.startswith("from") else "text",
                    half=amount.denominator == 2)  # fmt: skip
+
+
+def named_at_once(candidate: Candidate, context: Context) -> Reading | None:
+    """The date that says at once which it was: "three years later, in 1998"."""
+    after = context.following
+    if after is None or not AT_ONCE.fullmatch(context.text[candidate.span.end : after.span.start][:8]):
+        return None
+    read = {"year": read_year, "month": read_month, "mdy": read_month_day, "dmy": read_month_day}.get(after.kind)
+    named = read(after, context) if read is not None else None
+    return named and replace(named, span=None)
 
 
 def shifted(told: Period, count: int, unit: str, ahead: bool, mod: str | None, anchor: str, *, half: bool = False) -> Reading | None:

@@ -60,7 +60,7 @@ CALENDAR: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
           )
           (?:<_>year['’]s)? <_>
         )?
-        (?P<month><month>)(?![\w])
+        (?P<month><month>)(?![\w]) (?: <_>(?P<quarter>quarter)\b )?
         (?:
           (?:,?<_>(?:of<_>|in<_>)?(?:the<_>year<_>)? | -) (?P<year><year>|['’]\d\d\b)
           | (?:
@@ -88,7 +88,7 @@ CALENDAR: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         (?P<pre>(?:post|pre|mid|early|late)-)?
         (?P<year><year>)(?!s\b|[/:\w]|[-–]\d|°)(?P<adj>(?:<_>(?:fiscal<_>)?(?:period|year)\b)?)
     """)),
-    "fiscal": (("digits",), pattern(r"\b (?P<fy>FY\s?['’]?(?P<year>\d\d(?:\d\d)?)) \b")),
+    "fiscal": (("digits",), pattern(r"\b (?P<fy>FY\s?['’]?(?P<year>\d\d(?:\d\d)?)) \b (?: [-–/](?P<until>\d\d)\b(?![-–/]) )?")),
     "shortyear": (("digits",), pattern(r"(?<!\w) (?P<edge><edge>)? ['’‘](?P<yy>\d\d)\b(?!s)")),
     "spoken": (("words",), pattern(r"""
         \b (?:(?P<the>the<_>year)<_>)?

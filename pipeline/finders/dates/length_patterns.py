@@ -136,7 +136,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         (?:
             (?P<present>
               now\b(?!<_>(?:that|defunct|famous|infamous)) | currently | nowadays | presently
-              | these<_>days | at<_>the<_>moment | at<_>this<_>(?:time|moment)
+              | these<_>days | at<_>the<_>moment | at<_>this<_>(?:time|moment)(?!<_>of\b)
               | at<_>the<_>present<_>time
             )
           | (?P<past>

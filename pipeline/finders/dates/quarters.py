@@ -29,6 +29,9 @@ def read_quarter(candidate: Candidate, context: Context) -> Reading | None:
         return Period("half", date(year, 1 if number == 1 else 7, 1)) if half else quarter(year, number)
 
     mod = edge_of(candidate)
+    if candidate["fyear2"]:  # nobody knows in which month the fiscal year began
+        named = dated(made(full_year(candidate["fyear2"].removeprefix("fy").strip(), context)), "absolute", mod)
+        return replace(named, start=None, end=None)
     year = candidate["year1"] or candidate["year2"] or candidate["fyear"]
     if year:
         return dated(made(full_year(year, context)), "absolute", mod)

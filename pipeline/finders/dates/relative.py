@@ -180,6 +180,8 @@ def read_relative(candidate: Candidate, context: Context) -> Reading | None:
     if context.words(candidate).istitle() and context.before(candidate, 1) in ('"', "“", "'", "‘", "`"):
         return None  # "This Week", a programme
     rel, mod = candidate["rel"], edge_of(candidate)
+    if candidate["sametime"]:
+        return this_time_in(context, unit, rel)
     if unit == "fortnight":
         return None
     if candidate["before"] and candidate["anchor"]:
@@ -205,6 +207,17 @@ def read_relative(candidate: Candidate, context: Context) -> Reading | None:
         length = "P10Y" if unit == "decade" else "P100Y"
         return around_publication(context, length, unit, 1, rel)
     return period_beside(context, unit, rel, mod, candidate)
+
+
+def this_time_in(context: Context, unit: str, rel: str) -> Reading | None:
+    """This time last year: the month of publication a year before; this time next week: the day a week later."""
+    step = {"last": -1, "next": 1}.get(rel)
+    if step is None or unit not in ("week", "month", "year"):
+        return None
+    if context.published is None:
+        return unresolved()
+    grain = "month" if unit == "year" else "day"
+    return dated(containing(grain, moved_day(context.published, step, unit)), "published")
 
 
 def is_stretch(candidate: Candidate, context: Context, unit: str) -> bool:
@@ -316,6 +329,8 @@ def read_bare(candidate: Candidate, context: Context, unit: str, mod: str | None
         return dated(told, "text", mod)
     if unit == "weekend":
         return dated(own if context.direction(candidate.span) > 0 else weekend_back(own, context.published), "published", mod)
+    if unit in ("decade", "century") and not edged:
+        return None
     if unit == "year":
         return read_the_year(candidate, context, mod)
     if edged and unit == "day" and context.last is not None and context.last.grain == "day" and at_hand(candidate, context):

@@ -35,7 +35,7 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         (?:
           (?:,?<_>(?:of<_>|in<_>)?(?:fiscal<_>)?(?:the<_>)? | \s?)
           (?:
-            (?P<year2><year>|['’]\d\d\b)\b
+            (?P<year2><year>|['’]\d\d\b)\b | (?P<fyear2>FY\s?['’]?\d\d(?:\d\d)?)\b
             | (?P<relyear>last|this|next|that|previous|same|following)<_>year\b | (?P<theyear>year\b)
             | (?P<ago>a<_>year<_>(?:ago|earlier))
           )
@@ -83,7 +83,8 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         (?P<day>today|tomorrow|yesterday|tonight|tonite)\b (?: <_>(?P<part><part>)\b )?
     """)),
     "rel": (("unit",), pattern(r"""
-        \b (?P<edge><edge>|(?:the<_>)?(?:rest|remainder|course|whole)<_>of<_>)?
+        \b (?P<edge><edge>|(?:the<_>)?(?:rest|remainder|course|whole|(?:first|second|last|latter)<_>half)<_>of<_>)?
+        (?P<sametime>this<_>time<_>)?
         (?:
             (?:the<_>|its<_>|their<_>|that<_>)?
             (?P<rel><rel>)<_>(?:(?P<fiscal>fiscal|full|calendar|business|financial|entire|whole)<_>)?
@@ -95,7 +96,7 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
             (?:
               (?P<fiscal2>fiscal|full|calendar|financial|entire|whole)<_>
             )?
-            (?P<unit2>day|week|weekend|month|quarter|year)\b(?!-|['’]s\b)
+            (?P<unit2>day|week|weekend|month|quarter|year|decade|century)\b(?!-|['’]s\b)
         )
         (?:
           <_>(?P<before>before|after)(?:(?:<_>(?P<anchor>last|next|that)\b)|(?=\s?[,.;:)”"]|\s*$))

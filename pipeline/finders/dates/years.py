@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -122,8 +123,13 @@ def read_year_range(candidate: Candidate, context: Context) -> Reading | None:
 
 
 def read_fiscal(candidate: Candidate, context: Context) -> Reading | None:
-    """FY2020, FY20."""
-    return dated(Period("year", date(full_year(candidate["year"], context), 1, 1)), "absolute")
+    """FY2020, FY20; FY2023-24, which is called by the year in which it ends."""
+    year = full_year(candidate["year"], context)
+    if not candidate["until"]:
+        return dated(Period("year", date(year, 1, 1)), "absolute")
+    if (year + 1) % 100 != int(candidate["until"]):
+        return None
+    return replace(dated(Period("year", date(year + 1, 1, 1)), "absolute"), start=str(year))
 
 
 def read_short_year(candidate: Candidate, context: Context) -> Reading | None:
