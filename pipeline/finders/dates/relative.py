@@ -14,6 +14,7 @@ from pipeline.finders.dates.periods import DAYS_IN, MONTHS_IN, Period, containin
 from pipeline.finders.dates.quarters import latest_quarter, quarter_told
 from pipeline.finders.dates.reading import Context, Reading, dated, nearest, unresolved
 from pipeline.finders.dates.scan import Candidate
+from pipeline.finders.dates.tense import is_arrangement_over
 from pipeline.lexicons.dates import MONTHS, NAMES_AFTER_WEEKDAY, NAMES_BEFORE_WEEKDAY, OF_AN_AGE, PARTS_OF_DAY, WEEKDAYS
 
 BACK = frozenset(("last", "past", "previous", "this past", "preceding", "prior"))
@@ -93,7 +94,11 @@ def weekday_meant(candidate: Candidate, context: Context, number: int) -> tuple[
         return Period("day", ahead if ahead > at else ahead + timedelta(days=7)), "published"
     if rel == "this":
         return Period("day", containing("week", at).first + timedelta(days=number)), "published"
-    return Period("day", ahead if context.direction(candidate.span) > 0 else behind), "published"
+    if context.direction(candidate.span) <= 0:
+        return Period("day", behind), "published"
+    if ahead - at > at - behind and is_arrangement_over(context.doc, candidate.span):
+        return Period("day", behind), "published"
+    return Period("day", ahead), "published"
 
 
 def is_part_of_name(candidate: Candidate, context: Context) -> bool:

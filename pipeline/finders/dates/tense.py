@@ -19,11 +19,16 @@ SETTLED = frozenset(
     """agree decide order ask urge propose threaten offer refuse consider recommend invite vow promise pledge extend postpone delay adjourn
     suspend remand defer reschedule""".split()
 )
+# What is arranged for a day: "a strike for Monday", never "the figures for Monday".
+EVENTS = frozenset(
+    """appointment ballot ceremony conference date debate deadline demonstration election event funeral game hearing inquest launch march
+    match meeting meetings protest protests rally rallies referendum service session strike strikes summit talk talks trial vote walkout""".split()
+)
 MAX_CLIMB = 12
 
 
 def direction_of(doc: Doc, span: Span) -> int:
-    """-1 past, 1 future, 0 where the clause does not say."""
+    """-1 past, -2 past where the date hangs on the verb itself, 1 future, 0 where the clause does not say."""
     tokens = tokens_in(doc, span)
     if not tokens:
         return 0
@@ -34,18 +39,50 @@ def direction_of(doc: Doc, span: Span) -> int:
     if after is not None and after.lower_ in ("'s", "’s") and before is not None:
         return direction_of_possessive(after, before)
     head = next((token for token in tokens if token.head.i < tokens[0].i or token.head.i > tokens[-1].i), tokens[0])
-    preposition = ""
+    preposition, direct = "", True
     for _ in range(MAX_CLIMB):
         if head.dep_ == "prep":
             preposition = head.lower_
         if head.pos_ in ("VERB", "AUX") or head.lemma_.lower() in AHEAD:
             if head.tag_ in ("VBP", "VBZ") and told_since(head, tokens[0]):
                 return -1
+            if direct and (way := way_of_own_verb(head, tokens[0], preposition)):
+                return way
             return tense_of(head, preposition, distant=tokens[0].i - head.i > 2)
+        if preposition == "for" and head.lemma_.lower() in EVENTS:
+            return 1  # "called a strike for Monday"
         if head.head is head:
             return 0
+        direct = direct and (head in tokens or head.dep_ == "prep")
         head = head.head
     return 0
+
+
+def way_of_own_verb(verb: Token, date: Token, preposition: str) -> int:
+    """The direction where a date hangs on its verb with nothing but a preposition between; 0 where that says nothing by itself."""
+    if preposition == "for" and any(child.dep_ == "dobj" and child.lemma_.lower() in EVENTS for child in verb.children):
+        return 1
+    lemma = verb.lemma_.lower()
+    if lemma in AHEAD or any(child.dep_ == "aux" for child in verb.children):
+        return 0
+    if verb.tag_ == "VBD":
+        return -2 if lemma != "be" else 0
+    if lemma == "be" and verb.tag_ in ("VBZ", "VBP"):
+        return 1 if 0 < date.i - verb.i <= 2 else 0  # "the vote is on Tuesday"
+    passive = verb.tag_ == "VBN" and any(child.dep_ == "auxpass" and child.tag_ in ("VBZ", "VBP") for child in verb.children)
+    return 1 if passive else 0  # "when the case is heard in May"
+
+
+def is_arrangement_over(doc: Doc, span: Span) -> bool:
+    """Whether something was arranged for the date of which the past is told: "the service planned for Saturday was cancelled"."""
+    tokens = tokens_in(doc, span)
+    plan = tokens[0].head.head if tokens else None
+    if plan is None or plan.dep_ != "acl" or plan.tag_ != "VBN" or plan.lemma_.lower() not in AHEAD or tokens[0].head.dep_ != "prep":
+        return False
+    whole = plan.head.head
+    if plan.head.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    return whole.tag_ == "VBD" or any(child.tag_ == "VBD" and child.dep_ in ("aux", "auxpass") for child in whole.children)
 
 
 def told_since(verb: Token, date: Token) -> bool:
