@@ -17,7 +17,15 @@ def read_reference(candidate: Candidate, context: Context) -> Reading | None:
     """Now, recently, the near future; nothing where a date says when at once: "most recently in May"."""
     if candidate["past"].startswith("most") and is_next(candidate, context):
         return None
+    if candidate["adj"] and not is_adjective(candidate, context):
+        return None  # "the current runs north"
     return vague("PRESENT_REF" if candidate["present"] else "PAST_REF" if candidate["past"] else "FUTURE_REF")
+
+
+def is_adjective(candidate: Candidate, context: Context) -> bool:
+    """Whether the word is an adjective where it stands."""
+    token = context.token_at(candidate.span.start)
+    return token is not None and token.pos_ == "ADJ"
 
 
 def is_next(candidate: Candidate, context: Context) -> bool:

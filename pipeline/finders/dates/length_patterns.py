@@ -136,6 +136,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         (?:
             (?P<present>
               now\b(?!<_>(?:that|defunct|famous|infamous)) | currently | nowadays | presently
+              | (?P<adj>(?<!then\s)current(?=<_>[a-z])(?!<_>(?:accounts?|affairs|events?)\b))
               | these<_>days | at<_>the<_>moment | at<_>this<_>(?:time|moment)(?!<_>of\b)
               | at<_>the<_>present<_>time
             )

@@ -36,7 +36,7 @@ def _classes() -> dict[str, tuple[str, ...]]:
     found |= dict.fromkeys("noon midday midnight clock".split(), ("clock",))
     found |= dict.fromkeys("morning mornings afternoon afternoons evening evenings overnight dawn dusk daybreak sunrise sunset nightfall light".split(), ("part",))
     found |= {"night": ("unit", "part"), "today": ("day",), "tomorrow": ("day",), "yesterday": ("day",), "tonight": ("day",)}
-    found |= dict.fromkeys("now currently nowadays recently recent future past moment lately presently".split(), ("ref",))
+    found |= dict.fromkeys("now current currently nowadays recently recent future past moment lately presently".split(), ("ref",))
     found |= {"these": ("ref",), "bygone": ("ref",), "previous": ("ref",), "earlier": ("ago", "ref"), "this": ()}
     found |= dict.fromkeys("ago later hence previously beforehand afterward afterwards before after from".split(), ("ago",))
     found |= dict.fromkeys("every each once twice times".split(), ("every",)) | dict.fromkeys(("while", "long"), ("length",))
