@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from pipeline.finders.dates.absolute import read_month, read_month_day
 from pipeline.finders.dates.amounts import duration, read_amount, read_unit
@@ -12,7 +13,7 @@ from pipeline.finders.dates.quarters import quarter_told, year_before
 from pipeline.finders.dates.reading import Context, Reading, dated, unresolved, vague
 from pipeline.finders.dates.scan import Candidate
 from pipeline.finders.dates.years import read_year
-from pipeline.lexicons.dates import MODS
+from pipeline.lexicons.dates import MODS, WEEKDAYS
 
 AT_ONCE = re.compile(r",\s(?:in|on)\s", re.IGNORECASE)
 
@@ -47,8 +48,23 @@ def read_ago(candidate: Candidate, context: Context) -> Reading | None:
         told = context.last if context.last is not None and context.last.grain not in ("decade", "century") else None
     if told is None:
         return unresolved(mod=mod)
+    if (exact := exactly(candidate, context, int(amount) if amount.denominator == 1 else 0, unit, ahead)) is not None:
+        return exact
     return shifted(told, int(amount), unit, ahead, mod, "published" if way in ("ago", "hence") or way.startswith("from") else "text",
                    half=amount.denominator == 2)  # fmt: skip
+
+
+def exactly(candidate: Candidate, context: Context, count: int, unit: str, ahead: bool) -> Reading | None:
+    """The day or week where the words say from which they count: "a month ago today", "50 years ago Friday", "a week from Tuesday"."""
+    start = candidate["today"] or candidate["from"]
+    if context.published is None or not count or unit not in ("day", "week", "fortnight", "month", "year", "decade") or start in ("", "now"):
+        return None
+    grain = start.removeprefix("this ") if start.startswith("this ") else "day"
+    base = context.published + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(start, 0))
+    if start.rstrip(".") in WEEKDAYS:
+        step = (WEEKDAYS[start.rstrip(".")] - base.weekday()) % 7
+        base += timedelta(days=step if ahead or step <= 3 else step - 7)  # "50 years ago Friday": the nearest one
+    return dated(containing(grain, moved_day(base, count if ahead else -count, unit)), "published", MODS.get(candidate["approx"]) or None)
 
 
 def named_at_once(candidate: Candidate, context: Context) -> Reading | None:

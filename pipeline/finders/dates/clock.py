@@ -12,6 +12,7 @@ from pipeline.finders.dates.scan import DAYS, Candidate
 from pipeline.lexicons.dates import MODS, ZONES
 
 NEAR = 16  # characters between a time and the day after it: "10:35 a.m. (0735 GMT) Friday"
+NIGHT_REACH = 300  # characters in which "overnight" is the night before the day told
 TOLD_REACH = 150  # characters in which a time belongs to the day told before it
 
 
@@ -21,9 +22,10 @@ def day_meant(candidate: Candidate, context: Context, readers: dict[str, Reader]
         reading = readers[candidate.part.kind](candidate.part, context)
         return (reading.period, reading.anchor or "published") if reading else (None, "published")
     for near in (context.following, context.after_next):
-        if near is not None and near.part is not None:
-            near = near.part  # "at 4 in the morning (0900 GMT Friday)"
-        if near is not None and near.kind in DAYS and near.span.start - candidate.span.end < NEAR and context.published is not None:
+        if near is None or context.published is None or near.span.start - candidate.span.end >= NEAR:
+            continue
+        near = near.part or near  # "at 4 in the morning (0900 GMT Friday)"
+        if near.kind in DAYS:
             reading = readers[near.kind](near, context)
             if reading is not None and reading.period is not None and reading.period.grain == "day":
                 return reading.period, reading.anchor or "published"
@@ -80,8 +82,13 @@ def is_plain_clock(candidate: Candidate) -> bool:
 
 
 def night_meant(candidate: Candidate, context: Context) -> Period:
-    """The night of "overnight": the last one, which has the value of the day before, unless the clause speaks of what is to come."""
-    today = Period("day", context.published or date(2000, 1, 1))
+    """The night of "overnight": the one before the day told or of publication, unless the clause speaks of what is to come.
+
+    A night has the value of the day on which it falls.
+    """
+    today, told = Period("day", context.published or date(2000, 1, 1)), context.last
+    if told is not None and told.grain == "day" and candidate.span.start - context.last_at < NIGHT_REACH:
+        today = told if 0 <= (today.first - told.first).days < 7 else today
     return today if context.direction(candidate.span) > 0 else today.moved(-1)
 
 

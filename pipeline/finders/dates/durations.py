@@ -72,6 +72,8 @@ def is_length(candidate: Candidate, context: Context, unit: str, amount: Fractio
         return False
     if not written and not candidate["unit"].endswith("s") and not candidate["approx"].startswith(ANOTHER):
         return False
+    if written == "many" and context.before(candidate, 3).casefold() == "as ":
+        return False  # "the third time in as many weeks"
     if written == "one" and unit == "day" and "-" not in words and not is_measured(candidate, context):
         return False  # "he will one day return"
     if unit == "quarter" and is_fraction(candidate, context):

@@ -23,6 +23,8 @@ THAT = frozenset(("that", "same"))
 OPEN_ARTICLE = re.compile(r"the\s", re.IGNORECASE)
 IN_ORDER = re.compile(r"\s(?:of\s(?!20\d\d|19\d\d)|(?:that|in\swhich|when|before)\b)", re.IGNORECASE)
 STRETCHING = re.compile(r"\b(?:over|in|for|during|within|throughout)\s$", re.IGNORECASE)
+# "Monday to Friday", "from 6pm on Friday until 9am on Saturday".
+UNTIL = re.compile(r"\s?(?:to|through|until|till|-|–)\s?(?:(?:[\d.:]{1,5}\s?[ap]\.?m\.?|noon|midnight)\s(?:on\s)?)?", re.IGNORECASE)
 SAME_REACH = 300  # characters in which "that same day" means one of the month just named
 
 
@@ -76,7 +78,7 @@ def weekday_meant(candidate: Candidate, context: Context, number: int) -> tuple[
     rel = candidate["rel"]
     if context.preceding is not None and "weekday" in (context.preceding[0].kind, (context.preceding[0].part or candidate).kind):
         before, period = context.preceding
-        if period is not None and context.between(before.span, candidate.span) in ("to", "through", "until", "-", "–"):
+        if period is not None and UNTIL.fullmatch(context.text[before.span.end : candidate.span.start][:30]):
             return Period("day", period.first + timedelta(days=(number - period.first.weekday() - 1) % 7 + 1)), "published"
     if candidate["of"]:
         week = containing("week", at).moved({"last": -1, "next": 1}.get(candidate["ofrel"], 0))
@@ -181,10 +183,10 @@ def nth_of_month(month: date, ordinal: int, what: str) -> Period:
 
 def read_relative(candidate: Candidate, context: Context) -> Reading | None:
     """Last week, this year, the previous month, the following day, that year, the end of the month."""
-    unit = read_unit(candidate["unit"] or candidate["unit2"])
+    unit = read_unit(candidate["unit"] or candidate["unit2"] or "year")  # "this fiscal"
     if context.words(candidate).istitle() and context.before(candidate, 1) in ('"', "“", "'", "‘", "`"):
         return None  # "This Week", a programme
-    rel, mod = candidate["rel"], edge_of(candidate)
+    rel, mod = candidate["rel"] or candidate["rel2"], edge_of(candidate)
     if candidate["sametime"]:
         return this_time_in(context, unit, rel)
     if unit == "fortnight":
@@ -228,6 +230,8 @@ def this_time_in(context: Context, unit: str, rel: str) -> Reading | None:
 def is_stretch(candidate: Candidate, context: Context, unit: str) -> bool:
     """Whether the words are the time up to publication or from then on: "over the past year", "for the last week"; no calendar year."""
     if unit in ("quarter", "weekend", "century") or candidate["fiscal"] or candidate["ago"] or candidate["relyear"] or candidate["relyear2"]:
+        return False
+    if candidate["rel2"]:
         return False
     return candidate["rel"] == "past" or STRETCHING.search(context.before(candidate, 12)) is not None
 
@@ -380,6 +384,11 @@ def quarter_ended(candidate: Candidate, context: Context) -> Period | None:
 def read_the_year(candidate: Candidate, context: Context, mod: str | None) -> Reading | None:
     """The year: that of publication, or a length where it is told when it ended."""
     after = context.after(candidate, 12).casefold().split()
+    told = context.last
+    if told is not None and told.grain in ("year", "month", "season") and context.preceding is not None and context.text[context.preceding[0].span.end : candidate.span.start] == ", ":
+        return dated(containing("year", told.first), "text", mod)  # "in 1962, the year the bridge opened"
+    if after[:1] in (["that"], ["when"]) or after[:2] == ["in", "which"]:
+        return None
     if after and after[0] in ("ended", "ending", "to", "through"):
         ended = length_up_to(candidate, context, "P1Y", 1, "year", mod)  # "the year ended March 31"
         if ended is not None or after[0] in ("ended", "ending"):

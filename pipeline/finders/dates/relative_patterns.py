@@ -89,6 +89,8 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
             (?:the<_>|its<_>|their<_>|that<_>)?
             (?P<rel><rel>)<_>(?:(?P<fiscal>fiscal|full|calendar|business|financial|entire|whole)<_>)?
             (?P<unit><unit>)\b(?!-)
+          | (?:the<_>)?(?P<rel2>this|last|next|current|previous)<_>fiscal
+            (?=\s?[,.;:)]|\s*$|<_>(?:and|as|on|to|by|from|with|was|were|is|has|had|it|the|over|against|compared)\b)
           | (?P<the>
               the
             )
