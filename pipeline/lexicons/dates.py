@@ -90,7 +90,7 @@ MODS: dict[str, str] = {
 EDGES: dict[str, str] = {
     "early": "START", "earlier": "", "late": "END", "later": "", "mid": "MID", "middle": "MID", "start": "START", "beginning": "START",
     "end": "END", "close": "END", "turn": "START", "first half": "START", "last half": "END", "second half": "END", "latter half": "END",
-    "first part": "START", "onset": "START",
+    "first part": "START", "latter part": "END", "later part": "END", "onset": "START",
 }  # fmt: skip
 # Nouns that a year before them dates even in the plural ("2016 elections"); "1990 units" are a count.
 DATED_PLURALS = frozenset(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from pipeline.finders.dates.amounts import read_ordinal, read_spoken_year
@@ -11,9 +12,11 @@ from pipeline.finders.dates.periods import Period, containing
 from pipeline.finders.dates.reading import Context, Reading, dated, nearest, unresolved
 from pipeline.finders.dates.scan import Candidate
 from pipeline.lexicons.dates import DECADES, EDGES, MONTHS, WEEKDAYS
+from pipeline.record import Span
 
 ATTACKS = re.compile(r",?\s(?:terror(?:ist)?\s)?(?:attack|hijack|commission|bombing)", re.IGNORECASE)
 DAY_OF_MONTH_BEFORE = re.compile(rf"\b(?:{'|'.join(MONTHS)})\.?\s$", re.IGNORECASE)
+BARE_DAY = re.compile(r"(?P<article>the\s)\d\d?\s(?!of\b|day\b)", re.IGNORECASE)
 NAMED = frozenset("PERSON ORG GPE FAC EVENT WORK_OF_ART LAW PRODUCT NORP".split())
 TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Sir Lady Lord Judge Justice Sen Rep Gov Gen Theresa".split())
 LINKS = frozenset(
@@ -99,14 +102,20 @@ def read_month_day(candidate: Candidate, context: Context) -> Reading | None:
         return None  # the 30 of "Aug. 30-Sept. 8" is August's
     mod = edge_of(candidate) or ("APPROX" if candidate["approx"] else None)
     month, day = MONTHS[candidate["month"].rstrip(".")], int(candidate["day"])
-    year = shared_year(candidate, context, month, day)
+    year, own = shared_year(candidate, context, month, day), own_span(candidate, context)
     if year is not None:
         found = day_of(year, month, day)
-        return dated(week_of(candidate, found), "absolute", mod) if found else None
+        return replace(dated(week_of(candidate, found), "absolute", mod), span=own) if found else None
     if context.published is None:
         return unresolved(mod=mod)
     near = day_by_weekday(candidate, context, month, day) or nearest(context, candidate.span, lambda year: Period("day", date(year, month, day)))
-    return dated(week_of(candidate, near), "published", mod) if near else None
+    return replace(dated(week_of(candidate, near), "published", mod), span=own) if near else None
+
+
+def own_span(candidate: Candidate, context: Context) -> Span | None:
+    """Of "the 7 October attack" the date without the article, which "the 7th of October" keeps; None where it is all of the pattern."""
+    bare = candidate.kind == "dmy" and BARE_DAY.match(context.words(candidate))
+    return Span(candidate.span.start + bare.end("article"), candidate.span.end) if bare else None
 
 
 def day_by_weekday(candidate: Candidate, context: Context, month: int, day: int) -> Period | None:

@@ -45,7 +45,7 @@ def read_ago(candidate: Candidate, context: Context) -> Reading | None:
         return named
     told = Period("day", context.published) if context.published else None
     if way not in ("ago", "hence") and not way.startswith("from"):
-        told = context.last if context.last is not None and context.last.grain not in ("decade", "century") else None
+        told = context.last if context.last is not None and context.last.grain not in ("decade", "century") else None if ahead else told
     if told is None:
         return unresolved(mod=mod)
     if (exact := exactly(candidate, context, int(amount) if amount.denominator == 1 else 0, unit, ahead)) is not None:

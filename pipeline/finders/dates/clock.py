@@ -40,6 +40,8 @@ def read_clock(candidate: Candidate, context: Context, readers: dict[str, Reader
     clock = clock_of(candidate)
     if clock is None:
         return None
+    if candidate.part is not None and (days := readers[candidate.part.kind](candidate.part, context)) is not None and days.type == "SET":
+        return Reading("SET", f"{days.value}T{clock}")  # "Sundays at 9 p.m."
     day, anchor = day_meant(candidate, context, readers)
     mod = MODS.get(candidate["approx"]) or None
     if day is None:

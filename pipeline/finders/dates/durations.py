@@ -38,6 +38,7 @@ OFTEN = {
     "yearly": "P1Y",
     "annually": "P1Y",
     "nightly": "P1D",
+    "weekends": "XXXX-WXX-WE",
 }
 
 

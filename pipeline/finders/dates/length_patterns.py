@@ -26,7 +26,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
           <count> | an?<_>(?:half<_>|full<_>|whole<_>|single<_>|entire<_>)?
           | the<_>better<_>part<_>of<_>an?<_>
         )?
-        (?:(?<=\s)|-|<_>)? (?: (?:to|or|and|-|–)[\s-]? (?P<count2><count>) (?:<_>|-) )?
+        (?:-|<_>|(?<![a-z])) (?: (?:to|or|and|-|–)[\s-]? (?P<count2><count>) (?:<_>|-) )?
         (?:
           (?P<more2>
             more | additional | extra | further | full | consecutive | straight | solid | whole | long
@@ -66,7 +66,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
             )
             <_>
             (?:
-              (?P<other>other)<_>|(?P<count><count>)<_>
+              (?P<other>other)<_>|(?P<count><count>|few)<_>
             )?
             (?:single<_>)?(?P<unit><units>|<weekday>|<part>)\b
           | (?P<times>
@@ -78,7 +78,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
             \b
         )
     """)),
-    "often": (("often",), pattern(r"\b (?<!-)(?P<often>hourly|daily|weekly|fortnightly|monthly|yearly|annually|nightly)\b")),
+    "often": (("often",), pattern(r"\b (?<!-)(?P<often>hourly|daily|weekly|fortnightly|monthly|yearly|annually|nightly|(?:(?<=\bat\s)|(?<=\bon\s))weekends)\b")),
     "clock": (("clock", "part", "digits"), pattern(r"""
         (?: (?<![\w.,:$£€-]) | (?<=[ap]m-) | (?<=[ap]\.m\.-) )
         (?:
@@ -151,12 +151,13 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
                   \bin\s
                 )
                 the<_>(?:recent<_>|distant<_>)?past\b(?!<_>(?:[\w-]+<_>){0,2}<units>\b)
+              | the<_>other<_>(?:day|night|evening|week)\b
               | (?:past|bygone|previous|earlier)<_>years | years<_>past
               | (?<=\bat\s)(?:the|that)<_>time\b(?!<_>(?:of|that|when|the|he|she|it|they|we|I)\b)
             )
           | (?P<future>
               the<_>(?:near|foreseeable|immediate|not-too-distant|distant)<_>future
-              | (?<=\bin\s)(?:the<_>)?future\b
+              | (?<=\bin\s)(?:the<_>)?future\b | some\s?day\b
             )
         )
         \b

@@ -76,7 +76,7 @@ def number_of(candidate: Candidate, context: Context) -> tuple[int | None, bool]
     word = candidate["nth"]
     if "and" in word:
         return None, half
-    number = read_ordinal(word)
+    number = 2 if word == "latter" else read_ordinal(word)
     if number == -1:
         number = 2 if half else 4 if word == "final" or candidate["year2"] or candidate["relyear"] else None
     if number is None or number > (2 if half else 4):

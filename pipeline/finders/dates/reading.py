@@ -55,7 +55,7 @@ class Context:
     preceding: tuple[Candidate, Period | None] | None = None
 
     def direction(self, span: Span) -> int:
-        """-1 or -2 (certainly) where the clause speaks of the past, 1 of the future, 0 where it does not say."""
+        """-1 to -3 (for certain) where the clause speaks of the past, 1 of the future, 0 where it does not say."""
         return direction_of(self.doc, span)
 
     def before(self, candidate: Candidate, width: int) -> str:
@@ -157,7 +157,7 @@ def nearest(context: Context, span: Span, make: Callable[[int], Period], *, behi
             options.append(make(year))
         except ValueError:  # 29 February, or no such year
             continue
-    weights = {-2: (1, 20), -1: (1, 8), 0: (1, 2), 1: (behind, 1)}[way]
+    weights = {-3: (1, 1000), -2: (1, 20), -1: (1, 8), 0: (1, 2), 1: (behind, 1)}[way]
     return min(options, key=lambda option: distance(option, published, *weights), default=None)
 
 

@@ -17,7 +17,7 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         )?
         (?:
             (?P<nth>
-              first | second | third | fourth | final | last | 1st | 2nd | 3rd | 4th
+              first | second | third | fourth | final | last | latter(?=<_>half) | 1st | 2nd | 3rd | 4th
               | (?:first|second|third)(?:-|<_>)and(?:-|<_>)(?:second|third|fourth)
             )
             (?:<_>|-)
@@ -26,7 +26,7 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
               <_>
               (?:
                 hour | centur | dozen | million | billion
-                | of<_>(?:the<_>)?(?!year\b|fiscal|<year>|last|this|next|calendar)\w
+                | of<_>(?!(?:the<_>)?(?:year\b|fiscal|FY|<year>|last|this|next|calendar|['’]\d\d))\w
               )
             )
           | Q(?P<q>[1-4])\b | (?P<q2>[1-4])Q\b | H(?P<h>[12])\b(?=\s\d{4}|\sFY)
@@ -83,7 +83,8 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         (?P<day>today|tomorrow|yesterday|tonight|tonite)\b (?: <_>(?P<part><part>)\b )?
     """)),
     "rel": (("unit",), pattern(r"""
-        \b (?P<edge><edge>|(?:the<_>)?(?:rest|remainder|course|whole|(?:first|second|last|latter)<_>half)<_>of<_>)?
+        \b (?P<edge><edge>|(?:the<_>)?(?:rest|remainder|course|whole)<_>of<_>
+          | (?:the<_>)?(?:first|second|last|latter)<_>half<_>of<_>(?=the<_>(?:decade|century)))?
         (?P<sametime>this<_>time<_>)?
         (?:
             (?:the<_>|its<_>|their<_>|that<_>)?

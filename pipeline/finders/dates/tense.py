@@ -28,13 +28,15 @@ MAX_CLIMB = 12
 
 
 def direction_of(doc: Doc, span: Span) -> int:
-    """-1 past, -2 past where the date hangs on the verb itself, 1 future, 0 where the clause does not say."""
+    """-1 past, -2 past where the date hangs on the verb itself, -3 past for certain ("since"), 1 future, 0 where the clause does not say."""
     tokens = tokens_in(doc, span)
     if not tokens:
         return 0
     before = tokens[0].nbor(-1) if tokens[0].i else None
     if before is not None and before.lemma_.lower() in REPORTING and before.tag_ in ("VBD", "VBN"):
         return -1  # "said Friday that it will"
+    if before is not None and before.lower_ == "since":
+        return -3
     after = tokens[-1].nbor() if tokens[-1].i + 1 < len(doc) else None
     if after is not None and after.lower_ in ("'s", "’s") and before is not None:
         return direction_of_possessive(after, before)

@@ -41,6 +41,7 @@ def _classes() -> dict[str, tuple[str, ...]]:
     found |= dict.fromkeys("ago later hence previously beforehand afterward afterwards before after from".split(), ("ago",))
     found |= dict.fromkeys("every each once twice times".split(), ("every",)) | dict.fromkeys(("while", "long"), ("length",))
     found |= {f"{unit}{ending}long": ("length",) for unit in ("year", "month", "week", "day", "decade", "hour") for ending in ("", "s")}
+    found |= {"someday": ("ref",), "day": ("unit", "ref"), "weekends": ("unit", "often")}
     found |= {"time": ("length", "ref"), "fiscal": ("unit",), "hours": ("unit", "part")}
     found |= dict.fromkeys("nineteen eighteen twenty thousand".split(), ("words",)) | dict.fromkeys(DECADES, ("words",))
     feasts = "christmas easter thanksgiving halloween juneteenth eve epiphany pentecost fourth mayo gras"

@@ -79,7 +79,7 @@ FRAGMENTS = {
     """,
     "edge": r"""
         (?:
-          (?:the<_>)?(?:very<_>)?(?:start|beginning|onset|middle|end|close|turn|first<_>part)<_>of<_>
+          (?:the<_>)?(?:very<_>)?(?:start|beginning|onset|middle|end|close|turn|(?:first|early|latter|later)<_>part)<_>of<_>
           | (?:the<_>)?mid(?:dle)?(?:<_>|-)
           | (?:the<_>)?(?:early|late)(?:<_>in<_>(?:the<_>)?|<_>on<_>|<_>|-)
           | (?:earlier|later)(?:<_>in|<_>on)?<_>
