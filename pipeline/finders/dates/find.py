@@ -58,6 +58,7 @@ READERS: dict[str, Reader] = {
     "day": relative.read_day,
     "rel": relative.read_relative,
     "nthday": relative.read_day_of_month,
+    "weekdaynth": relative.read_weekday_nth,
     "nthofmonth": relative.read_nth_of_month,
     "period": quarters.read_period,
     "yearago": quarters.read_year_ago,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
-from pipeline.finders.dates.absolute import edge_of, read_month_day
+from pipeline.finders.dates.absolute import day_of, edge_of, read_month_day
 from pipeline.finders.dates.amounts import duration, read_ordinal, read_unit
 from pipeline.finders.dates.bounded import ENDS, length_up_to
 from pipeline.finders.dates.periods import DAYS_IN, MONTHS_IN, Period, containing, moved_day, nth_weekday
@@ -146,6 +146,22 @@ def read_day_of_month(candidate: Candidate, context: Context) -> Reading | None:
         return unresolved()
     month = containing("month", context.published).moved({"last": -1, "next": 1}.get(candidate["rel"], 0))
     return dated(Period("day", month.first.replace(day=int(candidate["dd"]))), "published")
+
+
+def read_weekday_nth(candidate: Candidate, context: Context) -> Reading | None:
+    """Friday 13th: the nearest day that is both, ahead or behind as the clause tells."""
+    if context.published is None:
+        return unresolved()
+    number, way = WEEKDAYS[candidate["wd"].rstrip(".")], context.direction(candidate.span)
+    options = []
+    for months in range(-13, 14):
+        first = moved_day(context.published.replace(day=1), months, "month")
+        named = day_of(first.year, first.month, int(candidate["dd"]))
+        if named is not None and named.first.weekday() == number:
+            options.append(named)
+    on_side = [option for option in options if (option.first >= context.published if way > 0 else option.first <= context.published)]
+    near = min(on_side or options, key=lambda option: abs((option.first - context.published).days), default=None)  # type: ignore[operator]
+    return dated(near, "published") if near else None
 
 
 def read_nth_of_month(candidate: Candidate, context: Context) -> Reading | None:

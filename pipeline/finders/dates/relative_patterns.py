@@ -111,6 +111,9 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
     "nthday": (("unit",), pattern(r"""
         \b (?:the<_>)? (?P<dd>[12]?\d|3[01])(?:st|nd|rd|th)<_>(?:day<_>)?of<_>(?P<rel>this|last|next)<_>month\b
     """)),
+    "weekdaynth": (("weekday",), pattern(r"""
+        \b (?P<wd><anyday>),?<_>(?:the<_>)? (?P<dd>[12]?\d|3[01])(?:st|nd|rd|th)\b (?!<_>(?:of<_>)?(?:<month>|[a-z]))
+    """)),
     "nthofmonth": (("weekday", "unit"), pattern(r"""
         \b (?:the<_>)?
         (?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd|4th)<_>(?P<what><weekday>|week|weekend)<_>(?:of|in)<_>
