@@ -105,11 +105,24 @@ def read_month_day(candidate: Candidate, context: Context) -> Reading | None:
     year, own = shared_year(candidate, context, month, day), own_span(candidate, context)
     if year is not None:
         found = day_of(year, month, day)
+        context.days_told[month, day] = year
         return replace(dated(week_of(candidate, found), "absolute", mod), span=own) if found else None
     if context.published is None:
         return unresolved(mod=mod)
-    near = day_by_weekday(candidate, context, month, day) or nearest(context, candidate.span, lambda year: Period("day", date(year, month, day)))
+    near = day_by_weekday(candidate, context, month, day) or day_told_before(candidate, context, month, day)
+    near = near or nearest(context, candidate.span, lambda year: Period("day", date(year, month, day)))
+    if near is not None:
+        context.days_told[month, day] = near.first.year
     return replace(dated(week_of(candidate, near), "published", mod), span=own) if near else None
+
+
+def day_told_before(candidate: Candidate, context: Context, month: int, day: int) -> Period | None:
+    """The day of which the text has told with its year, or plainly as past: "the Oct. 7 attack" after "Oct. 7, 2023"."""
+    year = context.days_told.get((month, day))
+    named = day_of(year, month, day) if year is not None else None
+    if named is None or context.published is None or named.first > context.published or context.direction(candidate.span) > 0:
+        return None
+    return named
 
 
 def own_span(candidate: Candidate, context: Context) -> Span | None:

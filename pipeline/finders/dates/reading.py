@@ -49,6 +49,7 @@ class Context:
     last: Period | None = None  # the last date that the text named
     last_at: int = 0
     by_grain: dict[str, tuple[Period, int]] = field(default_factory=dict)
+    days_told: dict[tuple[int, int], int] = field(default_factory=dict)  # the year of each month and day named so far
     frame: tuple[int, int] | None = None  # the last explicit year, and where
     following: Candidate | None = None
     after_next: Candidate | None = None

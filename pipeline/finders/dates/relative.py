@@ -20,11 +20,13 @@ from pipeline.lexicons.dates import MONTHS, NAMES_AFTER_WEEKDAY, NAMES_BEFORE_WE
 BACK = frozenset(("last", "past", "previous", "this past", "preceding", "prior"))
 ON = frozenset(("next", "coming", "upcoming", "this coming"))
 THAT = frozenset(("that", "same"))
+BESIDE_CLAUSE = re.compile(r"\s(?:after|before|since|that|when|in\swhich)\b", re.IGNORECASE)
 OPEN_ARTICLE = re.compile(r"the\s", re.IGNORECASE)
 IN_ORDER = re.compile(r"\s(?:of\s(?!20\d\d|19\d\d)|(?:that|in\swhich|when|before)\b)", re.IGNORECASE)
 STRETCHING = re.compile(r"\b(?:over|in|for|during|within|throughout)\s$", re.IGNORECASE)
 # "Monday to Friday", "from 6pm on Friday until 9am on Saturday".
 UNTIL = re.compile(r"\s?(?:to|through|until|till|-|–)\s?(?:(?:[\d.:]{1,5}\s?[ap]\.?m\.?|noon|midnight)\s(?:on\s)?)?", re.IGNORECASE)
+IN_BRACKETS = re.compile(r"\s\((?:on\s|late\s|early\s)?", re.IGNORECASE)
 SAME_REACH = 300  # characters in which "that same day" means one of the month just named
 
 
@@ -80,6 +82,10 @@ def weekday_meant(candidate: Candidate, context: Context, number: int) -> tuple[
         before, period = context.preceding
         if period is not None and UNTIL.fullmatch(context.text[before.span.end : candidate.span.start][:30]):
             return Period("day", period.first + timedelta(days=(number - period.first.weekday() - 1) % 7 + 1)), "published"
+    if context.preceding is not None and IN_BRACKETS.fullmatch(context.text[context.preceding[0].span.end : candidate.span.start][:14]):
+        beside = context.preceding[1]  # "Tuesday (early Wednesday AEST)": in another zone
+        if beside is not None and beside.grain == "day":
+            return Period("day", beside.first + timedelta(days=(number - beside.first.weekday() + 3) % 7 - 3)), "text"
     if candidate["of"]:
         week = containing("week", at).moved({"last": -1, "next": 1}.get(candidate["ofrel"], 0))
         return Period("day", week.first + timedelta(days=number)), "published"
@@ -352,6 +358,8 @@ def read_bare(candidate: Candidate, context: Context, unit: str, mod: str | None
         return dated(told.moved(-1, "year") if candidate["ago"] else told, "text", mod)
     if unit == "week" and (told := week_around(candidate, context)) is not None:
         return dated(told, "text", mod)
+    if unit == "week" and BESIDE_CLAUSE.match(context.text, candidate.span.end, candidate.span.end + 12):
+        return None  # "the week after the election was called"
     if unit == "weekend":
         return dated(own if context.direction(candidate.span) > 0 else weekend_back(own, context.published), "published", mod)
     if unit in ("decade", "century") and not edged:
