@@ -115,4 +115,16 @@ AHEAD = frozenset(
     postpone delay adjourn suspend remand defer reschedule payable
     effective redeemable due maturing callable await until pending upcoming future""".split()
 )
+# What is arranged for a day: "a strike for Monday", never "the figures for Monday".
+EVENTS = frozenset(
+    """appointment ballot bout budget caucus ceremony conference contest date deadline debate demonstration derby election event exam final
+    fixture funeral game hearing inauguration inquest launch march match meeting meetings primary protest protests race rally rallies referendum
+    runoff semifinal service session strike strikes summit talk talks trial vote walkout""".split()
+)
+# What has been when a day is told with it: "Tuesday's victories will help".
+HAPPENED = frozenset(
+    """accident announcement arrest assassination assault attack blast bombing clash collapse collision comment crash death defeat disclosure
+    earthquake evacuation explosion failure incident killing leak loss massacre murder outage outbreak quake raid remark resignation
+    revelation riot ruling shooting slaying stabbing verdict victory violence win""".split()
+)
 REPORTING = frozenset("say tell announce report add state write tweet claim".split())

@@ -126,6 +126,8 @@ def read_day(candidate: Candidate, context: Context) -> Reading | None:
     if candidate["edge"].startswith("mid-"):
         part = candidate["edge"].strip()
     before = context.before(candidate, 20).split(" ")[-2:-1]
+    if before in (["a"], ["our"]):
+        return None  # "a tomorrow where ..."
     if candidate.groups["day"][0].isupper() and before and before[0][:1].isupper() and before[0].isalnum():
         return None  # "USA Today"
     if not part and is_an_age(candidate, context):
@@ -230,7 +232,9 @@ def read_relative(candidate: Candidate, context: Context) -> Reading | None:
             return None  # "the last year of the war", "the last month that he played"
         if is_stretch(candidate, context, unit):
             return around_publication(context, duration(Fraction(1), unit), unit, 1, rel)
-        if rel == "next" and context.last is not None and not is_coarser(context.last.grain, unit) and context.direction(candidate.span) <= 0:
+        if rel == "next" and context.direction(candidate.span) <= 0 and context.last is not None:
+            if is_coarser(context.last.grain, unit):
+                return day_of_month_told(context.last, unit, context, candidate) or unresolved()
             return dated(containing(unit, context.last.first).moved(1), "text")  # "the next day he was freed"
     if unit in ("decade", "century") and rel in ("past", "last", "coming", "next", "previous"):
         length = "P10Y" if unit == "decade" else "P100Y"

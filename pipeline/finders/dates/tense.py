@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.lexicons.dates import AHEAD, REPORTING
+from pipeline.lexicons.dates import AHEAD, EVENTS, HAPPENED, REPORTING
 from pipeline.record import Span
 from pipeline.tokens import tokens_in
 
@@ -19,11 +19,7 @@ SETTLED = frozenset(
     """agree decide order ask urge propose threaten offer refuse consider recommend invite vow promise pledge extend postpone delay adjourn
     suspend remand defer reschedule""".split()
 )
-# What is arranged for a day: "a strike for Monday", never "the figures for Monday".
-EVENTS = frozenset(
-    """appointment ballot ceremony conference date debate deadline demonstration election event funeral game hearing inquest launch march
-    match meeting meetings protest protests rally rallies referendum service session strike strikes summit talk talks trial vote walkout""".split()
-)
+BEHIND = frozenset(("after", "of", "in", "since", "following", "from", "during", "by", "because"))
 MAX_CLIMB = 12
 
 
@@ -53,6 +49,8 @@ def direction_of(doc: Doc, span: Span) -> int:
             return tense_of(head, preposition, distant=tokens[0].i - head.i > 2)
         if preposition == "for" and head.lemma_.lower() in EVENTS:
             return 1  # "called a strike for Monday"
+        if head.lemma_.lower() in HAPPENED and has_happened(head):
+            return -1
         if head.head is head:
             return 0
         direct = direct and (head in tokens or head.dep_ == "prep")
@@ -97,9 +95,37 @@ def direction_of_possessive(mark: Token, before: Token) -> int:
     if before.lower_ in ("before", "for", "until") or (before.lower_ == "of" and before.i and before.nbor(-1).lower_ == "ahead"):
         return 1
     noun = mark.head.head
+    if noun.lemma_.lower() in HAPPENED:
+        return -1
+    if noun.lemma_.lower() in EVENTS and (verb := verb_above(noun)) is not None and noun.dep_ not in ("nsubj", "nsubjpass"):
+        return max(-1, tense_of(verb, "")) or -1  # "hopes to win November's election"
     if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.pos_ in ("VERB", "AUX"):
         return 1 if tense_of(noun.head, "") > 0 else -1
     return -1
+
+
+def is_needed(verb: Token) -> bool:
+    """Whether the verb is the "needed" of "the votes needed to win", which says nothing of when."""
+    return verb.lemma_ == "need" and verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def has_happened(noun: Token) -> bool:
+    """Whether what the noun names has been, whatever verb is above it: "the victories on Tuesday will help", "because of the attack on Friday"."""
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        return True
+    return noun.dep_ == "pobj" and noun.head.lower_ in BEHIND and noun.head.head.lower_ != "ahead"
+
+
+def verb_above(noun: Token) -> Token | None:
+    """The verb on which the noun hangs."""
+    token = noun.head
+    for _ in range(MAX_CLIMB):
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+        if token.head is token:
+            return None
+        token = token.head
+    return None
 
 
 def tense_of(verb: Token, preposition: str, distant: bool = False) -> int:
@@ -122,12 +148,13 @@ def tense_of(verb: Token, preposition: str, distant: bool = False) -> int:
             return 1
         if verb.tag_ == "VBD" or helpers & {"had", "has", "have", "did", "was", "were", "'ve", "’ve"}:
             return -1
-        if verb.tag_ == "VBN":
+        if verb.tag_ == "VBN" and not is_needed(verb):
             return 1 if lemma in AHEAD and (preposition in FOR or lemma not in SETTLED | {"set", "book"}) else -1
         if verb.tag_ == "VBG" and helpers & {"is", "are", "'s", "’s", "'re", "’re", "am"}:
             return 1
         if verb.tag_ == "VB" and "to" in {child.lower_ for child in verb.children}:
-            if verb.head.lemma_.lower() in AHEAD or verb.dep_ in ("relcl", "acl") or verb.head.lower_ in ("is", "are"):
+            points_ahead = verb.head.lemma_.lower() in AHEAD and not is_needed(verb.head)
+            if points_ahead or verb.dep_ in ("relcl", "acl") or verb.head.lower_ in ("is", "are"):
                 return 1
         elif verb.tag_ in ("VBZ", "VBP"):
             if lemma == "be" and any(child.dep_ == "acomp" and child.lemma_.lower() in AHEAD for child in verb.children):
