@@ -17,6 +17,7 @@ from pipeline.record import Span
 ATTACKS = re.compile(r",?\s(?:terror(?:ist)?\s)?(?:attack|hijack|commission|bombing)", re.IGNORECASE)
 DAY_OF_MONTH_BEFORE = re.compile(rf"\b(?:{'|'.join(MONTHS)})\.?\s$", re.IGNORECASE)
 BARE_DAY = re.compile(r"(?P<article>the\s)\d\d?\s(?!of\b|day\b)", re.IGNORECASE)
+MONTH_REACH = 200  # characters in which a day of a month just named is of the same year
 NAMED = frozenset("PERSON ORG GPE FAC EVENT WORK_OF_ART LAW PRODUCT NORP".split())
 TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Sir Lady Lord Judge Justice Sen Rep Gov Gen Theresa".split())
 LINKS = frozenset(
@@ -118,9 +119,16 @@ def read_month_day(candidate: Candidate, context: Context) -> Reading | None:
 
 def day_told_before(candidate: Candidate, context: Context, month: int, day: int) -> Period | None:
     """The day of which the text has told with its year, or plainly as past: "the Oct. 7 attack" after "Oct. 7, 2023"."""
+    if context.published is None:
+        return None
+    told, place = context.by_grain.get("month", (None, 0))
+    if told is not None and told.first.month == month and candidate.span.start - place < MONTH_REACH:
+        named = day_of(told.first.year, month, day)
+        if named is not None and abs((named.first - context.published).days) < 366:
+            return named  # "in July ... by July 31"
     year = context.days_told.get((month, day))
     named = day_of(year, month, day) if year is not None else None
-    if named is None or context.published is None or named.first > context.published or context.direction(candidate.span) > 0:
+    if named is None or named.first > context.published or context.direction(candidate.span) > 0:
         return None
     return named
 

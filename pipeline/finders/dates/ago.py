@@ -15,6 +15,7 @@ from pipeline.finders.dates.scan import Candidate
 from pipeline.finders.dates.years import read_year
 from pipeline.lexicons.dates import MODS, WEEKDAYS
 
+DAY_REACH = 600  # characters in which "two days later" is told from the last day named, past a month or year
 AT_ONCE = re.compile(r",\s(?:in|on)\s", re.IGNORECASE)
 
 
@@ -46,12 +47,23 @@ def read_ago(candidate: Candidate, context: Context) -> Reading | None:
     told = Period("day", context.published) if context.published else None
     if way not in ("ago", "hence") and not way.startswith("from"):
         told = context.last if context.last is not None and context.last.grain not in ("decade", "century") else None if ahead else told
+        if told is not None and unit in ("day", "night", "week", "fortnight") and told.grain not in ("day", "time", "week", "weekend"):
+            told = finer_told(candidate, context, ahead)  # "four days earlier" is told from no year
     if told is None:
         return unresolved(mod=mod)
     if (exact := exactly(candidate, context, int(amount) if amount.denominator == 1 else 0, unit, ahead)) is not None:
         return exact
     return shifted(told, int(amount), unit, ahead, mod, "published" if way in ("ago", "hence") or way.startswith("from") else "text",
                    half=amount.denominator == 2)  # fmt: skip
+
+
+def finer_told(candidate: Candidate, context: Context, ahead: bool) -> Period | None:
+    """The last day or week told, if not too long before; else, for what lies behind, the day of publication."""
+    for grain in ("day", "week"):
+        period, place = context.by_grain.get(grain, (None, 0))
+        if period is not None and candidate.span.start - place < DAY_REACH:
+            return period
+    return Period("day", context.published) if context.published and not ahead else None
 
 
 def exactly(candidate: Candidate, context: Context, count: int, unit: str, ahead: bool) -> Reading | None:

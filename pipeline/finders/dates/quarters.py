@@ -43,7 +43,7 @@ def read_quarter(candidate: Candidate, context: Context) -> Reading | None:
         return None
     if context.published is None:
         return unresolved(mod=mod)
-    rel = candidate["own"] or candidate["relyear"]
+    rel = candidate["own"] or candidate["relyear"] or ("this" if candidate["theyear"] else "")
     if rel:
         base = context.last.first.year if rel in ("that", "same", "following", "previous") and context.last else context.published.year
         return dated(made(base + {"last": -1, "next": 1, "following": 1, "previous": -1}.get(rel, 0)), "published", mod)

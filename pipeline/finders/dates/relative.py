@@ -27,6 +27,8 @@ STRETCHING = re.compile(r"\b(?:over|in|for|during|within|throughout)\s$", re.IGN
 # "Monday to Friday", "from 6pm on Friday until 9am on Saturday".
 UNTIL = re.compile(r"\s?(?:to|through|until|till|-|–)\s?(?:(?:[\d.:]{1,5}\s?[ap]\.?m\.?|noon|midnight)\s(?:on\s)?)?", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\s\((?:on\s|late\s|early\s)?", re.IGNORECASE)
+SENTENCE_REACH = 120  # characters in which a sentence goes on to speak of the month that it has named
+SENTENCE_END = re.compile(r"[a-z0-9][.!?][\"”’']?\s+[A-Z“\"]")
 SAME_REACH = 300  # characters in which "that same day" means one of the month just named
 
 
@@ -370,6 +372,8 @@ def read_bare(candidate: Candidate, context: Context, unit: str, mod: str | None
         return None
     if unit == "year":
         return read_the_year(candidate, context, mod)
+    if edged and unit == "month" and (told := month_at_hand(candidate, context)) is not None:
+        return dated(told, "text", mod)
     if edged and unit == "day" and context.last is not None and context.last.grain == "day" and at_hand(candidate, context):
         return dated(context.last, "text", mod)  # "on Tuesday ... later in the day"
     if edged:
@@ -377,6 +381,14 @@ def read_bare(candidate: Candidate, context: Context, unit: str, mod: str | None
     if unit == "month" and context.last is not None and context.last.grain == "month":
         return dated(context.last, "text")
     return dated(own, "published") if unit == "week" else None
+
+
+def month_at_hand(candidate: Candidate, context: Context) -> Period | None:
+    """The month named before in the same sentence: "from January, to be done by the end of the month"."""
+    told = context.last
+    if told is None or told.grain not in ("day", "month") or candidate.span.start - context.last_at > SENTENCE_REACH:
+        return None
+    return None if SENTENCE_END.search(context.text, context.last_at, candidate.span.start) else containing("month", told.first)
 
 
 def at_hand(candidate: Candidate, context: Context) -> bool:

@@ -87,7 +87,7 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
           | (?:the<_>)?(?:first|second|last|latter)<_>half<_>of<_>(?=the<_>(?:decade|century)))?
         (?P<sametime>this<_>time<_>)?
         (?:
-            (?:the<_>|its<_>|their<_>|that<_>)?
+            (?:the<_>|its<_>|their<_>|that<_>(?=same|previous|following|coming))?
             (?P<rel><rel>)<_>(?:(?P<fiscal>fiscal|full|calendar|business|financial|entire|whole)<_>)?
             (?P<unit><unit>)\b(?!-)
           | (?:the<_>)?(?P<rel2>this|last|next|current|previous)<_>fiscal
@@ -154,7 +154,7 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
     """)),
     "ago": (("ago",), pattern(r"""
         \b (?: (?P<approx><approx>|only|just|exactly|barely|well<_>over)<_> )?
-        (?: (?P<count><count>|an?|the|that) (?:<_>|-) )? (?: or<_>(?:so|two|three)<_> )?
+        (?: (?P<count><count>|an?|the|that) (?:<_>|-) )? (?: (?:or<_>so|(?:or|to)<_>(?:<small>|\d{1,3}))<_> )?
         (?P<unit><units>) (?:<_>or<_>(?:so|more))? (?: <_>and<_>a<_>half )? <_>
         (?P<way>
           ago | earlier | later | before<_>that | after<_>that

@@ -15,10 +15,10 @@ WILL = frozenset(("will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d", 
 ARRANGED = frozenset(("plan", "schedule", "set", "slate", "book", "expect"))  # "scheduled a news conference Thursday"
 FOR = frozenset(("for", "by", "until", "till", "through"))
 # Done on the day beside them, whatever they lead to: "was agreed on Monday", "were ordered on Monday to leave".
-SETTLED = frozenset(
-    """agree decide order ask urge propose threaten offer refuse consider recommend invite vow promise pledge extend postpone delay adjourn
-    suspend remand defer reschedule""".split()
-)
+DEFERRED = frozenset("extend postpone delay adjourn suspend remand defer reschedule".split())
+SETTLED = DEFERRED | frozenset("agree decide order ask urge propose threaten offer refuse consider recommend invite vow promise pledge".split())
+# The same in the present and the past; after a subject in the singular "put" is the past, whatever the tagger says.
+UNCHANGED = frozenset("beat bet burst cast cost cut hit hurt let put quit read set shed shut split spread".split())
 BEHIND = frozenset(("after", "of", "in", "since", "following", "from", "during", "by", "because"))
 MAX_CLIMB = 12
 
@@ -46,6 +46,8 @@ def direction_of(doc: Doc, span: Span) -> int:
                 return -1
             if direct and (way := way_of_own_verb(head, tokens[0], preposition)):
                 return way
+            if not direct and head.lemma_.lower() in SETTLED - DEFERRED:
+                preposition = ""  # "asked for his view in an interview in May"
             return tense_of(head, preposition, distant=tokens[0].i - head.i > 2)
         if preposition == "for" and head.lemma_.lower() in EVENTS:
             return 1  # "called a strike for Monday"
@@ -157,6 +159,8 @@ def tense_of(verb: Token, preposition: str, distant: bool = False) -> int:
             if points_ahead or verb.dep_ in ("relcl", "acl") or verb.head.lower_ in ("is", "are"):
                 return 1
         elif verb.tag_ in ("VBZ", "VBP"):
+            if verb.lower_ in UNCHANGED and any(child.dep_ == "nsubj" and child.tag_ in ("NN", "NNP") for child in verb.children):
+                return -1
             if lemma == "be" and any(child.dep_ == "acomp" and child.lemma_.lower() in AHEAD for child in verb.children):
                 return 1  # "is due by May"
             return -1 if lemma in REPORTING else 0 if lemma in ("be", "have") else 1
