@@ -50,7 +50,7 @@ class Context:
     last_at: int = 0
     by_grain: dict[str, tuple[Period, int]] = field(default_factory=dict)
     days_told: dict[tuple[int, int], int] = field(default_factory=dict)  # the year of each month and day named so far
-    frame: tuple[int, int] | None = None  # the last explicit year, and where
+    frame: tuple[Period, int] | None = None  # the last date told with its year, and where
     following: Candidate | None = None
     after_next: Candidate | None = None
     preceding: tuple[Candidate, Period | None] | None = None
@@ -88,22 +88,23 @@ class Context:
         told = self.by_grain.get(grain)
         if told is None or span.start - told[1] > QUARTER_REACH or not is_compared(reading.period, told[0]):
             self.by_grain[grain] = (reading.period, span.start)
-        self.frame = (reading.period.first.year, span.start) if self.opens_frame(reading, span) else None
+        self.frame = (reading.period, span.start) if self.opens_frame(reading, span) else None
 
     def opens_frame(self, reading: Reading, span: Span) -> bool:
         """Whether the text goes on to tell of the year named: "In 1994 ...", "On 3 May 1995 ...", not "since 1980"."""
         if reading.anchor != "absolute" or reading.period is None:
-            return self.frame is not None and reading.period is not None and reading.period.first.year == self.frame[0]
+            return self.frame is not None and reading.period is not None and reading.period.first.year == self.frame[0].first.year
         before = self.text[max(0, span.start - 4) : span.start].split()
         return reading.period.grain in ("year", "month", "day", "season") and bool(before) and before[-1] in ("In", "On")
 
     def frame_year(self, span: Span) -> int | None:
-        """The year in which the text has been telling, where it is at least two before publication."""
+        """The year in which the text has been telling: one long before publication, or the last, where a day or month of it was told."""
         if self.frame is None or span.start - self.frame[1] > FRAME_REACH:
             return None
-        if self.published is not None and self.frame[0] > self.published.year - 2:
-            return None
-        return self.frame[0]
+        told, published = self.frame[0], self.published
+        if published is None or told.first.year < published.year - 1:
+            return told.first.year
+        return told.first.year if told.first.year == published.year - 1 and told.grain in ("day", "month") else None
 
 
 def is_compared(period: Period, told: Period) -> bool:
@@ -151,7 +152,9 @@ def nearest(context: Context, span: Span, make: Callable[[int], Period], *, behi
         ahead = told["way"].casefold() != "ended" and FORECAST.search(context.text, max(0, span.start - FORECAST_REACH), span.start)
         way = 1 if ahead else 0  # "the figure covers the 12 months to June", not "will rise in the year to June"
     if way < 0 and (year := context.frame_year(span)) is not None:
-        return make(year)
+        framed = make(year)
+        if year < published.year - 1 or (context.frame is not None and framed.first > context.frame[0].first):
+            return framed  # of last year only what goes on: "On March 2, 2015 ... On March 25"
     options = []
     for year in range(published.year - 5, published.year + 6):
         try:
