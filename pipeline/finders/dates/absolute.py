@@ -15,7 +15,6 @@ from pipeline.lexicons.dates import DECADES, EDGES, MONTHS, WEEKDAYS
 from pipeline.record import Span
 
 ATTACKS = re.compile(r",?\s(?:terror(?:ist)?\s)?(?:attack|hijack|commission|bombing)", re.IGNORECASE)
-DAY_OF_MONTH_BEFORE = re.compile(rf"\b(?:{'|'.join(MONTHS)})\.?\s$", re.IGNORECASE)
 BARE_DAY = re.compile(r"(?P<article>the\s)\d\d?\s(?!of\b|day\b)", re.IGNORECASE)
 MONTH_REACH = 200  # characters in which a day of a month just named is of the same year
 NAMED = frozenset("PERSON ORG GPE FAC EVENT WORK_OF_ART LAW PRODUCT NORP".split())
@@ -99,8 +98,6 @@ def day_of(year: int, month: int, day: int) -> Period | None:
 
 def read_month_day(candidate: Candidate, context: Context) -> Reading | None:
     """March 3, 2019; 3 March; Tuesday, Mar. 3rd; the 3rd of March."""
-    if candidate.kind == "dmy" and DAY_OF_MONTH_BEFORE.search(context.before(candidate, 12)):
-        return None  # the 30 of "Aug. 30-Sept. 8" is August's
     mod = edge_of(candidate) or ("APPROX" if candidate["approx"] else None)
     month, day = MONTHS[candidate["month"].rstrip(".")], int(candidate["day"])
     year, own = shared_year(candidate, context, month, day), own_span(candidate, context)
@@ -109,7 +106,7 @@ def read_month_day(candidate: Candidate, context: Context) -> Reading | None:
         context.days_told[month, day] = year
         return replace(dated(week_of(candidate, found), "absolute", mod), span=own) if found else None
     if context.published is None:
-        return unresolved(mod=mod)
+        return replace(unresolved(mod=mod), span=own)
     near = day_by_weekday(candidate, context, month, day) or day_told_before(candidate, context, month, day)
     near = near or nearest(context, candidate.span, lambda year: Period("day", date(year, month, day)))
     if near is not None:

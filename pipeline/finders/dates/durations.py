@@ -69,9 +69,7 @@ def is_length(candidate: Candidate, context: Context, unit: str, amount: Fractio
         return False
     if words in PROGRAMMES or candidate["old"] or is_age(candidate, context) or is_rate(candidate, context):
         return False
-    if not written and not candidate["approx"].startswith(ANOTHER) and not is_bare_length(candidate, context, candidate["rel"]):
-        return False
-    if not written and not candidate["unit"].endswith("s") and not candidate["approx"].startswith(ANOTHER):
+    if not written and not is_one(candidate, context) and not is_bare_length(candidate, context, candidate["rel"]):
         return False
     if written == "many" and context.before(candidate, 3).casefold() == "as ":
         return False  # "the third time in as many weeks"
@@ -126,7 +124,7 @@ def is_counted(candidate: Candidate, amount: Fraction | None, unit: str) -> bool
 def amount_of(candidate: Candidate, written: str) -> Fraction | None:
     """The number of units; one where there is only an article."""
     if not written:
-        return Fraction(1) if candidate["approx"].startswith(ANOTHER) and not candidate["unit"].endswith("s") else None
+        return Fraction(1) if not candidate["unit"].endswith("s") else None
     if candidate["long"] and written in ("a", "an") and candidate["unit"].endswith("s"):
         return None  # "a months-long siege"
     if (written.split()[0] in ("a", "an") or "better part" in written) and not re.search(r"few|couple|number|half|dozen", written):
@@ -174,6 +172,15 @@ def is_bare_length(candidate: Candidate, context: Context, rel: str) -> bool:
         return before[1].casefold() in ("over", "through", "down") and candidate["unit"] in ("years", "decades", "centuries")
     after = text[span.end : span.end + 4]
     return after != " whe" and (after != " of " or before[1].casefold() in ("after", "follows", "followed", "following", "despite", "for"))
+
+
+def is_one(candidate: Candidate, context: Context) -> bool:
+    """Whether a unit in the singular is one of it without a number: "another year", "the past hour"."""
+    if candidate["unit"].endswith("s"):
+        return False
+    if candidate["approx"].startswith(ANOTHER):
+        return True
+    return candidate["unit"] in ("hour", "minute") and candidate["rel"] in ("past", "last") and bool(OPEN_ARTICLE.match(context.words(candidate)))
 
 
 def is_fraction(candidate: Candidate, context: Context) -> bool:

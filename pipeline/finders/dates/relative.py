@@ -80,9 +80,10 @@ def weekday_meant(candidate: Candidate, context: Context, number: int) -> tuple[
     behind = at - timedelta(days=(at.weekday() - number) % 7)
     ahead = at + timedelta(days=(number - at.weekday()) % 7)
     rel = candidate["rel"]
-    if context.preceding is not None and "weekday" in (context.preceding[0].kind, (context.preceding[0].part or candidate).kind):
+    if context.preceding is not None:
         before, period = context.preceding
-        if period is not None and UNTIL.fullmatch(context.text[before.span.end : candidate.span.start][:30]):
+        named = "weekday" in (before.kind, before.part.kind if before.part else "")
+        if named and period is not None and UNTIL.fullmatch(context.text[before.span.end : candidate.span.start][:30]):
             return Period("day", period.first + timedelta(days=(number - period.first.weekday() - 1) % 7 + 1)), "published"
     if context.preceding is not None and IN_BRACKETS.fullmatch(context.text[context.preceding[0].span.end : candidate.span.start][:14]):
         beside = context.preceding[1]  # "Tuesday (early Wednesday AEST)": in another zone

@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 
 from pipeline.finders.dates.patterns import BETWEEN, PATTERNS
 from pipeline.finders.dates.triggers import find_triggers
+from pipeline.lexicons.dates import MONTHS
 from pipeline.record import Span
 
 REACH = 90  # characters around a trigger in which its expression lies
+LONGEST_MONTH = 12  # characters of "September " and a stop
+DAY_OF_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\.?\s$", re.IGNORECASE)
 CLOCKS = frozenset(("clock", "part"))
 DAYS = frozenset(("weekday", "day", "mdy", "dmy", "iso", "numeric", "feast"))
 
@@ -78,6 +81,8 @@ def candidates_in(text: str, kind: str, pattern: re.Pattern[str], window: Span) 
     for match in pattern.finditer(text, *window):
         if match.start() == match.end():
             continue
+        if kind == "dmy" and DAY_OF_MONTH.search(text, max(window.start, match.start() - LONGEST_MONTH), match.start("day")):
+            continue  # the 30 of "Aug. 30-Sept. 8" is August's
         groups = {name: found for name, found in match.groupdict().items() if found is not None}
         second = next((name for name in ("day2", "year2") if kind in ("mdy", "dmy", "yearrange") and name in groups), None)
         whole = Span(match.start(), match.end())

@@ -71,8 +71,8 @@ def way_of_own_verb(verb: Token, date: Token, preposition: str) -> int:
         return -2 if lemma != "be" else 0
     if lemma == "be" and verb.tag_ in ("VBZ", "VBP"):
         return 1 if 0 < date.i - verb.i <= 2 else 0  # "the vote is on Tuesday"
-    passive = verb.tag_ == "VBN" and any(child.dep_ == "auxpass" and child.tag_ in ("VBZ", "VBP") for child in verb.children)
-    return 1 if passive else 0  # "when the case is heard in May"
+    passive = next((child.tag_ for child in verb.children if child.dep_ == "auxpass"), "") if verb.tag_ == "VBN" else ""
+    return {"VBZ": 1, "VBP": 1, "VBD": -2}.get(passive, 0)  # "when the case is heard in May", "it was heard in May"
 
 
 def is_arrangement_over(doc: Doc, span: Span) -> bool:
