@@ -142,7 +142,7 @@ def chain_of(draft: Draft, figure: Figure) -> dict[int, int]:
         if token is None:
             break
         found[token.i] = step
-        if token.head is token or token.dep_ in ("ccomp", "appos", "parataxis", "csubj") or token.lower_ in APART:
+        if token.head == token or token.dep_ in ("ccomp", "appos", "parataxis", "csubj") or token.lower_ in APART:
             break
         if token.dep_ == "advcl" and token.tag_ not in ("VBG", "VBN"):
             break
@@ -163,7 +163,7 @@ def step_of(draft: Draft, when: When, chain: dict[int, int]) -> int | None:
             return None
         if governor.i in chain:
             return chain[governor.i]
-        if (governor.pos_ in ("VERB", "AUX") and governor.dep_ != "pcomp") or governor.lower_ in APART or governor.head is governor:
+        if (governor.pos_ in ("VERB", "AUX") and governor.dep_ != "pcomp") or governor.lower_ in APART or governor.head == governor:
             return None
         governor = governor.head
     return None
@@ -194,14 +194,14 @@ def as_limit(draft: Draft, dates: Sequence[When], at: int, ranges: dict[int, Whe
 def root_of(tokens: Sequence[Token]) -> Token | None:
     """The token whose head lies outside."""
     inside = {token.i for token in tokens}
-    return next((token for token in tokens if token.head.i not in inside or token.head is token), None)
+    return next((token for token in tokens if token.head.i not in inside or token.head == token), None)
 
 
 def governor_of(draft: Draft, when: When) -> Token | None:
     """The word that a date hangs on, past its prepositions; None where it hangs on nothing."""
     token = root_of(tokens_in(draft.doc, when.span))
     for _ in range(4):
-        if token is None or token.head is token:
+        if token is None or token.head == token:
             return None
         token = token.head
         if token.dep_ not in ("prep", "pcomp") or token.pos_ not in ("ADP", "SCONJ", "ADV"):
@@ -249,7 +249,7 @@ def hangs_on(draft: Draft, when: When, attribution: Attribution) -> bool:
             return True
         if token.pos_ in ("VERB", "AUX") and token.lemma_.lower() not in ISSUED:
             return False
-        if any(piece.overlaps(place) for piece in attribution.content) or token.head is token:
+        if any(piece.overlaps(place) for piece in attribution.content) or token.head == token:
             return False
         token = token.head
     return False

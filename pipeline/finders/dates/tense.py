@@ -53,7 +53,7 @@ def direction_of(doc: Doc, span: Span) -> int:
             return 1  # "called a strike for Monday"
         if head.lemma_.lower() in HAPPENED and has_happened(head):
             return -1
-        if head.head is head:
+        if head.head == head:
             return 0
         direct = direct and (head in tokens or head.dep_ == "prep")
         head = head.head
@@ -124,7 +124,7 @@ def verb_above(noun: Token) -> Token | None:
     for _ in range(MAX_CLIMB):
         if token.pos_ in ("VERB", "AUX"):
             return token
-        if token.head is token:
+        if token.head == token:
             return None
         token = token.head
     return None
@@ -164,9 +164,9 @@ def tense_of(verb: Token, preposition: str, distant: bool = False) -> int:
             if lemma == "be" and any(child.dep_ == "acomp" and child.lemma_.lower() in AHEAD for child in verb.children):
                 return 1  # "is due by May"
             return -1 if lemma in REPORTING else 0 if lemma in ("be", "have") else 1
-        if verb.head is verb or (verb.dep_ in ("ccomp", "advcl") and verb.tag_ not in ("VB", "VBG")):
+        if verb.head == verb or (verb.dep_ in ("ccomp", "advcl") and verb.tag_ not in ("VB", "VBG")):
             return 0
         verb = verb.head
-        while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb and verb.lemma_.lower() not in AHEAD:
+        while verb.pos_ not in ("VERB", "AUX") and verb.head != verb and verb.lemma_.lower() not in AHEAD:
             verb = verb.head
     return 0
