@@ -91,6 +91,7 @@ FEASTS = [
     ("It closed on St Patrick's Day.", "St Patrick's Day", "2020-03-17"),
     ("It closed on Holocaust Memorial Day.", "Holocaust Memorial Day", "2020-01-27"),
     ("It closed on May Day.", "May Day", "2020-05-01"),
+    ("It closes on election day.", "election day", "2020-11-03"),
 ]
 NO_DATES: list[object] = [
     "She may march with the second group that sat there.",
@@ -268,6 +269,7 @@ LENGTHS = [
     ("It grew over the past year.", ("the past year", "P1Y", "2019-10", "2020-10")),
     ("She was ill for the last week.", ("the last week", "P1W", "2020-10-01", "2020-10-08")),
     ("It will grow over the next year.", ("the next year", "P1Y", "2020-10", "2021-10")),
+    ("The next decade of work will tell.", ("The next decade", "P10Y", "2020", "2030")),
     ("He came in the past hour.", ("the past hour", "PT1H", "2020-10-08", "2020-10-08")),
     ("It fell in the year to March.", ("the year", "P1Y", "2019-04", "2020-03")),
     ("It fell in the year ended March 31.", ("the year", "P1Y", "2019-04-01", "2020-03-31")),
@@ -314,8 +316,14 @@ SETS_AND_TIMES = [
     ("It is open from 10am-4pm on Sunday.", [("10am", "TIME", "2020-10-04T10:00"), ("4pm on Sunday", "TIME", "2020-10-04T16:00")]),
     ("He was seen in the early hours of Sunday.", [("the early hours of Sunday", "TIME", "2020-10-04TMO")]),
     ("He was shot at dawn on Sunday.", [("dawn on Sunday", "TIME", "2020-10-04TMO")]),
-    ("It fell between 21:30 and 22:15 GMT on Monday.", [("21:30", "TIME", "2020-10-05T21:30"), ("22:15 GMT on Monday", "TIME", "2020-10-05T22:15Z")]),
-    ("It was shut from 6pm on Friday until 9am on Sunday.", [("6pm on Friday", "TIME", "2020-10-02T18:00"), ("9am on Sunday", "TIME", "2020-10-04T09:00")]),
+    (
+        "It fell between 21:30 and 22:15 GMT on Monday.",
+        [("21:30", "TIME", "2020-10-05T21:30"), ("22:15 GMT on Monday", "TIME", "2020-10-05T22:15Z")],
+    ),
+    (
+        "It was shut from 6pm on Friday until 9am on Sunday.",
+        [("6pm on Friday", "TIME", "2020-10-02T18:00"), ("9am on Sunday", "TIME", "2020-10-04T09:00")],
+    ),
     ("Crews fought the fire overnight.", [("overnight", "TIME", "2020-10-07TNI")]),
     ("Rain will fall overnight.", [("overnight", "TIME", "2020-10-08TNI")]),
 ]

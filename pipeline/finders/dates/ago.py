@@ -69,7 +69,12 @@ def finer_told(candidate: Candidate, context: Context, ahead: bool) -> Period | 
 def exactly(candidate: Candidate, context: Context, count: int, unit: str, ahead: bool) -> Reading | None:
     """The day or week where the words say from which they count: "a month ago today", "50 years ago Friday", "a week from Tuesday"."""
     start = candidate["today"] or candidate["from"]
-    if context.published is None or not count or unit not in ("day", "week", "fortnight", "month", "year", "decade") or start in ("", "now"):
+    if (
+        context.published is None
+        or not count
+        or unit not in ("day", "week", "fortnight", "month", "year", "decade")
+        or start in ("", "now")
+    ):
         return None
     grain = start.removeprefix("this ") if start.startswith("this ") else "day"
     base = context.published + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(start, 0))

@@ -1,4 +1,4 @@
-"""Lengths with an end of their own: "the three months to June", "the year ended March 31", "the last three months of 2019"."""
+"""Lengths with an end: "the three months to June", "the last three months of 2019", "the past six years", which end with publication."""
 
 from __future__ import annotations
 
@@ -15,6 +15,18 @@ UP_TO = re.compile(r"\s(?:to|through|up\sto|ended|ending)\s(?:the\send\sof\s)?(?
 INSIDE = re.compile(r"\s(?:of|in)\s", re.IGNORECASE)
 YEAR_NAMED = re.compile(r"(?:19|20)\d\d|(?P<rel>this|last|next|the) year", re.IGNORECASE)
 OPENING, CLOSING = frozenset(("first", "opening")), frozenset(("last", "final", "closing"))
+BACK = frozenset(("last", "past", "previous", "this past", "preceding", "prior"))
+ON = frozenset(("next", "coming", "upcoming", "this coming"))
+# As coarse as the ends of a length of the unit are told: "the past six years" from October to October.
+NEXT_GRAIN = {
+    "century": "year",
+    "decade": "year",
+    "year": "month",
+    "quarter": "month",
+    "month": "month",
+    "summer": "month",
+    "winter": "month",
+}
 
 
 def length_up_to(candidate: Candidate, context: Context, value: str, count: int, unit: str, mod: str | None) -> Reading | None:
@@ -46,7 +58,11 @@ def is_part_of_another(candidate: Candidate, context: Context) -> bool:
 def length_inside(candidate: Candidate, context: Context, value: str, count: int, unit: str, mod: str | None) -> Reading | None:
     """The first nine months of 2020, the last three months of this year, the first ten days of May; None of what has no calendar."""
     after = context.following
-    if after is None or unit not in ("month", "week", "quarter", "day") or not INSIDE.fullmatch(context.text[candidate.span.end : after.span.start][:12]):
+    if (
+        after is None
+        or unit not in ("month", "week", "quarter", "day")
+        or not INSIDE.fullmatch(context.text[candidate.span.end : after.span.start][:12])
+    ):
         return None
     whole = period_named(after, context)
     if whole is None:
@@ -73,3 +89,20 @@ def period_named(after: Candidate, context: Context) -> tuple[Period, str] | Non
         return Period("year", date(int(written[0]), 1, 1)), "absolute"
     assert context.published is not None
     return containing("year", context.published).moved({"last": -1, "next": 1}.get(written["rel"].casefold(), 0)), "published"
+
+
+def around_publication(context: Context, value: str, unit: str, count: int, rel: str, mod: str | None = None) -> Reading:
+    """A duration that ends or begins at publication: "the past six years"; its ends are as coarse as the next smaller grain."""
+    at = context.published
+    if at is None:
+        return Reading("DURATION", value, mod=mod)
+    grain = NEXT_GRAIN.get(unit, "day")
+    try:
+        if rel in ON | {"following"}:
+            start, end = Period("day", at), Period("day", moved_day(at, count, unit))
+        else:
+            start, end = Period("day", moved_day(at, -count, unit)), Period("day", at)
+    except ValueError:
+        return Reading("DURATION", value, mod=mod)
+    width = {"year": 4, "month": 7}.get(grain, 10)
+    return Reading("DURATION", value, None, start.value[:width], end.value[:width], grain, "published", mod)  # type: ignore[arg-type]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from pipeline.finders.dates.amounts import read_amount
+from pipeline.finders.dates.days import part_of
 from pipeline.finders.dates.periods import Period
 from pipeline.finders.dates.reading import Context, Reader, Reading, unresolved
-from pipeline.finders.dates.relative import part_of
 from pipeline.finders.dates.scan import DAYS, Candidate
 from pipeline.lexicons.dates import MODS, ZONES
 

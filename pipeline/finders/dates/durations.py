@@ -7,9 +7,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from pipeline.finders.dates.amounts import duration, read_amount, read_unit
-from pipeline.finders.dates.bounded import is_part_of_another, length_inside, length_up_to
+from pipeline.finders.dates.bounded import around_publication, is_part_of_another, length_inside, length_up_to
 from pipeline.finders.dates.reading import Context, Reading, lasting, vague
-from pipeline.finders.dates.relative import OPEN_ARTICLE, around_publication
+from pipeline.finders.dates.relative import OPEN_ARTICLE
 from pipeline.finders.dates.scan import Candidate
 from pipeline.lexicons.dates import MODS, PARTS_OF_DAY, UNITS, WEEKDAYS
 from pipeline.record import Span
@@ -45,7 +45,9 @@ OFTEN = {
 def read_duration(candidate: Candidate, context: Context) -> Reading | None:
     """Six years, the past six years, a year and a half, two to three weeks, a 10-hour, months."""
     if is_verb_last(candidate, context):
-        rest = replace(candidate, span=Span(candidate.span.start + len("last "), candidate.span.end), groups={**candidate.groups, "rel": ""})
+        rest = replace(
+            candidate, span=Span(candidate.span.start + len("last "), candidate.span.end), groups={**candidate.groups, "rel": ""}
+        )
         reading = read_duration(rest, context)
         return reading and replace(reading, span=reading.span or rest.span)
     if is_rate_of_things(candidate, context):
@@ -157,9 +159,7 @@ def is_bare_length(candidate: Candidate, context: Context, rel: str) -> bool:
     if not candidate["unit"].endswith("s") or candidate["unit"] == "seconds":
         return False
     if rel in ("past", "last", "coming", "next", "first", "final", "early"):
-        if rel == "past" and not OPEN_ARTICLE.match(context.words(candidate)):
-            return False  # "in past years"
-        return True
+        return rel != "past" or OPEN_ARTICLE.match(context.words(candidate)) is not None  # not "in past years"
     text, span = context.text, candidate.span
     if rel:
         return False
@@ -180,7 +180,11 @@ def is_one(candidate: Candidate, context: Context) -> bool:
         return False
     if candidate["approx"].startswith(ANOTHER):
         return True
-    return candidate["unit"] in ("hour", "minute") and candidate["rel"] in ("past", "last") and bool(OPEN_ARTICLE.match(context.words(candidate)))
+    return (
+        candidate["unit"] in ("hour", "minute")
+        and candidate["rel"] in ("past", "last")
+        and bool(OPEN_ARTICLE.match(context.words(candidate)))
+    )
 
 
 def is_fraction(candidate: Candidate, context: Context) -> bool:

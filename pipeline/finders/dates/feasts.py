@@ -11,7 +11,6 @@ from pipeline.finders.dates.reading import Context, Reading, dated, nearest, unr
 from pipeline.finders.dates.scan import Candidate
 from pipeline.lexicons.dates import HOLIDAYS, INDEPENDENCE
 
-
 SAINT = re.compile(r"^(?:saint|st\.?)\s")
 NEAR = 150  # characters around an independence day in which a country tells whose it is
 # Days from Easter Sunday.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from pipeline.finders.dates import absolute, ago, clock, durations, feasts, quarters, relative, years
+from pipeline.finders.dates import absolute, ago, clock, days, durations, feasts, quarters, relative, years
 from pipeline.finders.dates.around import told_by_following
 from pipeline.finders.dates.reading import Context, Reader, Reading, vague
 from pipeline.finders.dates.scan import Candidate, scan
@@ -31,7 +31,10 @@ def is_adjective(candidate: Candidate, context: Context) -> bool:
 def is_next(candidate: Candidate, context: Context) -> bool:
     """Whether the next date follows with at most a preposition between."""
     after = context.following
-    return after is not None and re.fullmatch(r",?\s(?:(?:in|on|at|during)\s)?", context.text[candidate.span.end : after.span.start]) is not None
+    return (
+        after is not None
+        and re.fullmatch(r",?\s(?:(?:in|on|at|during)\s)?", context.text[candidate.span.end : after.span.start]) is not None
+    )
 
 
 READERS: dict[str, Reader] = {
@@ -54,12 +57,12 @@ READERS: dict[str, Reader] = {
     "quarter": quarters.read_quarter,
     "yearq": quarters.read_year_quarter,
     "season": quarters.read_season,
-    "weekday": relative.read_weekday,
-    "day": relative.read_day,
+    "weekday": days.read_weekday,
+    "day": days.read_day,
     "rel": relative.read_relative,
-    "nthday": relative.read_day_of_month,
-    "weekdaynth": relative.read_weekday_nth,
-    "nthofmonth": relative.read_nth_of_month,
+    "nthday": days.read_day_of_month,
+    "weekdaynth": days.read_weekday_nth,
+    "nthofmonth": days.read_nth_of_month,
     "period": quarters.read_period,
     "yearago": quarters.read_year_ago,
     "yearend": quarters.read_year_end,

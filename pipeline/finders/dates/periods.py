@@ -132,3 +132,8 @@ def nth_weekday(year: int, month: int, weekday: int, count: int) -> date:
         return last - timedelta(days=(last.weekday() - weekday) % 7)
     first = date(year, month, 1)
     return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (count - 1))
+
+
+def weekend_back(own: Period, at: date) -> Period:
+    """The last weekend: that of this week only where it is over."""
+    return own.moved(-1) if own.first > at - timedelta(days=1) else own

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 QUARTER_REACH = 900  # characters in which a quarter told stays the one that "a year earlier" is compared with
-LENGTH_UP_TO = re.compile(r"\b(?:months?|years?|weeks?|quarters?|half|period)\s(?P<way>to|ended|ending|up\sto)\s(?:the\send\sof\s|on\s)?$", re.I)
+LENGTH_UP_TO = re.compile(
+    r"\b(?:months?|years?|weeks?|quarters?|half|period)\s(?P<way>to|ended|ending|up\sto)\s(?:the\send\sof\s|on\s)?$", re.I
+)
 FORECAST = re.compile(r"\b(?:will|would|expect|forecast|predict|project|likely|due)", re.IGNORECASE)
 FORECAST_REACH = 120
 FRAME_REACH = 250  # characters in which an explicit year of long ago dates the bare months after it

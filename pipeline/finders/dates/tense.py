@@ -16,7 +16,9 @@ ARRANGED = frozenset(("plan", "schedule", "set", "slate", "book", "expect"))  # 
 FOR = frozenset(("for", "by", "until", "till", "through"))
 # Done on the day beside them, whatever they lead to: "was agreed on Monday", "were ordered on Monday to leave".
 DEFERRED = frozenset("extend postpone delay adjourn suspend remand defer reschedule".split())
-SETTLED = DEFERRED | frozenset("agree decide order ask urge propose threaten offer refuse consider recommend invite vow promise pledge".split())
+SETTLED = DEFERRED | frozenset(
+    "agree decide order ask urge propose threaten offer refuse consider recommend invite vow promise pledge".split()
+)
 # The same in the present and the past; after a subject in the singular "put" is the past, whatever the tagger says.
 UNCHANGED = frozenset("beat bet burst cast cost cut hit hurt let put quit read set shed shut split spread".split())
 BEHIND = frozenset(("after", "of", "in", "since", "following", "from", "during", "by", "because"))

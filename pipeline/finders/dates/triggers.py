@@ -34,7 +34,10 @@ def _classes() -> dict[str, tuple[str, ...]]:
     found |= dict.fromkeys(("decade", "decades"), ("unit",)) | dict.fromkeys(("century", "centuries"), ("unit", "century"))
     found |= dict.fromkeys("hourly daily weekly fortnightly monthly yearly annually nightly".split(), ("often",))
     found |= dict.fromkeys("noon midday midnight clock".split(), ("clock",))
-    found |= dict.fromkeys("morning mornings afternoon afternoons evening evenings overnight dawn dusk daybreak sunrise sunset nightfall light".split(), ("part",))
+    found |= dict.fromkeys(
+        "morning mornings afternoon afternoons evening evenings overnight dawn dusk daybreak sunrise sunset nightfall light".split(),
+        ("part",),
+    )
     found |= {"night": ("unit", "part"), "today": ("day",), "tomorrow": ("day",), "yesterday": ("day",), "tonight": ("day",)}
     found |= dict.fromkeys("now current currently nowadays recently recent future past moment lately presently".split(), ("ref",))
     found |= {"these": ("ref",), "bygone": ("ref",), "previous": ("ref",), "earlier": ("ago", "ref"), "this": ()}
@@ -44,7 +47,7 @@ def _classes() -> dict[str, tuple[str, ...]]:
     found |= {"someday": ("ref",), "day": ("unit", "ref"), "weekends": ("unit", "often")}
     found |= {"time": ("length", "ref"), "fiscal": ("unit",), "hours": ("unit", "part")}
     found |= dict.fromkeys("nineteen eighteen twenty thousand".split(), ("words",)) | dict.fromkeys(DECADES, ("words",))
-    feasts = "christmas easter thanksgiving halloween juneteenth eve epiphany pentecost fourth mayo gras"
+    feasts = "christmas easter thanksgiving halloween juneteenth eve epiphany pentecost fourth mayo gras election inauguration"
     return found | dict.fromkeys(feasts.split(), ("feast",))
 
 

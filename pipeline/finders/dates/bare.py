@@ -1,0 +1,117 @@
+"""Periods named with nothing but their article: "the quarter", "the weekend", "the end of the month", "the year ended March 31"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.finders.dates.absolute import read_month_day
+from pipeline.finders.dates.bounded import ENDS, around_publication, length_up_to
+from pipeline.finders.dates.periods import Period, containing, weekend_back
+from pipeline.finders.dates.quarters import latest_quarter, quarter_told
+from pipeline.finders.dates.reading import Context, Reading, dated, unresolved
+from pipeline.finders.dates.scan import Candidate
+
+SAME_REACH = 300  # characters in which "that same day" means one of the month just named
+SENTENCE_REACH = 120  # characters in which a sentence goes on to speak of the month that it has named
+SENTENCE_END = re.compile(r"[a-z0-9][.!?][\"”’']?\s+[A-Z“\"]")
+BESIDE_CLAUSE = re.compile(r"\s(?:after|before|since|that|when|in\swhich)\b", re.IGNORECASE)
+
+
+def read_bare(candidate: Candidate, context: Context, unit: str, mod: str | None) -> Reading | None:
+    """The quarter, the year, the weekend, the end of the month; "the day" and "the week" only where the text has a date."""
+    if candidate["before"]:
+        if context.last is None or context.last.grain in ("decade", "century"):
+            return unresolved() if context.published is None else None
+        base = containing(unit, context.last.first)
+        return dated(base.moved(-1 if candidate["before"] == "before" else 1), "text")
+    edged = bool(candidate["edge"])
+    if context.published is None:
+        return unresolved(mod=mod) if edged or unit in ("quarter", "weekend", "week") else None
+    own = containing(unit, context.published)
+    if unit == "quarter":
+        if (ended := quarter_ended(candidate, context)) is not None:
+            return dated(ended, "published", mod)
+        told = quarter_told(context, candidate.span.start) or latest_quarter(context)
+        if told is None:
+            return None
+        return dated(told.moved(-1, "year") if candidate["ago"] else told, "text", mod)
+    if unit == "week" and (told := week_around(candidate, context)) is not None:
+        return dated(told, "text", mod)
+    if unit == "week" and BESIDE_CLAUSE.match(context.text, candidate.span.end, candidate.span.end + 12):
+        return None  # "the week after the election was called"
+    if unit == "weekend":
+        return dated(own if context.direction(candidate.span) > 0 else weekend_back(own, context.published), "published", mod)
+    if unit in ("decade", "century") and not edged:
+        return None
+    if unit == "year":
+        return read_the_year(candidate, context, mod)
+    if edged and unit == "month" and (told := month_at_hand(candidate, context)) is not None:
+        return dated(told, "text", mod)
+    if edged and unit == "day" and context.last is not None and context.last.grain == "day" and at_hand(candidate, context):
+        return dated(context.last, "text", mod)  # "on Tuesday ... later in the day"
+    if edged:
+        return dated(own, "published", mod)
+    if unit == "month" and context.last is not None and context.last.grain == "month":
+        return dated(context.last, "text")
+    return dated(own, "published") if unit == "week" else None
+
+
+def month_at_hand(candidate: Candidate, context: Context) -> Period | None:
+    """The month named before in the same sentence: "from January, to be done by the end of the month"."""
+    told = context.last
+    if told is None or told.grain not in ("day", "month") or candidate.span.start - context.last_at > SENTENCE_REACH:
+        return None
+    return None if SENTENCE_END.search(context.text, context.last_at, candidate.span.start) else containing("month", told.first)
+
+
+def at_hand(candidate: Candidate, context: Context) -> bool:
+    """Whether the last date was told so near before that the words speak of it."""
+    return candidate.span.start - context.last_at < SAME_REACH
+
+
+def week_around(candidate: Candidate, context: Context) -> Period | None:
+    """The week beginning 12 October, the week ended May 3: the one in which that day lies."""
+    after = context.following
+    if after is None or after.kind not in ("mdy", "dmy"):
+        return None
+    between = context.text[candidate.span.end : after.span.start].strip().casefold()
+    if between not in ("beginning", "starting", "commencing", "of", "ended", "ending", "to", "from"):
+        return None
+    named = read_month_day(after, context)
+    return containing("week", named.period.first) if named is not None and named.period is not None else None
+
+
+def quarter_ended(candidate: Candidate, context: Context) -> Period | None:
+    """The quarter ended July 31: of the calendar's quarters the one in which most of it lies."""
+    after = context.following
+    if (
+        after is None
+        or after.kind not in ENDS
+        or context.text[candidate.span.end : after.span.start].strip().casefold() not in ("ended", "ending", "to")
+    ):
+        return None
+    ending = ENDS[after.kind](after, context)
+    return containing("quarter", ending.period.moved(-1, "month").first) if ending is not None and ending.period is not None else None
+
+
+def read_the_year(candidate: Candidate, context: Context, mod: str | None) -> Reading | None:
+    """The year: that of publication, or a length where it is told when it ended."""
+    after = context.after(candidate, 12).casefold().split()
+    told = context.last
+    if (
+        told is not None
+        and told.grain in ("year", "month", "season")
+        and context.preceding is not None
+        and context.text[context.preceding[0].span.end : candidate.span.start] == ", "
+    ):
+        return dated(containing("year", told.first), "text", mod)  # "in 1962, the year the bridge opened"
+    if after[:1] in (["that"], ["when"]) or after[:2] == ["in", "which"]:
+        return None
+    if after and after[0] in ("ended", "ending", "to", "through"):
+        ended = length_up_to(candidate, context, "P1Y", 1, "year", mod)  # "the year ended March 31"
+        if ended is not None or after[0] in ("ended", "ending"):
+            return ended or Reading("DURATION", "P1Y", mod=mod)
+    if after[:1] == ["ahead"] or after[:2] == ["to", "come"]:
+        return around_publication(context, "P1Y", "year", 1, "next", mod)
+    assert context.published is not None
+    return dated(containing("year", context.published), "published", mod)

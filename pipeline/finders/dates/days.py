@@ -1,0 +1,183 @@
+"""Days told from the publication or from the last date of the text, by their weekday, their place in the month, or as "today"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from pipeline.finders.dates.absolute import day_of, edge_of
+from pipeline.finders.dates.amounts import read_ordinal
+from pipeline.finders.dates.bounded import BACK, ON
+from pipeline.finders.dates.periods import Period, containing, moved_day, nth_weekday
+from pipeline.finders.dates.reading import Context, Reading, dated, nearest, unresolved
+from pipeline.finders.dates.scan import Candidate
+from pipeline.finders.dates.tense import is_arrangement_over
+from pipeline.lexicons.dates import MONTHS, NAMES_AFTER_WEEKDAY, NAMES_BEFORE_WEEKDAY, OF_AN_AGE, PARTS_OF_DAY, WEEKDAYS
+
+# "Monday to Friday", "from 6pm on Friday until 9am on Saturday".
+UNTIL = re.compile(r"\s?(?:to|through|until|till|-|–)\s?(?:(?:[\d.:]{1,5}\s?[ap]\.?m\.?|noon|midnight)\s(?:on\s)?)?", re.IGNORECASE)
+IN_BRACKETS = re.compile(r"\s\((?:on\s|late\s|early\s)?", re.IGNORECASE)
+
+
+def part_of(day: Period | None, part: str, anchor: str, mod: str | None = None) -> Reading:
+    """A part of a day: "Wednesday night" is a TIME with the value of the day and TNI (TimeML)."""
+    if day is None:
+        return unresolved("TIME", mod)
+    code = PARTS_OF_DAY.get(part.removesuffix("s")) or "NI"
+    return Reading("TIME", f"{day.value}T{code}", day, *day.interval, "time", anchor, mod)  # type: ignore[arg-type]
+
+
+def read_weekday(candidate: Candidate, context: Context) -> Reading | None:
+    """Wednesday, last Monday, next Friday, Thursday evening, Tuesdays."""
+    if is_part_of_name(candidate, context):
+        return None
+    number = WEEKDAYS[candidate["wd"].rstrip(".")]
+    part, rel, mod = candidate["part"], candidate["rel"], edge_of(candidate)
+    if candidate["plural"] or part.endswith("s") or rel in ("each", "every"):
+        return Reading("SET", f"XXXX-WXX-{number + 1}" + (f"T{PARTS_OF_DAY.get(part.removesuffix('s'), 'NI')}" if part else ""))
+    if context.published is None:
+        return unresolved("TIME" if part else "DATE", mod)
+    day, anchor = weekday_meant(candidate, context, number)
+    if day is None:
+        return None
+    if candidate["wknext"]:
+        day = day.moved(-7 if rel == "last" else 7)
+    elif candidate["wkon"]:  # "a week on Saturday"
+        day = Period("day", context.published + timedelta(days=(number - context.published.weekday()) % 7 + 7))
+    if part:
+        return part_of(day, part, anchor, mod)
+    return dated(day, anchor, mod)  # type: ignore[arg-type]
+
+
+def weekday_meant(candidate: Candidate, context: Context, number: int) -> tuple[Period | None, str]:
+    """The day that a weekday's name means; that of publication means that day."""
+    at = context.published or date(2000, 1, 1)
+    behind = at - timedelta(days=(at.weekday() - number) % 7)
+    ahead = at + timedelta(days=(number - at.weekday()) % 7)
+    rel = candidate["rel"]
+    if context.preceding is not None:
+        before, period = context.preceding
+        named = "weekday" in (before.kind, before.part.kind if before.part else "")
+        if named and period is not None and UNTIL.fullmatch(context.text[before.span.end : candidate.span.start][:30]):
+            return Period("day", period.first + timedelta(days=(number - period.first.weekday() - 1) % 7 + 1)), "published"
+    if context.preceding is not None and IN_BRACKETS.fullmatch(context.text[context.preceding[0].span.end : candidate.span.start][:14]):
+        beside = context.preceding[1]  # "Tuesday (early Wednesday AEST)": in another zone
+        if beside is not None and beside.grain == "day":
+            return Period("day", beside.first + timedelta(days=(number - beside.first.weekday() + 3) % 7 - 3)), "text"
+    if candidate["of"]:
+        week = containing("week", at).moved({"last": -1, "next": 1}.get(candidate["ofrel"], 0))
+        return Period("day", week.first + timedelta(days=number)), "published"
+    if rel in ("previous", "following", "that", "same", "preceding") and context.last is not None and context.last.grain in ("day", "time"):
+        told = context.last.first
+        if rel == "following":
+            return Period("day", told + timedelta(days=(number - told.weekday() - 1) % 7 + 1)), "text"
+        if rel in ("previous", "preceding"):
+            return Period("day", told - timedelta(days=(told.weekday() - number - 1) % 7 + 1)), "text"
+        return Period("day", told - timedelta(days=(told.weekday() - number) % 7)), "text"
+    if rel in BACK:
+        return Period("day", behind if behind < at else behind - timedelta(days=7)), "published"
+    if rel in ON:
+        return Period("day", ahead if ahead > at else ahead + timedelta(days=7)), "published"
+    if rel == "this":
+        return Period("day", containing("week", at).first + timedelta(days=number)), "published"
+    if context.direction(candidate.span) <= 0:
+        return Period("day", behind), "published"
+    if ahead - at > at - behind and is_arrangement_over(context.doc, candidate.span):
+        return Period("day", behind), "published"
+    return Period("day", ahead), "published"
+
+
+def is_part_of_name(candidate: Candidate, context: Context) -> bool:
+    """Whether a weekday belongs to a name: "Black Friday", "the Sunday Times"."""
+    before = context.before(candidate, 14).casefold().split()
+    after = context.after(candidate, 16).split()
+    if before and before[-1] in NAMES_BEFORE_WEEKDAY:
+        return True
+    return bool(after) and after[0].strip(".,;:'’").casefold() in NAMES_AFTER_WEEKDAY and after[0][0].isupper()
+
+
+def read_day(candidate: Candidate, context: Context) -> Reading | None:
+    """Today, tomorrow, yesterday afternoon, tonight, the day before yesterday."""
+    word, part = candidate["day"], candidate["part"]
+    if word in ("tonight", "tonite"):
+        part = "night"
+    if candidate["edge"].startswith("mid-"):
+        part = candidate["edge"].strip()
+    before = context.before(candidate, 20).split(" ")[-2:-1]
+    if before in (["a"], ["our"]):
+        return None  # "a tomorrow where ..."
+    if candidate.groups["day"][0].isupper() and before and before[0][:1].isupper() and before[0].isalnum():
+        return None  # "USA Today"
+    if not part and is_an_age(candidate, context):
+        return None
+    if context.published is None:
+        return unresolved("TIME" if part else "DATE")
+    step = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
+    if candidate["before"]:
+        step += -1 if "before" in candidate["before"] else 1
+    day = Period("day", context.published).moved(step)
+    return part_of(day, part, "published") if part else dated(day, "published", edge_of(candidate))
+
+
+def is_an_age(candidate: Candidate, context: Context) -> bool:
+    """Whether the word stands for our age, not for a day: "today's youth", "the leaders of tomorrow"."""
+    behind = re.match(r"['’]s\s(\w+)", context.after(candidate, 16))
+    before = re.search(r"(\w+)\sof\s$", context.before(candidate, 20))
+    return any(match is not None and match[1].casefold() in OF_AN_AGE for match in (behind, before))
+
+
+def read_day_of_month(candidate: Candidate, context: Context) -> Reading | None:
+    """The 15th of this month."""
+    if context.published is None:
+        return unresolved()
+    month = containing("month", context.published).moved({"last": -1, "next": 1}.get(candidate["rel"], 0))
+    return dated(Period("day", month.first.replace(day=int(candidate["dd"]))), "published")
+
+
+def read_weekday_nth(candidate: Candidate, context: Context) -> Reading | None:
+    """Friday 13th: the nearest day that is both, ahead or behind as the clause tells."""
+    if context.published is None:
+        return unresolved()
+    number, way = WEEKDAYS[candidate["wd"].rstrip(".")], context.direction(candidate.span)
+    options = []
+    for months in range(-13, 14):
+        first = moved_day(context.published.replace(day=1), months, "month")
+        named = day_of(first.year, first.month, int(candidate["dd"]))
+        if named is not None and named.first.weekday() == number:
+            options.append(named)
+    on_side = [option for option in options if (option.first >= context.published if way > 0 else option.first <= context.published)]
+    near = min(on_side or options, key=lambda option: abs((option.first - context.published).days), default=None)  # type: ignore[operator]
+    return dated(near, "published") if near else None
+
+
+def read_nth_of_month(candidate: Candidate, context: Context) -> Reading | None:
+    """The second Tuesday in October, the last week of May 2019, the first Monday of every month."""
+    if candidate["every"]:
+        return Reading("SET", "P1M")
+    ordinal = read_ordinal(candidate["nth"])
+    assert ordinal is not None
+    number = MONTHS[candidate["month"].rstrip(".")] if candidate["month"] else 0
+
+    def made(year: int) -> Period:
+        return nth_of_month(date(year, number, 1), ordinal, candidate["what"])
+
+    if candidate["year"]:
+        return dated(made(int(candidate["year"])), "absolute")
+    if context.published is None:
+        return unresolved()
+    if candidate["rel"]:
+        month = containing("month", context.published).moved({"last": -1, "next": 1}.get(candidate["rel"], 0))
+        return dated(nth_of_month(month.first, ordinal, candidate["what"]), "published")
+    near = nearest(context, candidate.span, made)
+    return dated(near, "published") if near else None
+
+
+def nth_of_month(month: date, ordinal: int, what: str) -> Period:
+    """The so-manyeth weekday, weekend or week of the month, -1 the last; a week is that in which most of those seven days lie."""
+    name = what.rstrip(".")
+    if name in WEEKDAYS:
+        return Period("day", nth_weekday(month.year, month.month, WEEKDAYS[name], ordinal))
+    if name == "weekend":
+        return Period("weekend", nth_weekday(month.year, month.month, 5, ordinal))
+    middle = moved_day(month, 1, "month") - timedelta(days=4) if ordinal < 0 else month + timedelta(days=7 * ordinal - 4)
+    return containing("week", middle)
