@@ -391,6 +391,12 @@ def test_the_interval_is_as_coarse_as_the_text(draft_of: Opener, text: str, want
     assert (when.start, when.end, when.grain, when.mod, when.anchor) == wanted
 
 
+@pytest.mark.parametrize("text", [text for text, _ in LENGTHS])
+def test_without_a_day_of_publication_a_length_is_no_other_length(draft_of: Opener, text: str) -> None:
+    dated, undated = find_dates(draft_of(text, PUBLISHED))[0], find_dates(draft_of(text))[0]
+    assert (undated.span, undated.type, undated.value) == (dated.span, dated.type, dated.value)
+
+
 @pytest.mark.parametrize("text", [text for text, _ in RELATIVE] + ["He left on Wednesday night.", "He left at 7:15 p.m. Wednesday."])
 def test_without_a_day_of_publication_nothing_relative_is_resolved(draft_of: Opener, text: str) -> None:
     dated, undated = find_dates(draft_of(text, PUBLISHED)), find_dates(draft_of(text))

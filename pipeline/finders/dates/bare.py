@@ -25,6 +25,10 @@ def read_bare(candidate: Candidate, context: Context, unit: str, mod: str | None
         base = containing(unit, context.last.first)
         return dated(base.moved(-1 if candidate["before"] == "before" else 1), "text")
     edged = bool(candidate["edge"])
+    if unit == "week" and BESIDE_CLAUSE.match(context.text, candidate.span.end, candidate.span.end + 12):
+        return None  # "the week after the election was called"
+    if unit == "year":
+        return read_the_year(candidate, context, mod)
     if context.published is None:
         return unresolved(mod=mod) if edged or unit in ("quarter", "weekend", "week") else None
     own = containing(unit, context.published)
@@ -37,14 +41,10 @@ def read_bare(candidate: Candidate, context: Context, unit: str, mod: str | None
         return dated(told.moved(-1, "year") if candidate["ago"] else told, "text", mod)
     if unit == "week" and (told := week_around(candidate, context)) is not None:
         return dated(told, "text", mod)
-    if unit == "week" and BESIDE_CLAUSE.match(context.text, candidate.span.end, candidate.span.end + 12):
-        return None  # "the week after the election was called"
     if unit == "weekend":
         return dated(own if context.direction(candidate.span) > 0 else weekend_back(own, context.published), "published", mod)
     if unit in ("decade", "century") and not edged:
         return None
-    if unit == "year":
-        return read_the_year(candidate, context, mod)
     if edged and unit == "month" and (told := month_at_hand(candidate, context)) is not None:
         return dated(told, "text", mod)
     if edged and unit == "day" and context.last is not None and context.last.grain == "day" and at_hand(candidate, context):
@@ -113,5 +113,6 @@ def read_the_year(candidate: Candidate, context: Context, mod: str | None) -> Re
             return ended or Reading("DURATION", "P1Y", mod=mod)
     if after[:1] == ["ahead"] or after[:2] == ["to", "come"]:
         return around_publication(context, "P1Y", "year", 1, "next", mod)
-    assert context.published is not None
+    if context.published is None:
+        return unresolved(mod=mod) if candidate["edge"] else None
     return dated(containing("year", context.published), "published", mod)

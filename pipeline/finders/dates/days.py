@@ -55,15 +55,8 @@ def weekday_meant(candidate: Candidate, context: Context, number: int) -> tuple[
     behind = at - timedelta(days=(at.weekday() - number) % 7)
     ahead = at + timedelta(days=(number - at.weekday()) % 7)
     rel = candidate["rel"]
-    if context.preceding is not None:
-        before, period = context.preceding
-        named = "weekday" in (before.kind, before.part.kind if before.part else "")
-        if named and period is not None and UNTIL.fullmatch(context.text[before.span.end : candidate.span.start][:30]):
-            return Period("day", period.first + timedelta(days=(number - period.first.weekday() - 1) % 7 + 1)), "published"
-    if context.preceding is not None and IN_BRACKETS.fullmatch(context.text[context.preceding[0].span.end : candidate.span.start][:14]):
-        beside = context.preceding[1]  # "Tuesday (early Wednesday AEST)": in another zone
-        if beside is not None and beside.grain == "day":
-            return Period("day", beside.first + timedelta(days=(number - beside.first.weekday() + 3) % 7 - 3)), "text"
+    if (beside := weekday_beside(candidate, context, number)) is not None:
+        return beside
     if candidate["of"]:
         week = containing("week", at).moved({"last": -1, "next": 1}.get(candidate["ofrel"], 0))
         return Period("day", week.first + timedelta(days=number)), "published"
@@ -85,6 +78,21 @@ def weekday_meant(candidate: Candidate, context: Context, number: int) -> tuple[
     if ahead - at > at - behind and is_arrangement_over(context.doc, candidate.span):
         return Period("day", behind), "published"
     return Period("day", ahead), "published"
+
+
+def weekday_beside(candidate: Candidate, context: Context, number: int) -> tuple[Period, str] | None:
+    """The end of "Monday to Friday", and the day of another zone in "Tuesday (early Wednesday AEST)"; None of what stands by itself."""
+    if context.preceding is None:
+        return None
+    before, period = context.preceding
+    if period is None or period.grain != "day":
+        return None
+    between, weekday = context.text[before.span.end : candidate.span.start][:30], period.first.weekday()
+    if "weekday" in (before.kind, before.part.kind if before.part else "") and UNTIL.fullmatch(between):
+        return Period("day", period.first + timedelta(days=(number - weekday - 1) % 7 + 1)), "published"
+    if IN_BRACKETS.fullmatch(between):
+        return Period("day", period.first + timedelta(days=(number - weekday + 3) % 7 - 3)), "text"
+    return None
 
 
 def is_part_of_name(candidate: Candidate, context: Context) -> bool:

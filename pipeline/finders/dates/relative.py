@@ -37,27 +37,39 @@ def read_relative(candidate: Candidate, context: Context) -> Reading | None:
         return week_or_year_before(candidate, context, unit)
     if candidate["the"] and not rel:
         return read_bare(candidate, context, unit, mod)
+    opened = (
+        rel in ("last", "past", "next", "coming") and not candidate["edge"] and OPEN_ARTICLE.match(context.words(candidate)) is not None
+    )
+    if opened and rel == "last" and IN_ORDER.match(context.text, candidate.span.end, candidate.span.end + 20):
+        return None  # "the last year of the war", "the last month that he played"
+    is_long = unit in ("decade", "century") and rel in ("past", "last", "coming", "next", "previous")
+    if (opened and is_stretch(candidate, context, unit)) or (is_long and not (opened and follows_told(candidate, context))):
+        return around_publication(context, duration(Fraction(1), unit), unit, 1, rel)
     if context.published is None:
         return unresolved(mod=mod)
+    if opened and follows_told(candidate, context):
+        return period_following(candidate, context, unit)
     if unit == "quarter" and rel in ("latest", "last", "same", "that"):
         told = (quarter_told(context, candidate.span.start) if rel in THAT else None) or latest_quarter(context)
         assert told is not None
         if candidate["ago"] or candidate["relyear"] or candidate["relyear2"]:
             told = told.moved(-1, "year")
         return dated(told, "published", mod)
-    if rel in ("last", "past", "next", "coming") and not candidate["edge"] and OPEN_ARTICLE.match(context.words(candidate)):
-        if rel == "last" and IN_ORDER.match(context.text, candidate.span.end, candidate.span.end + 20):
-            return None  # "the last year of the war", "the last month that he played"
-        if is_stretch(candidate, context, unit):
-            return around_publication(context, duration(Fraction(1), unit), unit, 1, rel)
-        if rel == "next" and context.direction(candidate.span) <= 0 and context.last is not None:
-            if is_coarser(context.last.grain, unit):
-                return day_of_month_told(context.last, unit, context, candidate) or unresolved()
-            return dated(containing(unit, context.last.first).moved(1), "text")  # "the next day he was freed"
-    if unit in ("decade", "century") and rel in ("past", "last", "coming", "next", "previous"):
-        length = "P10Y" if unit == "decade" else "P100Y"
-        return around_publication(context, length, unit, 1, rel)
     return period_beside(context, unit, rel, mod, candidate)
+
+
+def follows_told(candidate: Candidate, context: Context) -> bool:
+    """Whether "the next day", "the next year" is told from the last date of the text: where the clause speaks of the past."""
+    return candidate["rel"] == "next" and context.last is not None and context.direction(candidate.span) <= 0
+
+
+def period_following(candidate: Candidate, context: Context, unit: str) -> Reading:
+    """The day, the year after the last date of the text; only a day of the month where no more was told."""
+    told = context.last
+    assert told is not None
+    if is_coarser(told.grain, unit):
+        return day_of_month_told(told, unit, context, candidate) or unresolved()
+    return dated(containing(unit, told.first).moved(1), "text")
 
 
 def this_time_in(context: Context, unit: str, rel: str) -> Reading | None:
