@@ -94,6 +94,12 @@ def quarter_ended(candidate: Candidate, context: Context) -> Period | None:
     return containing("quarter", ending.period.moved(-1, "month").first) if ending is not None and ending.period is not None else None
 
 
+def is_dated_at_once(candidate: Candidate, context: Context) -> bool:
+    """Whether a month or day follows after one short word: "the year to March"."""
+    after = context.following
+    return after is not None and after.kind in ENDS and after.span.start - candidate.span.end < 10
+
+
 def read_the_year(candidate: Candidate, context: Context, mod: str | None) -> Reading | None:
     """The year: that of publication, or a length where it is told when it ended."""
     after = context.after(candidate, 12).casefold().split()
@@ -109,7 +115,7 @@ def read_the_year(candidate: Candidate, context: Context, mod: str | None) -> Re
         return None
     if after and after[0] in ("ended", "ending", "to", "through"):
         ended = length_up_to(candidate, context, "P1Y", 1, "year", mod)  # "the year ended March 31"
-        if ended is not None or after[0] in ("ended", "ending"):
+        if ended is not None or after[0] in ("ended", "ending") or (context.published is None and is_dated_at_once(candidate, context)):
             return ended or Reading("DURATION", "P1Y", mod=mod)
     if after[:1] == ["ahead"] or after[:2] == ["to", "come"]:
         return around_publication(context, "P1Y", "year", 1, "next", mod)
