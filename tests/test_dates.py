@@ -495,7 +495,8 @@ def test_an_absolute_value_is_the_same_read_from_its_own_wording(day: date, form
 
 
 DAY_BY_DAY = ["on Wednesday", "yesterday", "tomorrow", "today", "last week", "next week", "10 days ago", "two weeks ago", "last Friday", "this weekend",
-              "this morning", "last night", "on Wednesday night", "next Monday", "the week before last", "three days from now", "at noon on Monday"]  # fmt: skip
+              "this morning", "last night", "on Wednesday night", "next Monday", "the week before last", "three days from now", "at noon on Monday", "a week on Saturday",
+              "overnight", "in the early hours of Monday", "over the past week", "a week from Tuesday", "two weeks ago today", "last Tuesday week"]  # fmt: skip
 
 
 @pytest.mark.parametrize(
