@@ -596,6 +596,13 @@ def test_the_component_sets_dates() -> None:
     assert pipeline.finders.dates_component.dates_of(nlp.make_doc("Wednesday")) == ()
 
 
+@pytest.mark.parametrize("text", ["Photos of her leaving court on Friday.", "He will leave on Friday.", "He was set to leave on Friday."])
+def test_a_doc_read_from_bytes_has_the_same_dates(draft_of: Opener, text: str) -> None:
+    draft = draft_of(text, PUBLISHED)
+    kept = Doc(draft.doc.vocab).from_bytes(draft.doc.to_bytes())  # its tokens are new objects each time
+    assert find_dates(Draft(draft.article, kept, draft.paragraphs, draft.sentences)) == find_dates(draft)
+
+
 def test_the_component_refuses_a_day_that_is_none() -> None:
     with pytest.raises(ValueError, match="Invalid isoformat"):
         spacy.blank("en").add_pipe("onrecord_dates", config={"published": "last week"})
