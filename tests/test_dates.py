@@ -583,6 +583,22 @@ def test_dateparser_reads_odd_orders(text: str, day: date | None) -> None:
     assert read_odd(text, date(2020, 10, 8)) == day
 
 
+@pytest.mark.parametrize(("top", "value"), [("NOUN", "2020-10-06"), ("VERB", "2020-10-06")])
+def test_the_top_of_a_sentence_may_be_no_verb(top: str, value: str) -> None:
+    words = "Talks with unions trying Tuesday to win".split()
+    doc = Doc(
+        BLANK.vocab,
+        words=words,
+        pos=[top, "ADP", "NOUN", "VERB", "PROPN", "PART", "VERB"],
+        tags=["NNS" if top == "NOUN" else "VBD", "IN", "NNS", "VBG", "NNP", "TO", "VB"],
+        heads=[0, 0, 1, 2, 3, 6, 3],
+        deps=["ROOT", "prep", "pobj", "acl", "npadvmod", "aux", "xcomp"],
+        sent_starts=[True] + [False] * 6,
+    )
+    draft = Draft(Article("a", "a.txt", doc.text, "", published=PUBLISHED), doc, (Span(0, len(doc.text)),), (Span(0, len(doc.text)),))
+    assert [(when.span.of(doc.text), when.value) for when in find_dates(draft)] == [("Tuesday", value)]
+
+
 def test_the_component_sets_dates() -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("onrecord_dates", config={"published": PUBLISHED})

@@ -82,7 +82,7 @@ def root_of(inside: range, first: Token) -> Token:
     before = opening(first)
     if before is not None and before.dep_ == "prep" and (hung := next((token for token in tokens if token.head.i == before.i), None)):
         return hung
-    return next((token for token in reversed(tokens) if token.head.i not in inside or token.head is token), tokens[-1])
+    return next((token for token in reversed(tokens) if token.head.i not in inside or token.head == token), tokens[-1])
 
 
 # ---------------------------------------------------------------- counted nouns

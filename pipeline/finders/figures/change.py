@@ -54,7 +54,7 @@ def change_in_parse(token: Token, unit: str | None) -> Change | None:
     """Up or down where the number depends on a verb or noun of change, itself or by "by", "to" or "of"."""
     at, preposition = token, ""
     for _ in range(6):
-        if at.head is at or at.dep_ in STOPS:
+        if at.head == at or at.dep_ in STOPS:
             return None
         # "from 12% to 15%": the parser hangs "to" on "from".
         if at.dep_ == "prep" and at.lower_ not in OF_SIZE and not (at.lower_ == "from" and preposition == "to"):

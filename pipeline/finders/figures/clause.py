@@ -46,7 +46,7 @@ def carried(root: Token, inside: range) -> Span | None:
     at, spare = root, None
     for _ in range(MAX_CLIMB):
         head = at.head
-        if head is at:
+        if head == at:
             break
         if head.pos_ in VERBS or any(child.dep_ in SUBJECTS for child in head.lefts):
             thing = object_of(at, head, inside) or made(at, head) or subject_of(head)
@@ -158,7 +158,7 @@ def worth_of(before: Token) -> Token | None:
 
 def root_is_free(noun: Token) -> bool:
     """Whether the first noun of a coordination hangs on no preposition."""
-    while noun.dep_ == "conj" and noun.head is not noun:
+    while noun.dep_ == "conj" and noun.head != noun:
         noun = noun.head
     return noun.dep_ != "pobj"
 
@@ -166,7 +166,7 @@ def root_is_free(noun: Token) -> bool:
 def lasting(root: Token, inside: range) -> Span | None:
     """What lasted so long: "the talks took six hours", "the shop stays open for two days"; not "over the past six years"."""
     at = root
-    while at.dep_ == "conj" and at.head is not at:
+    while at.dep_ == "conj" and at.head != at:
         at = at.head
     if at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.lemma_.lower() in GENERIC:
         at = at.head.head

@@ -246,7 +246,7 @@ def relative_head(scene: Scene, source: Span) -> Token | None:
     if verb is None:
         return None
     start = verb.i
-    while verb.dep_ not in ("relcl", "acl", "ROOT") and verb.head is not verb:
+    while verb.dep_ not in ("relcl", "acl", "ROOT") and verb.head != verb:
         verb = verb.head
     noun = verb.head if verb.dep_ in ("relcl", "acl") and verb.head.i < start else None
     if noun is None or noun.pos_ not in ("NOUN", "PROPN", "PRON"):

@@ -161,7 +161,7 @@ def is_coordination(gap: str) -> bool:
 def head_of(tokens: list[Token]) -> Token | None:
     """The noun that the others hang on; of a clause its subject, as parsers take "Many people interviewed in Leeds"."""
     inside = {token.i for token in tokens}
-    tops = [token for token in tokens if token.head.i not in inside or token.head is token]
+    tops = [token for token in tokens if token.head.i not in inside or token.head == token]
     nouns = [token for token in tops if token.pos_ in NOUNS]
     if nouns:
         return nouns[0]
