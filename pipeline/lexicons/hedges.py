@@ -6,11 +6,11 @@ from pipeline.record import Bound
 
 BEFORE: dict[str, Bound] = {
     "more than": ">", "over": ">", "above": ">", "greater than": ">", "in excess of": ">", "upwards of": ">", "upward of": ">", "north of": ">",
-    "exceeding": ">", "well over": ">", "just over": ">", "a little over": ">", "slightly more than": ">", "just more than": ">", "well above": ">",
+    "exceeding": ">", "exceeded": ">", "exceeds": ">", "exceed": ">", "surpassing": ">", "surpassed": ">", "surpasses": ">", "over than": ">", "well over": ">", "just over": ">", "a little over": ">", "slightly more than": ">", "just more than": ">", "well above": ">",
     "far more than": ">", "higher than": ">", "beyond": ">", "little more than": ">", "a little more than": ">", "slightly over": ">", "well more than": ">",
     "at least": ">=", "no fewer than": ">=", "no less than": ">=", "not less than": ">=", "a minimum of": ">=", "minimum": ">=", "a minimum": ">=",
     "less than": "<", "fewer than": "<", "under": "<", "below": "<", "lower than": "<", "well under": "<", "well below": "<", "south of": "<",
-    "up to": "<=", "as much as": "<=", "as many as": "<=", "at most": "<=", "no more than": "<=", "a maximum of": "<=", "not more than": "<=",
+    "up to": "<=", "as much as": "<=", "as many as": "<=", "at most": "<=", "no more than": "<=", "within": "<=", "a maximum of": "<=", "not more than": "<=",
     "a maximum": "<=", "maximum": "<=", "as high as": "<=", "as long as": "<=", "at the most": "<=", "as little as": ">=", "as few as": ">=", "as low as": ">=",
     "about": "~", "around": "~", "roughly": "~", "approximately": "~", "some": "~", "circa": "~", "an estimated": "~", "estimated": "~",
     "approx": "~", "approx.": "~", "in the region of": "~", "something like": "~", "probably": "~", "perhaps": "~", "maybe": "~", "c.": "~", "~": "~",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipeline.finders.figures.change import ADDS_UP, WENT_UP
 from pipeline.finders.figures.numerals import choice
 from pipeline.lexicons.hedges import AFTER, BEFORE, LAST
-from pipeline.record import Bound, Span
+from pipeline.record import Bound, FigureKind, Span
 
 LOOK_BACK = 40  # characters before a number in which a hedge may stand
 HEDGE_BEFORE = re.compile(rf"(?:^|(?<=[^\w]))(?P<hedge>{choice(BEFORE)})\s*(?:an?\s+(?:additional\s+|extra\s+)?)?$", re.IGNORECASE)
@@ -27,7 +28,7 @@ def hedge_end(text: str, end: int) -> int:
     return match.end() if match else end
 
 
-def bounded(text: str, span: Span, unit_end: int) -> tuple[Bound, Span]:
+def bounded(text: str, span: Span, unit_end: int, kind: FigureKind) -> tuple[Bound, Span]:
     """The bound of a figure and its span with the words that say so, before it or behind its unit."""
     age = AGE_OF.search(text, max(0, span.start - 14), span.start)  # "under the age of 21"
     own = age.start() if age else span.start
@@ -35,8 +36,9 @@ def bounded(text: str, span: Span, unit_end: int) -> tuple[Bound, Span]:
     before = HEDGE_BEFORE.search(text, start, own)
     if before:
         hedge = before["hedge"].lower()
-        if not (hedge == "some" and span.start - before.start() > 8):
-            return BEFORE[hedge], Span(before.start(), span.end)
+        at = before.start()
+        if not is_place(text, at, hedge, kind) and not (hedge == "some" and span.start - at > 8):
+            return BEFORE[hedge], Span(at, span.end)
     if between := HEDGE_INSIDE.search(span.of(text)):
         return AFTER[" ".join(between[0].lower().split())], span
     for end in (span.end, unit_end):
@@ -46,3 +48,11 @@ def bounded(text: str, span: Span, unit_end: int) -> tuple[Bound, Span]:
         if last := HEDGE_LAST.match(text, end):
             return LAST[last["hedge"].lower()], Span(span.start, last.end()) if end == span.end else span
     return "=", span
+
+
+def is_place(text: str, start: int, hedge: str, kind: FigureKind) -> bool:
+    """Whether the words say where something went or is: "has gone up to $300", "adds up to $300", "within one of the towns"."""
+    if hedge == "within":
+        return kind not in ("duration", "measure")
+    moved = WENT_UP.search(text, max(0, start - 48), start) or ADDS_UP.search(text, max(0, start - 8), start)
+    return hedge == "up to" and moved is not None

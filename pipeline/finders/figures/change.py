@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.lexicons.hedges import DOWN, UP
-from pipeline.record import Change, Span
+from pipeline.record import Change, FigureKind, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,39 +19,87 @@ AFTER = re.compile(
 AFTER_SHARE = re.compile(
     r"\s+(?:(?P<up>more|up|above|larger|bigger|faster)|(?P<down>less|fewer|down|below|smaller|slower|off))\b", re.IGNORECASE
 )
-BEFORE = re.compile(
-    r"\b(?P<way>up|down)\s+(?:by\s+)?(?:about |around |nearly |almost |more than |some |roughly |over |just |only |a further |another )?$",
+# "5% higher than a year ago" is a change; "5% higher than its rivals" compares two things, and so does "5% above the target".
+COMPARES = re.compile(r"\s+(?:(?:above|below)|[a-z]+\sthan)\b", re.IGNORECASE)
+EARLIER = re.compile(
+    r"(?:\s[^\s.,;:]+){0,2}?\s(?:ago|earlier|before|last|previous|prior|past|same|years?|months?|weeks?|quarters?|decades?|seasons?|yesterday|now|today|\d{4}|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|it|they|he|she|there|we|was|were|had|did)\b"
+)
+MORE_THAN = re.compile(r"\s(?:(?P<up>more)|(?P<down>fewer|less))\s(?:[^\s.,;:]+\s){1,8}?than(?=\s)", re.IGNORECASE)  # "300 fewer jobs than a year ago"
+HEDGE = r"(?:about |around |nearly |almost |more than |less than |some |roughly |over |just |only |an average of |a total of |at least |a further |another )*"
+BEFORE = re.compile(rf"\b(?P<way>up|down)\s+(?:by\s+|(?P<to>to)\s+)?{HEDGE}$", re.IGNORECASE)
+# "Dues have gone up to $300" says where they went, "dues of up to $300" and "the sums add up to $300" do not.
+WENT_UP = re.compile(
+    r"\b(?:went|gone|crept|inched|edged|ticked|shot|way|back)\s$|\b(?:bring(?:s|ing)?|brought|push(?:ed|es|ing)?|driv(?:es?|ing)|drove)\s(?:[a-z’'-]+\s){1,4}$",
     re.IGNORECASE,
 )
+ADDS_UP = re.compile(r"\badd(?:s|ed|ing)?\s$", re.IGNORECASE)
+SHORT_OF = re.compile(r"(?:\s\w+)?\sshort\b", re.IGNORECASE)  # "fell four points short"
+TO_PERCENT = re.compile(r"\sto\s\d[\d.]*\s?(?:%|per\s?cent)", re.IGNORECASE)
 
 
 # Between a word of change and the size of the change, or where it went ("rose under 4%", "fell to $3").
 OF_SIZE = {"by", "to", "of", "between", "under", "over", "about", "around", "near", "below", "above"}
 STOPS = {"nsubj", "nsubjpass", "relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "appos", "parataxis"}
+# What may stand between a change and its figure: "fell to a low of 3%"; not "reduced its portfolio of 14 courses".
+LEVELS = set("average total sum record maximum minimum equivalent low high peak rate level pace price value figure speed share median range limit".split())
 PHRASAL = re.compile(
     r"\b(?:g[ai]ves?|giving|m[ai][dk]es?|making|pick(?:ed|s)?|sets?|put|open(?:ed|s)?|turn(?:ed|s)?|show(?:ed|s)?|rack(?:ed|s)?|t[ao]kes?|took|back(?:ed|s)?|wound|split|sign(?:ed|s)?)\s+$"
 )
+MOVES = set("be go come move end finish close trade settle edge inch tick creep trend open".split())  # "moved up 30 places"; not "dug up 30 coins"
 
 
-def change_of(text: str, first: Token, span: Span, end: int, unit: str | None, *, is_share: bool) -> Change | None:
-    """Whether the figure is the size of a change, or where something went: "up 5%", "fell to $3", "a 2% rise"."""
-    before = BEFORE.search(text, max(0, span.start - 40), span.start)
-    if before and not PHRASAL.search(text, max(0, before.start() - 12), before.start()):
+def change_of(text: str, first: Token, span: Span, end: int, unit: str | None, *, kind: FigureKind) -> Change | None:
+    """Whether the figure is the size of a change, or where something went: "up 5%", "fell to $3", "a 2% rise".
+
+    ``span`` is the figure's with its hedge, ``end`` where its unit ends.
+    """
+    before = BEFORE.search(text, max(0, span.start - 60), span.start)
+    if before and is_change(text, before, first, unit, kind):
         return "up" if before["way"].lower() == "up" else "down"
-    for pattern in (AFTER, AFTER_SHARE) if is_share else (AFTER,):
-        if (after := pattern.match(text, end)) is not None and not text.startswith(" than a", after.end()):
-            return "up" if after["up"] else "down"
-    return change_in_parse(first, unit) or moved_from(first)
+    is_share = kind in ("percent", "money")
+    for pattern in (AFTER, AFTER_SHARE) if is_share else (AFTER, MORE_THAN):
+        if (after := pattern.match(text, end)) is not None:
+            return compared(text, end, after)
+    if SHORT_OF.match(text, end):
+        return None
+    return change_in_parse(first, unit, kind, text[end : end + 24]) or moved_from(first)
 
 
-# What a subject wins, keeps or has lost is no change of anything, but for points and shares of a whole.
+def is_change(text: str, before: re.Match[str], first: Token, unit: str | None, kind: FigureKind) -> bool:
+    """Whether "up" or "down" right before a figure says that something moved."""
+    start = before.start()
+    if not before["to"] and PHRASAL.search(text, max(0, start - 12), start):
+        return False
+    if before["to"] and before["way"].lower() == "up":
+        return WENT_UP.search(text, max(0, start - 48), start) is not None
+    verb = first
+    while verb.i and verb.idx >= start:
+        verb = verb.nbor(-1)
+    lemma = verb.lemma_.lower()
+    counts = kind == "count" and unit not in OF_A_CHANGE
+    dug_up = unit is not None and not before["to"] and verb.pos_ == "VERB" and lemma not in MOVES
+    return lemma != "boil" and not (counts and (lemma == "come" or dug_up))
+
+
+def compared(text: str, end: int, after: re.Match[str]) -> Change | None:
+    """The direction of a comparison behind a figure, where it is with an earlier time or with nothing that is named."""
+    compares = COMPARES.match(text, end)
+    start = after.end() if after.re is MORE_THAN else compares.end() if compares else None
+    if start is not None and not EARLIER.match(text, start):
+        return None
+    return "up" if after["up"] else "down"
+
+
+# What a subject wins, keeps or has lost is no change of anything, but for points and shares of a whole, and weights.
 NO_CHANGE = {"raise", "lose", "loss", "add", "shed", "slash"}
+AMOUNT_FIRST = {"add", "lose", "loss", "shed"}  # "added 2% to $3"; not "added to its 14 shops"
 OF_A_CHANGE = {"percent", "percentage point", "basis point", "point", "sen", "US cent", "GBX"}
 VERBS_ONLY = {"contract", "gain", "advance", "lose", "surge", "ease", "discount", "spike"}  # as nouns they say no direction here
 
 
-def change_in_parse(token: Token, unit: str | None) -> Change | None:
-    """Up or down where the number depends on a verb or noun of change, itself or by "by", "to" or "of"."""
+def change_in_parse(token: Token, unit: str | None, kind: FigureKind, after: str) -> Change | None:
+    """Up or down where the number depends on a verb or noun of change, itself or by "by", "to" or "of"; ``after`` is the text behind it."""
     at, preposition = token, ""
     for _ in range(6):
         if at.head == at or at.dep_ in STOPS:
@@ -62,10 +110,28 @@ def change_in_parse(token: Token, unit: str | None) -> Change | None:
         preposition = at.lower_ if at.dep_ == "prep" else ""
         at = at.head
         if at.pos_ in ("VERB", "NOUN", "ADJ", "ADV"):
-            way = way_of(at, unit, preposition)
-            if way is not None or at.pos_ == "VERB":
+            if is_no_size(at, unit, kind, preposition, after):
+                return None
+            way = way_of(at, unit, preposition, kind)
+            if way is not None or at.pos_ == "VERB" or (preposition == "of" and at.lemma_.lower() not in LEVELS):
                 return way
     return None
+
+
+def is_no_size(word: Token, unit: str | None, kind: FigureKind, preposition: str, after: str) -> bool:
+    """Whether a figure on a word of change is what was changed, how often, or by how much somebody lost to somebody."""
+    lemma = word.lemma_.lower()
+    if lemma == "lose" and word.pos_ == "VERB":
+        # "lost by 13 points", "lost 54 percent to 46 percent"
+        return preposition == "by" or (unit == "percent" and (preposition == "to" or TO_PERCENT.match(after) is not None))
+    if lemma == "drop" and after.startswith(" worth of"):
+        return True  # "dropped $3m worth of leaflets"
+    if unit == "time" and preposition != "by":
+        return after.lstrip().startswith("times") or word.pos_ == "VERB"  # "raised rates four times"
+    # "reduced the 36 holes to 18": 36 is where it was.
+    to = (child for child in word.rights if child.lower_ == "to" and child.dep_ == "prep") if not preposition else ()
+    counts = kind == "count" and unit is not None and unit not in OF_A_CHANGE
+    return counts and any(inner.tag_ == "CD" or any(part.tag_ == "CD" for part in inner.lefts) for end in to for inner in end.children)
 
 
 def moved_from(token: Token) -> Change | None:
@@ -74,18 +140,27 @@ def moved_from(token: Token) -> Change | None:
         return None
     start = max(token.sent.start + 1, token.i - 10)
     opening = next((back.i for back in reversed(token.doc[start : token.i]) if back.lower_ == "from"), None)
-    return way_of(token.doc[opening - 1], None, "to") if opening is not None else None
+    return way_of(token.doc[opening - 1], None, "to", "count") if opening is not None else None
 
 
-def way_of(word: Token, unit: str | None, preposition: str) -> Change | None:
+def way_of(word: Token, unit: str | None, preposition: str, kind: FigureKind) -> Change | None:
     """The direction that a verb or noun of change gives to what hangs on it."""
     lemma = word.lemma_.lower()
     if (lemma in VERBS_ONLY and word.pos_ != "VERB") or lemma == "loss" or (lemma == unit and not preposition):
         return None
-    if lemma in NO_CHANGE and unit not in OF_A_CHANGE and preposition != "to" and (lemma, preposition) != ("raise", "by"):
+    sized = unit in OF_A_CHANGE or (kind == "measure" and lemma in ("lose", "shed"))  # "lost 12 kg", "loses 3m tonnes of ice a year"
+    if lemma in NO_CHANGE and not sized and preposition != "to" and (lemma, preposition) != ("raise", "by"):
         return None  # "raised $3m", "lost five matches", "a loss of $2m"
-    if lemma == "accelerate" and preposition == "to":
-        return None  # "from 0 to 62 mph"
+    if preposition == "to" and lemma in AMOUNT_FIRST and not has_amount(word):
+        return None
+    if (lemma == "accelerate" and preposition == "to") or (lemma == "addition" and preposition != "of"):
+        return None  # "from 0 to 62 mph", "in addition to 30 houses"
     if lemma in UP and lemma not in ("more", "extra"):
         return "up"
     return "down" if lemma in DOWN and lemma not in ("less", "fewer") else None
+
+
+def has_amount(verb: Token) -> bool:
+    """Whether a number hangs on the verb itself: "added 15 sen to RM2.70"."""
+    objects = (child for child in verb.rights if child.dep_ in ("dobj", "npadvmod", "attr", "nsubj"))
+    return any(child.tag_ == "CD" or any(part.tag_ == "CD" for part in child.lefts) for child in objects)

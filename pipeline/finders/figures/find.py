@@ -105,7 +105,7 @@ def make_figure(
     kind: FigureKind = unit.kind if unit else "ratio" if is_share else "count"
     low, high, span = signed_values(text, amount, span)
     start = (tokens.at(span.start) if span.start < amount.number.start else None) or first  # with the sign
-    bound, span = bounded(text, span, counted.span.end if counted and kind == "count" else end)
+    bound, span = bounded(text, span, counted.span.end if counted and kind == "count" else end, kind)
     ranged = low != high
     if amount.ranged and (opening := OPENING.search(text, max(0, span.start - 24), span.start)):
         span = Span(opening.start(), span.end)
@@ -125,7 +125,7 @@ def make_figure(
         per=unit.per if unit else denominator(text, counted.span.end if counted and kind == "count" else amount.span.end),
         si=si_of(unit, low) if unit and not ranged else None,
         of=thing.of(text) if thing else None,
-        change=change_of(text, first, span, end, "percent" if kind == "ratio" else unit_name, is_share=kind in ("percent", "money"))
+        change=change_of(text, first, span, end, "percent" if kind == "ratio" and unit_name is None else unit_name, kind=kind)
         if first is not None and kind not in ("duration", "age")
         else None,
         notes=unit.notes if unit else (),
