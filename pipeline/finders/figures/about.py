@@ -57,6 +57,7 @@ AGE_WORDS = {
 }
 PRONOUNS = {"PRP", "PRP$", "EX", "WP", "WDT", "DT"}
 STANDS = ("close", "end", "finish", "settle", "trade", "open", "be", "up", "down", "at", "to", "by")  # "closed 20 points up"
+PUT = set("stand put estimate rank rate remain hold stay peak set cap limit".split())  # "the toll was put at 41 people"
 OF_SOMETHING = {"point", "sen", "tick", "notch", "pip"}
 
 
@@ -98,7 +99,7 @@ def about_counted(counted: Counted, number: Token) -> Span:
         moved = carried(noun, range(number.i, noun.i + 1))
         if moved is not None:
             return moved
-    if noun.dep_ == "compound" and (whole := described(noun, noun)) is not None:
+    if (noun.dep_ == "compound" or is_joined(noun)) and (whole := described(noun, noun)) is not None:
         return whole
     if counted.span.end - counted.span.start == len(noun) and (thing := measured(noun, number)) is not None:
         return thing
@@ -158,11 +159,11 @@ def measured(noun: Token, number: Token) -> Span | None:
         whole = verb.head
         fits = whole.pos_ in NOUNS and whole.i < number.i and not is_number(whole) and not is_time(whole) and whole.lemma_ not in GENERIC
         return phrase(whole, range(number.i, noun.i + 1)) if fits else None
-    if noun.dep_ == "pobj" and verb.lower_ in ("by", "to"):
+    if noun.dep_ == "pobj" and verb.lower_ in ("by", "to", "at"):
         verb, preposition = verb.head, verb
     if verb.pos_ not in VERBS or not (preposition is not None or noun.dep_ == "attr"):
         return None
-    if preposition is not None and verb.lemma_.lower() not in CHANGES:
+    if preposition is not None and verb.lemma_.lower() not in (PUT if preposition.lower_ == "at" else CHANGES):
         return None
     subject = subject_of(verb)
     if subject is None or subject.pos_ not in NOUNS or is_digits(subject) or is_time(subject) or subject.i > number.i:
@@ -173,7 +174,7 @@ def measured(noun: Token, number: Token) -> Span | None:
 # ---------------------------------------------------------------- the noun that a figure describes
 def described(root: Token, last: Token) -> Span | None:
     """The noun behind the figure that the figure belongs to: "a $150 price tag", "the 36-year-old striker"."""
-    if last.i - 1 > 0 and last.nbor(-1).text in HYPHENS and not last.nbor(-1).whitespace_ and (noun := noun_behind(last)) is not None:
+    if is_joined(last) and (noun := noun_behind(last)) is not None:
         return changed(noun, range(0)) or from_behind(last, noun)
     at = root
     for _ in range(3):
@@ -181,10 +182,21 @@ def described(root: Token, last: Token) -> Span | None:
             return None
         at = at.head
         if at.pos_ in NOUNS:
-            between = at.doc[last.i + 1 : at.i]
+            start = last.i + 2 if last.i + 1 < at.i and last.nbor().text == "," and has_opening(at, root) else last.i + 1
+            between = at.doc[start : at.i]
             far = at.i - last.i > MAX_AHEAD or any(ends_phrase(token) for token in between)
             return None if far or is_time(at) else changed(at, range(0)) or from_behind(last, at)
     return None
+
+
+def is_joined(unit: Token) -> bool:
+    """Whether a hyphen joins a unit or a counted noun to its number: "a 270-hp engine", "a six-speed automatic gearbox"."""
+    return unit.i - 1 > 0 and unit.nbor(-1).text in HYPHENS and not unit.nbor(-1).whitespace_
+
+
+def has_opening(noun: Token, root: Token) -> bool:
+    """Whether an article opens the noun's phrase before a figure, so that a comma parts adjectives: "a $2.2 billion, two-year deficit"."""
+    return any(child.i < root.i and child.dep_ in ("det", "poss") for child in noun.lefts)
 
 
 def noun_behind(unit: Token) -> Token | None:
@@ -206,7 +218,11 @@ def ends_phrase(token: Token) -> bool:
 
 
 def from_behind(last: Token, noun: Token) -> Span:
-    """From the word behind the figure to its noun, with an "of"."""
+    """From the word behind the figure to its noun, with an "of"; of "worth of clothes" the clothes."""
+    if noun.lower_ == "worth" and noun.i + 1 < len(noun.doc) and noun.nbor().lower_ == "of":
+        goods = object_behind(noun.nbor())
+        if goods is not None and goods.pos_ in NOUNS:
+            return phrase(goods)
     first = next((token for token in noun.doc[last.i + 1 : noun.i + 1] if token.is_alpha and token.lower_ not in ("old", "olds")), noun)
     end = with_of(noun, range(0))
     return Span(first.idx, end.idx + len(end))

@@ -32,7 +32,11 @@ WITH_VERB = re.compile(rf"\s(?:were|was|are|have|had|remain(?:ed)?|died|others?|
 HARMED = re.compile(rf"(?:\band|,|\bwhile)\s(?:\w+ly\s)?(?:{HARM})\s{HEDGE}(?:a further |another |more than |at least )*$", re.IGNORECASE)
 SHORT = re.compile(r"[A-Z]{2,4}|[a-z]{1,3}[a-rt-z]")  # no plural
 OF_THEM = re.compile(r"\sof\s(?:them|whom|which|these|those)\b", re.IGNORECASE)
+IN_LIST = re.compile(rf",\s{HEDGE}$", re.IGNORECASE)
+NEXT_PAIR = re.compile(rf";\s(?:and\s)?(?:[a-z]+\s){{0,2}}{HEDGE}$", re.IGNORECASE)
+WITHIN = re.compile(rf"\sin\s(?:under |over |less than |more than |only )?{HEDGE}$")  # "from 0 to 62 mph in 7.2 seconds"
 ENDED = re.compile(r"[.;?!:]\s")
+CLOCKED = ("second", "minute", "hour")
 MEASURES = ("money", "percent", "measure")
 MAX_GAP = 80  # characters between a figure and one that takes its unit
 
@@ -43,8 +47,18 @@ def shared(text: str, figures: Sequence[Figure]) -> list[Figure]:
     for place, figure in enumerate(figures):
         after = figures[place + 1] if place + 1 < len(figures) else None
         before = found[-1] if found else None
-        found.append(with_before(text, before, with_after(text, figure, after)))
+        found.append(in_list(text, found, with_before(text, before, with_after(text, figure, after))))
     return found
+
+
+def in_list(text: str, found: Sequence[Figure], figure: Figure) -> Figure:
+    """A figure of a list of pairs, of what the pair before it is: "Homes to $1m take 70 days; to $2m, 99 days; to $3m, 163 days"."""
+    if figure.of is not None or len(found) < 2:
+        return figure
+    pair, before = found[-2:]
+    if (figure.kind, figure.unit) != (pair.kind, pair.unit) or not IN_LIST.fullmatch(behind_unit(text[before.span.end : figure.span.start], before)):
+        return figure
+    return replace(figure, of=pair.of) if NEXT_PAIR.fullmatch(behind_unit(text[pair.span.end : before.span.start], pair)) else figure
 
 
 def with_after(text: str, figure: Figure, after: Figure | None) -> Figure:
@@ -78,6 +92,8 @@ def with_before(text: str, before: Figure | None, figure: Figure) -> Figure:
     if (ASIDE.fullmatch(gap) and figure.of is None) or (THEN.fullmatch(gap) and figure.kind in MEASURES and is_gapped(text, before)):
         return replace(figure, of=before.of)
     if figure.kind == before.kind == "duration" and figure.of is None and LISTED.fullmatch(gap):
+        return replace(figure, of=before.of)
+    if before.kind == "measure" and figure.kind == "duration" and figure.of is None and figure.unit in CLOCKED and WITHIN.fullmatch(gap):
         return replace(figure, of=before.of)
     if gap == ", " and is_statistic(before, figure):
         return replace(figure, of=before.of)
@@ -124,7 +140,8 @@ def elliptic(gap: str, before: Figure, figure: Figure, *, has_verb: bool) -> Fig
         return figure
     harmed = before.kind == "count" and HARMED.search(gap) is not None
     to_point = before.unit == "point" and WENT_TO.match(gap) is not None
-    moved = before.kind in ("money", "measure") and re.fullmatch(r"\s(?:[a-z]+ )?to\s", gap) is not None
+    far = 4 if figure.change else 1  # "fell from £1.2bn in 2019 to 900m"
+    moved = before.kind in ("money", "measure") and re.fullmatch(rf"(?:\s[A-Za-z0-9]+){{0,{far}}}\sto\s", gap) is not None
     if not (to_point or moved or has_verb or harmed or (before.kind in ("count", *MEASURES) and COMPARED.search(gap))):
         return figure
     counted = before.unit_text if before.kind == "count" and (before.of or "").startswith(before.unit_text or "\0") else before.of

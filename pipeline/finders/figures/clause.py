@@ -32,7 +32,7 @@ MOVED = CHANGES | {"bring", "take", "move", "set", "keep", "hold", "leave", "put
 LASTED = set("last take require need serve spend wait run be stay remain continue".split())
 SPREAD = set("take happen occur run stretch spread unfold continue last be".split())  # "the trial took place over six weeks"
 # "an average of $3": of what the clause says it of, where it says so.
-GENERIC = {"average", "total", "sum", "record", "maximum", "minimum", "equivalent", "excess", "amount"}
+GENERIC = {"average", "total", "sum", "record", "maximum", "minimum", "equivalent", "excess", "amount", "low", "high", "tune"}
 PRONOUNS = {"PRP", "PRP$", "EX", "WDT", "WP"}
 IMPERSONAL = {"cost", "take"}
 # Of what stands before it and has no verb of its own: "Kade Foods, down 3p", "Kade Foods by 3%".

@@ -14,7 +14,7 @@ from pipeline.finders.figures.beside import shared
 from pipeline.finders.figures.bounds import bounded, hedge_end
 from pipeline.finders.figures.change import change_of
 from pipeline.finders.figures.counted import COMPOUND, Counted, find_counted, in_headline
-from pipeline.finders.figures.numerals import Numeral, find_numerals
+from pipeline.finders.figures.numerals import OWN_MILLIONS, Numeral, find_numerals
 from pipeline.finders.figures.refuse import blocked, reason_for
 from pipeline.finders.figures.units import UnitRead, denominator, denominator_end, unit_of
 from pipeline.lexicons.currencies import DOLLAR_OF, DOLLAR_PLACES
@@ -266,6 +266,9 @@ def read_figure(text: str) -> Figure | None:
     Value, bound, sign and unit are those that the wording itself shows; a counted noun needs the sentence.
     """
     numerals = find_numerals(text)
+    if numerals and OWN_MILLIONS.search(text) and numerals[-1].span.end == len(text) - 1:
+        last = numerals[-1]
+        numerals[-1] = last._replace(span=Span(last.span.start, len(text)), low=last.low * 10**6, high=last.high * 10**6)
     for amount in amounts_of(text, numerals):
         unit = unit_of(text, amount, dollar_of_article(text)) or multiple(text, amount)
         return make_figure(text, amount, unit, None, None, None, NO_TOKENS)

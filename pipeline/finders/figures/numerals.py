@@ -69,6 +69,11 @@ SLASH = re.compile(r"(?:/|⁄)(\d{1,3})(?![\d/])")
 # "1.2m tons", "5m people"; but "100m hurdles", "5m long".
 COUNTED_MILLION = re.compile(r"\s+(?:[a-z]+\s+)?(?!hurdles|runners|sprinters|swimmers|races|waves)(?:people|[a-z]{2,}s)\b")
 CURRENCY_BEFORE = re.compile(r"(?:[$£€¥₹₩₽₪₺₦₱]|PS|\b(?:USD|EUR|GBP|RM|Rs\.?|CHF|R|AUD|CAD|NOK|SEK|DKK|JPY|CNY|RMB|INR|[A-Z]{2,3}))\s?$")
+# "$1.2bn, up from 900m", "from £1.2bn in May to 900m": millions, of what stands before them.
+BESIDE_MONEY = re.compile(
+    r"[$£€¥₹]\s?[\d.,]+\s?(?:bn|mn|m|tn|million|billion|trillion)?,?\s(?:[a-z]+\s)?(?:[A-Za-z0-9]+\s){0,2}?(?:from|to|with|against|versus)\s(?:about |around |just |only |nearly |almost |over |under |more than |less than |some |roughly )*$"
+)
+OWN_MILLIONS = re.compile(r"\d[mM]$")  # of a figure's own wording, which holds no unit
 
 
 def find_numerals(text: str) -> list[Numeral]:
@@ -261,7 +266,8 @@ def with_magnitude(text: str, start: int, value: Decimal, end: int) -> tuple[Dec
     is_letter = suffix in ("m", "b", "t") and match["suffix"] not in ("M", "B")
     is_counted = suffix == "m" and COUNTED_MILLION.match(text, match.end()) is not None
     if is_letter and not is_counted and not CURRENCY_BEFORE.search(text, max(0, start - 6), start):
-        return value, end
+        beside = suffix == "m" and match["suffix"] and BESIDE_MONEY.search(text, max(0, start - 60), start)
+        return (value * SUFFIXES[suffix], match.end()) if beside else (value, end)
     return value * SUFFIXES[suffix], match.end()
 
 

@@ -76,7 +76,8 @@ def with_of(noun: Token, without: range = NOTHING, prepositions: tuple[str, ...]
         return noun
     if of is None or of.lower_ == "of":
         return inner
-    return noun if inner.pos_ not in NOUNS or is_time(inner) or is_number(inner) else end_of_noun(inner)
+    end = end_of_noun(inner)
+    return noun if inner.pos_ not in NOUNS or is_time(inner) or is_number(inner) or end.i in without else end
 
 
 def end_of_noun(noun: Token) -> Token:

@@ -52,7 +52,7 @@ ISO = re.compile(
 LINK = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+\.\w+|#\w+")
 SEASON = re.compile(r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)\b")
 IDIOM = re.compile(
-    r"\b(?:24/7|9/11|7/7|50[-/]50|20/20|one-on-one|one another|no one|one day|one thing|on the one hand|on one hand|at one (?:point|time|stage)|one (?:morning|evening|night|afternoon)|one way or (?:an)?other|one-sided|one-time|one-off|half-staff|half-mast|halfway|half-time|first-half|first half|second half|better half)\b",
+    r"\b(?:24/7|9/11|7/7|50[-/]50|20/20|one-on-one|one another|no one|one day|one thing|on the one hand|on one hand|at one (?:point|time|stage)|one (?:morning|evening|night|afternoon)|one way or (?:an)?other|one-sided|one-time|one-off|half-staff|half-mast|halfway|half-time|first-half|first half|second half|better half|baker[’\']s dozen)\b",
     re.IGNORECASE,
 )
 

@@ -199,7 +199,7 @@ def measure_after(text: str, amount: Amount) -> UnitRead | None:
     match = max((found for found in (strict, loose) if found), key=lambda found: found.end(), default=None)
     form = (match["unit"] if match is strict else match["unit"] or match["unit2"]) if match else None
     if match is None or form is None:
-        return pound_weight(text, amount) or rare_measure(text, amount)
+        return below_zero(text, amount) or pound_weight(text, amount) or rare_measure(text, amount)
     unit = UNITS.get(form) or LOWER_CASE.get(form.lower())
     if form.istitle() and form not in UNITS and not (unit and unit.duration):
         return None  # "2016 Stone spoke"; but "Six Years" in a headline
@@ -224,6 +224,12 @@ def measure_after(text: str, amount: Amount) -> UnitRead | None:
     per = unit.per or denominator(text, match.end())
     kind: FigureKind = "duration" if unit.duration else "percent" if unit.name in PERCENTS else "measure"
     return UnitRead(kind, unit.name, form, amount.span, match.end(), per, unit)
+
+
+def below_zero(text: str, amount: Amount) -> UnitRead | None:
+    """Degrees of frost without their unit: "12 below zero"."""
+    match = BELOW_ZERO.match(text, amount.span.end)
+    return UnitRead("measure", "degree", None, Span(amount.span.start, match.end()), match.end()) if match else None
 
 
 def rare_measure(text: str, amount: Amount) -> UnitRead | None:
