@@ -19,6 +19,7 @@ from pipeline.finders.figures.phrases import (
     is_digits,
     is_number,
     is_time,
+    meant_by,
     object_behind,
     opening,
     phrase,
@@ -58,6 +59,7 @@ AGE_WORDS = {
 PRONOUNS = {"PRP", "PRP$", "EX", "WP", "WDT", "DT"}
 STANDS = ("close", "end", "finish", "settle", "trade", "open", "be", "up", "down", "at", "to", "by")  # "closed 20 points up"
 PUT = set("stand put estimate rank rate remain hold stay peak set cap limit".split())  # "the toll was put at 41 people"
+HOLDS = set("have employ contain comprise house boast".split())  # "the firm has 1,000 customers"
 OF_SOMETHING = {"point", "sen", "tick", "notch", "pip"}
 
 
@@ -66,7 +68,10 @@ def about(first: Token, last: Token, kind: FigureKind, counted: Counted | None) 
     inside = range(first.i, last.i + 1)
     root = root_of(inside, first)
     if counted is not None:
-        return (labelled(first) if is_statistic(counted) else None) or about_counted(counted, first)
+        sign = is_statistic(counted)
+        carries = sign and counted.noun.text.islower() and counted.noun.dep_ in ("dobj", "attr", "pobj", "npadvmod")
+        of_sign = (labelled(first) if sign else None) or (carried(counted.noun, range(first.i, counted.noun.i + 1)) if carries else None)
+        return of_sign or about_counted(counted, first)
     found = (of_age(first) if kind == "age" else None) or described(root, last)
     if found is not None or kind == "duration":
         return found or lasting(root, inside)
@@ -153,7 +158,7 @@ def fits_phrase(noun: Token) -> bool:
 
 
 def measured(noun: Token, number: Token) -> Span | None:
-    """What a bare counted noun is said of: "the toll was 41 people", "the workforce grew by 300 people", "a survey of 300 people"."""
+    """What a bare counted noun is said of: "the toll was 41 people", "the firm has 300 users", "a survey of 300 people"."""
     verb, preposition = noun.head, None
     if noun.dep_ == "pobj" and verb.lower_ == "of":
         whole = verb.head
@@ -161,11 +166,14 @@ def measured(noun: Token, number: Token) -> Span | None:
         return phrase(whole, range(number.i, noun.i + 1)) if fits else None
     if noun.dep_ == "pobj" and verb.lower_ in ("by", "to", "at"):
         verb, preposition = verb.head, verb
-    if verb.pos_ not in VERBS or not (preposition is not None or noun.dep_ == "attr"):
+    holds = noun.dep_ == "dobj" and verb.lemma_.lower() in HOLDS and end_of_counted(noun).i == noun.i
+    if verb.pos_ not in VERBS or not (preposition is not None or noun.dep_ == "attr" or holds):
         return None
     if preposition is not None and verb.lemma_.lower() not in (PUT if preposition.lower_ == "at" else CHANGES):
         return None
     subject = subject_of(verb)
+    if holds and subject is not None and subject.tag_ == "PRP":
+        subject = meant_by(subject)
     if subject is None or subject.pos_ not in NOUNS or is_digits(subject) or is_time(subject) or subject.i > number.i:
         return None
     return phrase(subject)
@@ -240,8 +248,14 @@ def behind(last: Token, kind: FigureKind, root: Token) -> Span | None:
             continue
         if token.lower_ == "in" and (kind != "money" or token.i > last.i + 1 or not is_kind_of_money(noun)):
             continue
-        return None if noun.tag_ in ("WDT", "WP", "PRP") else phrase(noun)
+        return of_which(noun) if noun.tag_ in ("WDT", "WP") else None if noun.tag_ == "PRP" else phrase(noun)
     return None
+
+
+def of_which(relative: Token) -> Span | None:
+    """What "which" or "whom" stands for: "300 guests, a third of whom were ill" is a third of the guests."""
+    verb = next((token for token in relative.ancestors if token.dep_ == "relcl"), None)
+    return phrase(verb.head) if verb is not None and verb.head.pos_ in NOUNS and verb.head.i < relative.i else None
 
 
 def is_kind_of_money(noun: Token) -> bool:

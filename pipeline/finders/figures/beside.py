@@ -56,7 +56,9 @@ def in_list(text: str, found: Sequence[Figure], figure: Figure) -> Figure:
     if figure.of is not None or len(found) < 2:
         return figure
     pair, before = found[-2:]
-    if (figure.kind, figure.unit) != (pair.kind, pair.unit) or not IN_LIST.fullmatch(behind_unit(text[before.span.end : figure.span.start], before)):
+    if (figure.kind, figure.unit) != (pair.kind, pair.unit) or not IN_LIST.fullmatch(
+        behind_unit(text[before.span.end : figure.span.start], before)
+    ):
         return figure
     return replace(figure, of=pair.of) if NEXT_PAIR.fullmatch(behind_unit(text[pair.span.end : before.span.start], pair)) else figure
 
@@ -101,6 +103,8 @@ def with_before(text: str, before: Figure | None, figure: Figure) -> Figure:
         return replace(figure, of=before.of)
     if before.kind == figure.kind == "count" and figure.unit is None and OF_THEM.match(text, figure.span.end) and not ENDED.search(gap):
         return replace(with_unit(figure, before), of=before.unit_text)
+    if before.kind == "count" and figure.kind in ("ratio", "percent") and figure.of is None and OF_THEM.match(text, figure.span.end):
+        return replace(figure, of=before.unit_text)
     has_verb = before.kind == "count" and AND.search(gap) is not None and WITH_VERB.match(text, figure.span.end) is not None
     return elliptic(gap, before, figure, has_verb=has_verb)
 

@@ -25,7 +25,9 @@ EARLIER = re.compile(
     r"(?:\s[^\s.,;:]+){0,2}?\s(?:ago|earlier|before|last|previous|prior|past|same|years?|months?|weeks?|quarters?|decades?|seasons?|yesterday|now|today|\d{4}|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|it|they|he|she|there|we|was|were|had|did)\b"
 )
-MORE_THAN = re.compile(r"\s(?:(?P<up>more)|(?P<down>fewer|less))\s(?:[^\s.,;:]+\s){1,8}?than(?=\s)", re.IGNORECASE)  # "300 fewer jobs than a year ago"
+MORE_THAN = re.compile(
+    r"\s(?:(?P<up>more)|(?P<down>fewer|less))\s(?:[^\s.,;:]+\s){1,8}?than(?=\s)", re.IGNORECASE
+)  # "300 fewer jobs than a year ago"
 HEDGE = r"(?:about |around |nearly |almost |more than |less than |some |roughly |over |just |only |an average of |a total of |at least |a further |another )*"
 BEFORE = re.compile(rf"\b(?P<way>up|down)\s+(?:by\s+|(?P<to>to)\s+)?{HEDGE}$", re.IGNORECASE)
 # "Dues have gone up to $300" says where they went, "dues of up to $300" and "the sums add up to $300" do not.
@@ -42,11 +44,15 @@ TO_PERCENT = re.compile(r"\sto\s\d[\d.]*\s?(?:%|per\s?cent)", re.IGNORECASE)
 OF_SIZE = {"by", "to", "of", "between", "under", "over", "about", "around", "near", "below", "above"}
 STOPS = {"nsubj", "nsubjpass", "relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "appos", "parataxis"}
 # What may stand between a change and its figure: "fell to a low of 3%"; not "reduced its portfolio of 14 courses".
-LEVELS = set("average total sum record maximum minimum equivalent low high peak rate level pace price value figure speed share median range limit".split())
+LEVELS = set(
+    "average total sum record maximum minimum equivalent low high peak rate level pace price value figure speed share median range limit".split()
+)
 PHRASAL = re.compile(
     r"\b(?:g[ai]ves?|giving|m[ai][dk]es?|making|pick(?:ed|s)?|sets?|put|open(?:ed|s)?|turn(?:ed|s)?|show(?:ed|s)?|rack(?:ed|s)?|t[ao]kes?|took|back(?:ed|s)?|wound|split|sign(?:ed|s)?)\s+$"
 )
-MOVES = set("be go come move end finish close trade settle edge inch tick creep trend open".split())  # "moved up 30 places"; not "dug up 30 coins"
+MOVES = set(
+    "be go come move end finish close trade settle edge inch tick creep trend open".split()
+)  # "moved up 30 places"; not "dug up 30 coins"
 
 
 def change_of(text: str, first: Token, span: Span, end: int, unit: str | None, *, kind: FigureKind) -> Change | None:
