@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.finders.figures.clause import GENERIC, carried, changed, gapped, lasting, moved_to, subject_of
+from pipeline.finders.figures.clause import carried, changed, gapped, lasting, moved_to, subject_of
 from pipeline.finders.figures.counted import NOUNS, Counted
 from pipeline.finders.figures.phrases import (
     CHANGES,
+    GENERIC,
     SUBJECTS,
     VERBS,
     end_of_noun,
@@ -231,9 +232,15 @@ def from_behind(last: Token, noun: Token) -> Span:
         goods = object_behind(noun.nbor())
         if goods is not None and goods.pos_ in NOUNS:
             return phrase(goods)
-    first = next((token for token in noun.doc[last.i + 1 : noun.i + 1] if token.is_alpha and token.lower_ not in ("old", "olds")), noun)
+    words = noun.doc[last.i + 1 : noun.i + 1]
+    first = next((token for token in words if (token.is_alpha or opens_pair(token)) and token.lower_ not in ("old", "olds")), noun)
     end = with_of(noun, range(0))
     return Span(first.idx, end.idx + len(end))
+
+
+def opens_pair(token: Token) -> bool:
+    """Whether a hyphen joins digits to the next word: "10-year"."""
+    return token.tag_ == "CD" and token.nbor().text in HYPHENS
 
 
 # ---------------------------------------------------------------- behind the figure

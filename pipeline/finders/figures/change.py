@@ -37,6 +37,7 @@ WENT_UP = re.compile(
 )
 ADDS_UP = re.compile(r"\badd(?:s|ed|ing)?\s$", re.IGNORECASE)
 SHORT_OF = re.compile(r"(?:\s\w+)?\sshort\b", re.IGNORECASE)  # "fell four points short"
+PERCENT_TO = re.compile(r"(?:%|\bper\s?cent)\sto\s$", re.IGNORECASE)
 TO_PERCENT = re.compile(r"\sto\s\d[\d.]*\s?(?:%|per\s?cent)", re.IGNORECASE)
 
 
@@ -69,7 +70,9 @@ def change_of(text: str, first: Token, span: Span, end: int, unit: str | None, *
             return compared(text, end, after)
     if SHORT_OF.match(text, end):
         return None
-    return change_in_parse(first, unit, kind, text[end : end + 24]) or moved_from(first)
+    return change_in_parse(
+        first, unit, kind, (text[max(0, span.start - 24) : span.start], text[span.start : end], text[end : end + 24])
+    ) or moved_from(first)
 
 
 def is_change(text: str, before: re.Match[str], first: Token, unit: str | None, kind: FigureKind) -> bool:
@@ -104,8 +107,11 @@ OF_A_CHANGE = {"percent", "percentage point", "basis point", "point", "sen", "US
 VERBS_ONLY = {"contract", "gain", "advance", "lose", "surge", "ease", "discount", "spike"}  # as nouns they say no direction here
 
 
-def change_in_parse(token: Token, unit: str | None, kind: FigureKind, after: str) -> Change | None:
-    """Up or down where the number depends on a verb or noun of change, itself or by "by", "to" or "of"; ``after`` is the text behind it."""
+def change_in_parse(token: Token, unit: str | None, kind: FigureKind, around: tuple[str, str, str]) -> Change | None:
+    """Up or down where the number depends on a verb or noun of change, itself or by "by", "to" or "of".
+
+    ``around`` is the text before the figure, its own with its unit, and that behind it.
+    """
     at, preposition = token, ""
     for _ in range(6):
         if at.head == at or at.dep_ in STOPS:
@@ -116,7 +122,7 @@ def change_in_parse(token: Token, unit: str | None, kind: FigureKind, after: str
         preposition = at.lower_ if at.dep_ == "prep" else ""
         at = at.head
         if at.pos_ in ("VERB", "NOUN", "ADJ", "ADV"):
-            if is_no_size(at, unit, kind, preposition, after):
+            if is_no_size(at, unit, kind, preposition, around):
                 return None
             way = way_of(at, unit, preposition, kind)
             if way is not None or at.pos_ == "VERB" or (preposition == "of" and at.lemma_.lower() not in LEVELS):
@@ -124,16 +130,16 @@ def change_in_parse(token: Token, unit: str | None, kind: FigureKind, after: str
     return None
 
 
-def is_no_size(word: Token, unit: str | None, kind: FigureKind, preposition: str, after: str) -> bool:
+def is_no_size(word: Token, unit: str | None, kind: FigureKind, preposition: str, around: tuple[str, str, str]) -> bool:
     """Whether a figure on a word of change is what was changed, how often, or by how much somebody lost to somebody."""
-    lemma = word.lemma_.lower()
+    lemma, (before, own, after) = word.lemma_.lower(), around
     if lemma == "lose" and word.pos_ == "VERB":
         # "lost by 13 points", "lost 54 percent to 46 percent"
-        return preposition == "by" or (unit == "percent" and (preposition == "to" or TO_PERCENT.match(after) is not None))
+        return preposition == "by" or (unit == "percent" and (PERCENT_TO.search(before) or TO_PERCENT.match(after)) is not None)
     if lemma == "drop" and after.startswith(" worth of"):
         return True  # "dropped $3m worth of leaflets"
-    if unit == "time" and preposition != "by":
-        return after.lstrip().startswith("times") or word.pos_ == "VERB"  # "raised rates four times"
+    if own.endswith("times") and preposition != "by":
+        return True  # "raised rates four times"
     # "reduced the 36 holes to 18": 36 is where it was.
     to = (child for child in word.rights if child.lower_ == "to" and child.dep_ == "prep") if not preposition else ()
     counts = kind == "count" and unit is not None and unit not in OF_A_CHANGE

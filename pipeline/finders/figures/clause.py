@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.finders.figures.counted import NOUNS
 from pipeline.finders.figures.phrases import (
     CHANGES,
+    GENERIC,
     SUBJECTS,
     VERBS,
     antecedent,
@@ -31,8 +32,6 @@ MOVED = CHANGES | {"bring", "take", "move", "set", "keep", "hold", "leave", "put
 # A length of time says how long something lasted only with such a verb; "over six years" is a time.
 LASTED = set("last take require need serve spend wait run be stay remain continue".split())
 SPREAD = set("take happen occur run stretch spread unfold continue last be".split())  # "the trial took place over six weeks"
-# "an average of $3": of what the clause says it of, where it says so.
-GENERIC = {"average", "total", "sum", "record", "maximum", "minimum", "equivalent", "excess", "amount", "low", "high", "tune"}
 PRONOUNS = {"PRP", "PRP$", "EX", "WDT", "WP"}
 IMPERSONAL = {"cost", "take"}
 # Of what stands before it and has no verb of its own: "Kade Foods, down 3p", "Kade Foods by 3%".

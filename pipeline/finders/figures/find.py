@@ -90,6 +90,8 @@ def read_amount(text: str, amount: Amount, tokens: TokenAt, dollar: str) -> tupl
     counted = counted_noun(text, amount, unit, last)
     if counted is not None and is_name(amount, counted):
         return "name", amount.span.end
+    if counted is not None and last is not None and is_one_of_many(amount, counted, last):
+        return "one of several", amount.span.end
     if unit is None and counted is None and (reason := bare_reason(text, amount, last)):
         return reason, amount.span.end
     end = unit.end if unit else counted.span.end if counted else amount.span.end
@@ -217,6 +219,21 @@ def counted_noun(text: str, amount: Amount, unit: UnitRead | None, last: Token |
 def is_name(amount: Amount, counted: Counted) -> bool:
     """Whether the noun behind digits is a name that they belong to: "11 Pro Max", "123 Random Street", "90049 ZIP Code"."""
     return not amount.words and amount.low != 1 and counted.noun.tag_ == "NNP" and not in_headline(counted.noun)
+
+
+RANKING = {"few", "only", "main", "top", "leading", "key", "major", "first", "last", "many"}
+
+
+def is_one_of_many(amount: Amount, counted: Counted, last: Token) -> bool:
+    """Whether "one of the" ranks a thing or names it, and counts none: "one of the best players", "one of the founders, Ida Kade"."""
+    of = last.nbor() if amount.words and last.lower_ == "one" and last.i + 1 < len(last.doc) else None
+    if of is None or of.lower_ != "of" or counted.noun.i <= of.i or counted.noun.head != of:
+        return False
+    before = counted.noun.doc[of.i + 1 : counted.noun.i]
+    if any(token.tag_ in ("CD", "RBS", "JJS") or token.lower_ in RANKING for token in before):
+        return not any(token.tag_ == "CD" for token in before)
+    named = any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in (*counted.noun.rights, *last.rights))
+    return last.dep_ in ("attr", "appos") or named
 
 
 PRONOUN_ONE = {"one", "half"}

@@ -36,6 +36,8 @@ PERIODS = {
     "decade",
     "century",
 }
+# "an average of $3": of what the clause says it of, where it says so.
+GENERIC = {"average", "total", "sum", "record", "maximum", "minimum", "equivalent", "excess", "amount", "low", "high", "tune"}
 # "Exports to China", "prices for small homes": which ones of what is measured.
 WHICH = ("of", "to", "from", "for", "at", "in")
 HEDGES = {"about", "~", "some", "around", "roughly", "nearly", "almost", "approximately", "just", "only", "another", "further"}
@@ -77,7 +79,8 @@ def with_of(noun: Token, without: range = NOTHING, prepositions: tuple[str, ...]
     if of is None or of.lower_ == "of":
         return inner
     end = end_of_noun(inner)
-    return noun if inner.pos_ not in NOUNS or is_time(inner) or is_number(inner) or end.i in without else end
+    empty = inner.pos_ not in NOUNS or is_time(inner) or is_number(inner) or inner.lemma_.lower() in GENERIC
+    return noun if empty or end.i in without else end
 
 
 def end_of_noun(noun: Token) -> Token:
