@@ -54,5 +54,6 @@ def is_place(text: str, start: int, hedge: str, kind: FigureKind) -> bool:
     """Whether the words say where something went or is: "has gone up to $300", "adds up to $300", "within one of the towns"."""
     if hedge == "within":
         return kind not in ("duration", "measure")
-    moved = WENT_UP.search(text, max(0, start - 48), start) or ADDS_UP.search(text, max(0, start - 8), start)
-    return hedge == "up to" and moved is not None
+    if hedge != "up to":
+        return False
+    return (WENT_UP.search(text, max(0, start - 48), start) or ADDS_UP.search(text, max(0, start - 8), start)) is not None

@@ -269,7 +269,7 @@ class TokenAt:
     """Finds the token at an offset."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc, self.starts = doc, [token.idx for token in doc]
+        self.doc, self.starts = doc, doc.to_array("IDX").tolist()
 
     def at(self, offset: int) -> Token | None:
         """The token that holds the character at ``offset``; None between tokens."""
