@@ -33,9 +33,13 @@ LAST: dict[str, Bound] = {
 }  # fmt: skip
 UP = set(
     "rise increase grow gain jump climb surge soar add expand rally rebound advance swell leap spike accelerate double triple quadruple raise "
-    "boost up higher more growth hike uptick upturn improve improvement increment addition strengthen extra appreciation".split()
+    "boost up higher more growth hike uptick upturn improve improvement increment addition strengthen extra appreciation "
+    "widen balloon swell escalate quicken snowball mushroom appreciate bounce firm recover mount".split()
 )
 DOWN = set(
     "fall drop decline decrease slip lose loss plunge cut sink dip shrink slide tumble slump down lower less fewer reduce reduction plummet ease "
-    "contract contraction retreat slash shed fell weaken shave trim halve discount crash depreciation diminish cheaper".split()
+    "contract contraction retreat slash shed fell weaken shave trim halve discount crash depreciation diminish cheaper "
+    "slow narrow moderate cool soften dwindle recede depreciate erode collapse crater nosedive tank ebb subside lessen dive pare".split()
 )
+# Verbs of change that have other meanings: a change of so much percent, by or to so much; not "recovered 41 bodies".
+OFTEN_NONE = set("bounce firm recover mount cool soften recede collapse crater tank ebb dive moderate slow narrow erode subside".split())

@@ -60,7 +60,8 @@ AGE_WORDS = {
 PRONOUNS = {"PRP", "PRP$", "EX", "WP", "WDT", "DT"}
 STANDS = ("close", "end", "finish", "settle", "trade", "open", "be", "up", "down", "at", "to", "by")  # "closed 20 points up"
 PUT = set("stand put estimate rank rate remain hold stay peak set cap limit".split())  # "the toll was put at 41 people"
-HOLDS = set("have employ contain comprise house boast".split())  # "the firm has 1,000 customers"
+HARMS = set("kill injure wound hurt arrest detain displace evacuate rescue infect".split())
+HOLDS = set("have own employ contain comprise house boast".split())  # "the firm has 1,000 customers"
 OF_SOMETHING = {"point", "sen", "tick", "notch", "pip"}
 
 
@@ -79,6 +80,8 @@ def about(first: Token, last: Token, kind: FigureKind, counted: Counted | None) 
     if kind == "age":
         carries = root.dep_ in ("attr", "acomp", "npadvmod")
         return named_before(first) or (carried(root, inside) if carries else None)
+    if kind == "count" and root.dep_ == "dobj" and root.head.lemma_.lower() in HARMS:
+        return None  # "the storm killed 41": 41 of whom is not said
     moved = moved_to(root, inside) if kind in ("money", "measure") else None
     return moved or behind(last, kind, root) or labelled(first) or gapped(first) or carried(root, inside)
 
@@ -172,6 +175,8 @@ def measured(noun: Token, number: Token) -> Span | None:
         return None
     if preposition is not None and verb.lemma_.lower() not in (PUT if preposition.lower_ == "at" else CHANGES):
         return None
+    while verb.dep_ == "conj" and subject_of(verb) is None and verb.head != verb:
+        verb = verb.head
     subject = subject_of(verb)
     if holds and subject is not None and subject.tag_ == "PRP":
         subject = meant_by(subject)

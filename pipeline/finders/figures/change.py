@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.lexicons.hedges import DOWN, UP
+from pipeline.lexicons.hedges import DOWN, OFTEN_NONE, UP
 from pipeline.record import Change, FigureKind, Span
 
 if TYPE_CHECKING:
@@ -104,7 +104,20 @@ def compared(text: str, end: int, after: re.Match[str]) -> Change | None:
 NO_CHANGE = {"raise", "lose", "loss", "add", "shed", "slash"}
 AMOUNT_FIRST = {"add", "lose", "loss", "shed"}  # "added 2% to $3"; not "added to its 14 shops"
 OF_A_CHANGE = {"percent", "percentage point", "basis point", "point", "sen", "US cent", "GBX"}
-VERBS_ONLY = {"contract", "gain", "advance", "lose", "surge", "ease", "discount", "spike"}  # as nouns they say no direction here
+VERBS_ONLY = OFTEN_NONE | {
+    "contract",
+    "gain",
+    "advance",
+    "lose",
+    "surge",
+    "ease",
+    "discount",
+    "spike",
+    "swell",
+    "balloon",
+}  # as nouns they say none here
+DRIFTS = {"edge", "inch", "tick", "creep", "move", "drift", "trend", "go"}  # "edged lower to $3"
+DRIFTED: dict[str, Change] = {"higher": "up", "upward": "up", "upwards": "up", "lower": "down", "downward": "down", "downwards": "down"}
 
 
 def change_in_parse(token: Token, unit: str | None, kind: FigureKind, around: tuple[str, str, str]) -> Change | None:
@@ -158,11 +171,15 @@ def moved_from(token: Token) -> Change | None:
 def way_of(word: Token, unit: str | None, preposition: str, kind: FigureKind) -> Change | None:
     """The direction that a verb or noun of change gives to what hangs on it."""
     lemma = word.lemma_.lower()
+    if preposition == "to" and lemma in DRIFTS:
+        return next((DRIFTED[child.lower_] for child in word.children if child.lower_ in DRIFTED), None)
     if (lemma in VERBS_ONLY and word.pos_ != "VERB") or lemma == "loss" or (lemma == unit and not preposition):
         return None
     sized = unit in OF_A_CHANGE or (kind == "measure" and lemma in ("lose", "shed"))  # "lost 12 kg", "loses 3m tonnes of ice a year"
     if lemma in NO_CHANGE and not sized and preposition != "to" and (lemma, preposition) != ("raise", "by"):
         return None  # "raised $3m", "lost five matches", "a loss of $2m"
+    if lemma in OFTEN_NONE and not sized and preposition not in ("to", "by"):
+        return None
     if preposition == "to" and lemma in AMOUNT_FIRST and not has_amount(word):
         return None
     if (lemma == "accelerate" and preposition == "to") or (lemma == "addition" and preposition != "of"):

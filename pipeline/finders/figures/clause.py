@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 MAX_CLIMB = 10
 TRADED = set("sell buy price value trade offer acquire purchase get market rent auction list".split())
 PAID = set("pay spend charge budget earmark allocate invest".split())
+PUT_IN = set("invest pour plow plough pump inject".split())
 MOVED = CHANGES | {"bring", "take", "move", "set", "keep", "hold", "leave", "put", "push"}
 # A length of time says how long something lasted only with such a verb; "over six years" is a time.
 LASTED = set("last take require need serve spend wait run be stay remain continue".split())
@@ -49,6 +50,8 @@ def carried(root: Token, inside: range) -> Span | None:
             break
         if head.pos_ in VERBS or any(child.dep_ in SUBJECTS for child in head.lefts):
             thing = object_of(at, head, inside) or made(at, head) or subject_of(head)
+            if thing is not None and is_time(thing) and thing.pos_ in NOUNS:
+                return spare  # "sales at stores open at least a year fell 2%"
             if thing is not None:
                 return spare if thing.i == at.i else carrier(thing, head, inside) or spare
             if head.dep_ in ("acl", "relcl") and head.head.pos_ in NOUNS:
@@ -110,8 +113,10 @@ def object_of(at: Token, verb: Token, inside: range) -> Token | None:
         verbs = TRADED if at.lower_ in ("for", "at") else MOVED if at.lower_ in ("by", "to", "from") else ()
         found = next((child for child in verb.rights if child.dep_ == "dobj" and child.i < at.i), None) if lemma in verbs else None
         return found if found is not None and found.i not in inside and found.pos_ in NOUNS and not is_number(found) else None
-    if at.dep_ == "dobj" and lemma in PAID:
-        preps = (child for child in (*verb.rights, *at.rights) if child.dep_ == "prep" and child.lower_ in ("for", "on") and child.i > at.i)
+    aside = lemma == "set" and any(child.lower_ == "aside" for child in verb.children)
+    if at.dep_ == "dobj" and (lemma in PAID or lemma in PUT_IN or aside):
+        into = ("for", "on") if lemma not in PUT_IN else ("in", "into", "for", "on")
+        preps = (child for child in (*verb.rights, *at.rights) if child.dep_ == "prep" and child.lower_ in into and child.i > at.i)
         nouns = (noun for prep in preps if (noun := object_behind(prep)) is not None and noun.pos_ in NOUNS)
         return next((noun for noun in nouns if not is_time(noun) and not noun.is_currency and noun.lower_ != "top"), None)
     return None
@@ -150,6 +155,8 @@ def worth_of(before: Token) -> Token | None:
     while at.lower_ in ("up", "to", "at", "least", "more", "than", "over") and not at.is_sent_start:
         at = at.nbor(-1)
     noun = at.nbor(-1) if at.lower_ == "worth" and not at.is_sent_start else None
+    if noun is not None and noun.text == "," and not noun.is_sent_start:
+        noun = noun.nbor(-1)  # "12% of the shares, worth about $30m"
     if noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "on", "at", "near") and noun.head.head.pos_ in NOUNS:
         noun = noun.head.head  # "a house on the hill worth £3m"
     return noun if noun is not None and noun.pos_ in NOUNS and not is_number(noun) and not is_time(noun) else None

@@ -40,6 +40,7 @@ PERIODS = {
 GENERIC = {"average", "total", "sum", "record", "maximum", "minimum", "equivalent", "excess", "amount", "low", "high", "tune"}
 # "Exports to China", "prices for small homes": which ones of what is measured.
 WHICH = ("of", "to", "from", "for", "at", "in")
+OF_WHICH = ("from", "for", "with", "among", "in")
 HEDGES = {"about", "~", "some", "around", "roughly", "nearly", "almost", "approximately", "just", "only", "another", "further"}
 SINGULAR, PLURAL = {"it"}, {"they", "them"}
 
@@ -77,10 +78,20 @@ def with_of(noun: Token, without: range = NOTHING, prepositions: tuple[str, ...]
     if inner is None or inner.i - noun.i >= MAX_OF or is_digits(inner) or any(noun.i < place <= inner.i for place in without):
         return noun
     if of is None or of.lower_ == "of":
-        return inner
+        return end_of_complement(noun, inner, without)
     end = end_of_noun(inner)
     empty = inner.pos_ not in NOUNS or is_time(inner) or is_number(inner) or inner.lemma_.lower() in GENERIC
     return noun if empty or end.i in without else end
+
+
+def end_of_complement(noun: Token, inner: Token, without: range) -> Token:
+    """The last word of the noun behind "of" with what says which: "number of deaths from malaria", "number of jobs in farming"."""
+    which = next((child for child in inner.rights if child.dep_ == "prep" and child.lower_ in OF_WHICH and child.i == inner.i + 1), None)
+    last = object_behind(which) if which is not None else None
+    if last is None or last.pos_ not in NOUNS or is_time(last) or is_number(last):
+        return inner
+    end = end_of_noun(last)
+    return end if end.i - noun.i <= MAX_OF and not any(noun.i < place <= end.i for place in without) else inner
 
 
 def end_of_noun(noun: Token) -> Token:
