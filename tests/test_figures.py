@@ -81,6 +81,7 @@ FIGURES = [
     ("It was –12 degrees, up from 5–12 degrees.", [("–12", -12, "=", "degree"), ("from 5–12", (5, 12), "range", "degree")]),
     ("One hand was hurt.", [("One", 1, "=", "hand")]),
     ("Weight: 1.2 kg", [("1.2", 1.2, "=", "kilogram")]),
+    ("The error is plus or minus 3.4 points.", [("3.4", 3.4, "=", "point")]),
     ("It was 12 below zero in Orla.", [("12 below zero", -12, "=", "degree")]),
     ("It was 12 below average in Orla.", [("12", 12, "=", None)]),
     # Millions beside money; metres elsewhere.
@@ -216,6 +217,7 @@ def test_what_is_no_figure_is_refused_with_a_reason(draft_of: Callable[..., Draf
         ("Shares were up an average of 3%.", "up"),
         ("It moved up 30 places.", "up"),
         ("He dug up 30 coins.", None),
+        ("They narrowed it to a three-man race.", None),
         # Verbs that have other meanings.
         ("Growth slowed to 2.4%.", "down"),
         ("The gap narrowed by five points.", "down"),
@@ -351,6 +353,8 @@ OF = [
     ("The number of deaths from malaria fell by 12%.", ["number of deaths from malaria"]),
     ("The number of deaths in May fell by 12%.", ["number of deaths"]),
     ("Sales at stores open at least a year fell 2%.", ["Sales at stores"]),
+    ("The firm cut its workforce by 300 people.", ["workforce"]),
+    ("The firm was cut by 300 people.", ["firm"]),
     # Where a count stands.
     ("The toll stands at 41 people.", ["toll"]),
     ("The crowd was put at 300 people.", ["crowd"]),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.finders.figures.clause import carried, changed, gapped, lasting, moved_to, subject_of
+from pipeline.finders.figures.clause import carried, changed, gapped, lasting, moved_to, object_of, subject_of
 from pipeline.finders.figures.counted import NOUNS, Counted
 from pipeline.finders.figures.phrases import (
     CHANGES,
@@ -175,6 +175,8 @@ def measured(noun: Token, number: Token) -> Span | None:
         return None
     if preposition is not None and verb.lemma_.lower() not in (PUT if preposition.lower_ == "at" else CHANGES):
         return None
+    if preposition is not None and (moved := object_of(preposition, verb, range(number.i, noun.i + 1))) is not None:
+        return phrase(moved)  # "cut its workforce by 300 people"
     while verb.dep_ == "conj" and subject_of(verb) is None and verb.head != verb:
         verb = verb.head
     subject = subject_of(verb)

@@ -135,7 +135,7 @@ def change_in_parse(token: Token, unit: str | None, kind: FigureKind, around: tu
         preposition = at.lower_ if at.dep_ == "prep" else ""
         at = at.head
         if at.pos_ in ("VERB", "NOUN", "ADJ", "ADV"):
-            if is_no_size(at, unit, kind, preposition, around):
+            if (preposition and around[2].startswith("-")) or is_no_size(at, unit, kind, preposition, around):
                 return None
             way = way_of(at, unit, preposition, kind)
             if way is not None or at.pos_ == "VERB" or (preposition == "of" and at.lemma_.lower() not in LEVELS):

@@ -147,7 +147,7 @@ def with_cents(text: str, main: Figure, rest: Figure) -> Figure | None:
     return replace(main, span=span, number=Span(main.number.start, rest.number.end), value=main.value + rest.value / 100)
 
 
-MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|\bminus )$")
+MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|(?<!plus or )\bminus )$")
 
 
 def signed_values(text: str, amount: Amount, span: Span) -> tuple[Decimal, Decimal, Span]:
