@@ -20,7 +20,6 @@ from pipeline.finders.figures.phrases import (
     is_digits,
     is_number,
     is_time,
-    meant_by,
     object_behind,
     opening,
     phrase,
@@ -61,7 +60,6 @@ PRONOUNS = {"PRP", "PRP$", "EX", "WP", "WDT", "DT"}
 STANDS = ("close", "end", "finish", "settle", "trade", "open", "be", "up", "down", "at", "to", "by")  # "closed 20 points up"
 PUT = set("stand put estimate rank rate remain hold stay peak set cap limit".split())  # "the toll was put at 41 people"
 HARMS = set("kill injure wound hurt arrest detain displace evacuate rescue infect".split())
-HOLDS = set("have own employ contain comprise house boast".split())  # "the firm has 1,000 customers"
 OF_SOMETHING = {"point", "sen", "tick", "notch", "pip"}
 
 
@@ -162,7 +160,7 @@ def fits_phrase(noun: Token) -> bool:
 
 
 def measured(noun: Token, number: Token) -> Span | None:
-    """What a bare counted noun is said of: "the toll was 41 people", "the firm has 300 users", "a survey of 300 people"."""
+    """What a bare counted noun is said of: "the toll was 41 people", "a survey of 300 people"."""
     verb, preposition = noun.head, None
     if noun.dep_ == "pobj" and verb.lower_ == "of":
         whole = verb.head
@@ -170,8 +168,7 @@ def measured(noun: Token, number: Token) -> Span | None:
         return phrase(whole, range(number.i, noun.i + 1)) if fits else None
     if noun.dep_ == "pobj" and verb.lower_ in ("by", "to", "at"):
         verb, preposition = verb.head, verb
-    holds = noun.dep_ == "dobj" and verb.lemma_.lower() in HOLDS and end_of_counted(noun).i == noun.i
-    if verb.pos_ not in VERBS or not (preposition is not None or noun.dep_ == "attr" or holds):
+    if verb.pos_ not in VERBS or not (preposition is not None or noun.dep_ == "attr"):
         return None
     if preposition is not None and verb.lemma_.lower() not in (PUT if preposition.lower_ == "at" else CHANGES):
         return None
@@ -180,8 +177,6 @@ def measured(noun: Token, number: Token) -> Span | None:
     while verb.dep_ == "conj" and subject_of(verb) is None and verb.head != verb:
         verb = verb.head
     subject = subject_of(verb)
-    if holds and subject is not None and subject.tag_ == "PRP":
-        subject = meant_by(subject)
     if subject is None or subject.pos_ not in NOUNS or is_digits(subject) or is_time(subject) or subject.i > number.i:
         return None
     return phrase(subject)
