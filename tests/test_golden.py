@@ -58,7 +58,7 @@ WANTED = [
     wanted("science", "Ingrid Solheim", "My students ask me whether their children will see it", quotation="direct"),
     wanted("science", "The regional government", "it had ignored earlier warnings", stance="deny"),
     wanted("science", "Per Aune", "it would spend", ("35 million", 35_000_000, "NOK", "=")),
-    wanted("sport", AUTHOR, "left three people injured", ("three", 3, "person", "=")),
+    wanted("sport", AUTHOR, "left three people injured", ("three", 3, "person", "="), missing="read as part of what the police charge him with"),
     wanted("sport", "Farah Iqbal", "He was arrested at 2.30am on Sunday"),
     wanted("sport", "Farah Iqbal", "had interviewed", ("more than a dozen", 12, "witness", ">"), cue="said"),
     wanted("sport", "A club source", "is adamant he did nothing wrong", quotation="mixed"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from pipeline.attribution.content import tidy_content
 from pipeline.attribution.continuing import continue_quotations
 from pipeline.attribution.introduced import with_introduced
+from pipeline.attribution.pieces import gone_on, outermost
 from pipeline.attribution.rules import read_attributions
 from pipeline.attribution.whole_sources import whole_sources
 from pipeline.finders.entities import find_entities
@@ -148,6 +150,61 @@ def test_a_quotation_in_pieces_stays_one(draft_of: Callable[..., Draft]) -> None
     assert len(continue_quotations(draft, (spoken,))) == 1
 
 
+def test_a_report_with_quoted_words_and_the_quotation_in_the_next_paragraph_are_two(draft_of: Callable[..., Draft]) -> None:
+    text = "The bridge is “perfectly safe” for lorries, Anna Keller said.\n\n“We looked at all of it and found no fault.”"
+    draft = opened(draft_of(text))
+    found = continue_quotations(draft, (Attribution(Span(44, 55), Span(56, 60), (Span(0, 42),)),))
+    assert rows(draft, found) == [
+        ("Anna Keller", "said", "The bridge is “perfectly safe” for lorries"),
+        (None, None, "We looked at all of it and found no fault"),
+    ]
+
+
+def test_a_quotation_left_open_is_of_who_said_the_rest(draft_of: Callable[..., Draft]) -> None:
+    text = "Leo Moss closed it.\n\n“It was not safe.\n\n“We have looked at all of it,” Anna Keller said."
+    draft = opened(draft_of(text))
+    place = text.index("We have")
+    told = Attribution(Span(text.index("Anna"), text.index(" said.")), Span(len(text) - 5, len(text) - 1), (Span(place, place + 27),))
+    wrong = Attribution(Span(0, 8), Span(9, 15), (Span(22, 38),))
+    assert rows(draft, gone_on(draft, (wrong, told))) == [("Anna Keller", "said", "It was not safe ... We have looked at all of it")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It was not safe.”\n\n“We have looked at all of it,” Anna Keller said.",  # closed
+        "“It was not safe, Leo Moss said.\n\n“We have looked at all of it,” Anna Keller said.",  # a slip: it has its own speaker
+    ],
+)
+def test_a_quotation_that_is_closed_or_somebodys_stays_whose_it_is(draft_of: Callable[..., Draft], text: str) -> None:
+    draft = opened(draft_of(text))
+    place = text.index("We have")
+    told = Attribution(Span(text.index("Anna"), text.rindex(" said.")), Span(len(text) - 5, len(text) - 1), (Span(place, place + 27),))
+    said = text.find("said")
+    own = Attribution(Span(said - 9, said - 1), Span(said, said + 4), (Span(1, 31),)) if text.count("said") > 1 else None
+    given = (own, told) if own else (told,)
+    assert gone_on(draft, given) == given
+
+
+def test_the_rest_of_a_content_is_no_report_of_its_own(draft_of: Callable[..., Draft]) -> None:
+    text = "However, the plan might seem too dear, Anna Keller told the council."
+    draft = opened(draft_of(text))
+    told = Attribution(Span(39, 50), Span(51, 55), (Span(0, 7),))
+    rest = Attribution(None, Span(18, 28), (Span(9, 17), Span(29, 37)))
+    assert rows(draft, outermost(draft, (told, rest))) == [("Anna Keller", "told", "However, the plan might seem too dear")]
+    apart = replace(rest, source=Span(9, 17))  # somebody else's
+    assert outermost(draft, (told, apart)) == (told, apart)
+
+
+def test_a_heading_in_quotation_marks_is_not_what_the_speaker_before_it_said(draft_of: Callable[..., Draft]) -> None:
+    said = "“It was not safe,” Anna Keller said.\n\n"
+    spoken = Attribution(Span(19, 30), Span(31, 35), (Span(1, 16),))
+    heading = opened(draft_of(said + "“There is no other bridge to cross”\n\nIt rained all day."))
+    assert continue_quotations(heading, (spoken,)) == (spoken,)
+    speech = opened(draft_of(said + "“There is no other bridge to cross.”\n\nIt rained all day."))
+    assert len(continue_quotations(speech, (spoken,))[0].content) == 2
+
+
 def test_what_is_reported_ends_with_its_sentence(draft_of: Callable[..., Draft]) -> None:
     text = "It has been a long winter. The bridge is safe, Anna Keller said."
     draft = opened(draft_of(text))
@@ -186,6 +243,8 @@ def test_a_name_of_a_phrase_with_two_blanks_is_cut_where_its_verb_begins(draft_o
     ("text", "content"),
     [
         ("''It was not safe,''", "It was not safe"),
+        ("that it was not safe and", "it was not safe"),
+        ("it was not safe and sound", "it was not safe and sound"),
         ("''It wasn't safe.''", "It wasn't safe"),
         ("''Safe'' and ''sound''", "''Safe'' and ''sound''"),
         ("''It was not safe", "It was not safe"),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.attribution.decode import TAGS, Thresholds, best_path, decode, spans_of
 from pipeline.attribution.encode import MAX_BATCH_PIECES, MAX_PIECES, case_of, in_batches, make_windows
-from pipeline.attribution.reader import AttributionReader
+from pipeline.attribution.reader import AttributionReader, tidy_cue
 from pipeline.digests import models_folder
 from pipeline.layout import find_paragraphs
 from pipeline.record import Attribution, ModelError, Span
@@ -119,3 +119,18 @@ def test_a_missing_or_altered_file_stops_the_run(tmp_path: Path, name: str) -> N
     place.unlink()
     with pytest.raises(ModelError, match=rf"{name} is missing.*--attribution rules"):
         AttributionReader.load(place.parent)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "tidied"),
+    [
+        ("Officials said on Tuesday that it rained.", "said on", "said"),
+        ("Officials wrote in 2019 that it rained.", "wrote in", "wrote"),
+        ("Officials called on Tuesday's marchers to go.", "called", "called"),
+        ("Officials called on drivers to wait.", "called on", "called on"),
+        ("Officials spoke of Tuesday.", "spoke of", "spoke of"),
+    ],
+)
+def test_a_cue_ends_before_the_date(text: str, cue: str, tidied: str) -> None:
+    at = text.index(cue)
+    assert tidy_cue(text, Span(at, at + len(cue))).of(text) == tidied

@@ -93,3 +93,11 @@ def test_addressee(draft_of: Callable[..., Draft], text: str, addressee: str | N
     read(draft)
     (statement,) = read_statements(draft)
     assert (statement.addressee.of(text) if statement.addressee else None) == addressee
+
+
+def test_a_clause_before_a_dash_is_not_what_the_next_one_reports(draft_of: Callable[..., Draft]) -> None:
+    text = "We have never forgotten these floods, due to our history – we have always found planning to be very important."
+    assert not [row for row in read(draft_of(text)) if "forgotten" in row[2]]
+    assert read(draft_of("The bridge – a ruin by then – was closed, officials said.")) == [
+        ("officials", "said", "The bridge – a ruin by then – was closed")
+    ]

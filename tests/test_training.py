@@ -17,6 +17,7 @@ from pipeline.attribution.decode import TAGS  # noqa: E402
 from pipeline.attribution.encode import inputs_of  # noqa: E402
 from pipeline.digests import models_folder  # noqa: E402
 from pipeline.record import Span  # noqa: E402
+from pipeline.training.attribution.__main__ import averaged  # noqa: E402
 from pipeline.training.attribution.corpus import Gold, examples_of, read_marks  # noqa: E402
 from pipeline.training.attribution.fit import Recipe, fit, loss_of  # noqa: E402
 from pipeline.training.attribution.network import Dropout, Reader, Shape  # noqa: E402
@@ -66,6 +67,13 @@ def test_a_pupil_learns_from_a_teacher_what_the_corpus_does_not_say() -> None:
     before = loss_of(Reader(SMALL).eval(), examples(), recipe, torch.device("cpu")).item()
     pupil = fit(Reader(SMALL), [bare] * 40, recipe, teachers=[teacher], told=0)
     assert loss_of(pupil.eval(), examples(), recipe, torch.device("cpu")).item() < before / 2
+
+
+def test_two_networks_are_averaged() -> None:
+    one, other = Reader(SMALL), Reader(SMALL)
+    middle = averaged(one, other)
+    for mean, near, far in zip(middle.parameters(), one.parameters(), other.parameters(), strict=True):
+        assert torch.allclose(mean, (near + far) / 2, atol=1e-6)
 
 
 def test_reports_are_made_of_parts_of_the_corpus() -> None:

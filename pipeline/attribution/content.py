@@ -10,20 +10,22 @@ from pipeline.spans import trim
 
 QUOTES = "\"“”„«»‘’'"
 EDGE = ",;:—–- "
+CONJUNCTION = re.compile(r"\s(?:and|or|but)$")  # joins what comes next, which is no part of it
+COMMA = re.compile(r"[,;]? ?")
 COMPLEMENTISER = re.compile(r"(?:that|whether|if)\s+")  # "If" and "That" begin a sentence
 
 
 def tidy_content(text: str, pieces: Iterable[Span]) -> tuple[Span, ...]:
-    """The pieces in order, each without blanks, outer quotation marks, commas at its edges and complementiser.
+    """The pieces in order, each without blanks, outer quotation marks, commas at its edges, complementiser and last conjunction.
 
-    Pieces that hold no letter or digit are dropped, those that overlap are joined. A stop is left out where it
+    Pieces that hold no letter or digit are dropped, those that overlap or have but a comma between them are joined. A stop is left out where it
     stands just before a closing quotation mark; inside running text it stays out as well: it ends the sentence,
     not the content.
     """
     tidy = sorted(piece for piece in (tidy_piece(text, piece) for piece in pieces) if any(char.isalnum() for char in piece.of(text)))
     joined: list[Span] = []
     for piece in tidy:
-        if joined and piece.start <= joined[-1].end:
+        if joined and (piece.start <= joined[-1].end or COMMA.fullmatch(text, joined[-1].end, piece.start)):
             joined[-1] = Span(joined[-1].start, max(piece.end, joined[-1].end))
         else:
             joined.append(piece)
@@ -36,7 +38,10 @@ def tidy_piece(text: str, piece: Span) -> Span:
     if match := COMPLEMENTISER.match(text, start, end):
         start = match.end()
     start, end = trim_quotes(text, Span(start, end))
-    return trim(text, Span(start, end), EDGE)
+    start, end = trim(text, Span(start, end), EDGE)
+    if match := CONJUNCTION.search(text, max(start, end - 5), end):
+        return trim(text, Span(start, match.start()), EDGE)
+    return Span(start, end)
 
 
 def trim_quotes(text: str, span: Span) -> Span:

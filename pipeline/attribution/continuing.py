@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.attribution.content import tidy_content
+from pipeline.attribution.pieces import gone_on, outermost
 from pipeline.record import Attribution, Draft, Quotation, Span
 from pipeline.spans import covering
 from pipeline.tokens import has_verb
@@ -24,13 +25,14 @@ CONTINUED = "continues the quotation before it"
 
 def continue_quotations(draft: Draft, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """``attributions`` with the quotations that nobody was given yet joined to them, or added without a cue."""
-    extended = [part for attribution in attributions for part in parted(draft, without_strays(draft, attribution))]
+    whole = gone_on(draft, outermost(draft, attributions))
+    extended = [part for attribution in whole for part in parted(draft, without_strays(draft, attribution))]
     extended.sort(key=lambda attribution: attribution.content[0])
     ordered = len(extended)
-    taken = [piece for attribution in attributions for piece in attribution.content]
+    taken = [piece for attribution in whole for piece in attribution.content]
     taken.sort()
     for quotation in draft.quotations:
-        if not is_speech(draft, quotation) or any_overlap(taken, quotation.span):
+        if not is_speech(draft, quotation) or is_heading(draft, quotation) or any_overlap(taken, quotation.span):
             continue
         before = last_before(extended, ordered, quotation.span)
         if before is None:
@@ -38,7 +40,7 @@ def continue_quotations(draft: Draft, attributions: tuple[Attribution, ...]) -> 
         spoken, own = extended[before], tidy_content(draft.text, [quotation.span])
         if not own or not is_spoken(draft, spoken):
             continue
-        if nothing_between(draft, spoken, quotation):
+        if nothing_between(draft, spoken, quotation) and not (starts_paragraph(draft, quotation) and reports(draft, spoken)):
             extended[before] = replace(spoken, content=tidy_content(draft.text, [*spoken.content, *own]))
         elif starts_paragraph(draft, quotation) and is_close(draft, spoken, quotation):
             extended.append(Attribution(None, None, own, CONFIDENCE, (CONTINUED,)))
@@ -66,15 +68,21 @@ def parted(draft: Draft, attribution: Attribution) -> tuple[Attribution, ...]:
     """The attribution, or two of it where it reports in the article's words and the next paragraphs quote: the quotation is one
     of its own, without a cue."""
     content = attribution.content
-    quoted = [is_quoted(draft, piece) for piece in content] if len(content) > 1 else []
-    if not quoted or quoted[0] or attribution.cue is None or not has_verb(draft.doc, content[0]):
+    if len(content) < 2 or attribution.cue is None or not reports(draft, attribution):
         return (attribution,)
+    quoted = [is_mostly_quoted(draft, piece) for piece in content]
     paragraphs = [covering(draft.paragraphs, piece.start) for piece in content]
     for number in range(1, len(content)):
         if quoted[number] and paragraphs[number] != paragraphs[number - 1] and content[number].start > attribution.cue.end:
             rest = Attribution(None, None, content[number:], min(CONFIDENCE, attribution.confidence), (CONTINUED,))
             return (replace(attribution, content=content[:number]), rest)
     return (attribution,)
+
+
+def reports(draft: Draft, attribution: Attribution) -> bool:
+    """Whether the content begins with a clause in the article's words."""
+    first = attribution.content[0]
+    return attribution.cue is not None and not is_mostly_quoted(draft, first) and has_verb(draft.doc, first)
 
 
 def without_strays(draft: Draft, attribution: Attribution) -> Attribution:
@@ -94,6 +102,14 @@ def is_quoted(draft: Draft, piece: Span) -> bool:
     return any(quotation.inner.overlaps(piece) for quotation in quotations_at(draft, piece))
 
 
+def is_mostly_quoted(draft: Draft, piece: Span) -> bool:
+    """Whether most of the piece stands in quotation marks."""
+    inside = sum(
+        min(piece.end, q.inner.end) - max(piece.start, q.inner.start) for q in quotations_at(draft, piece) if q.inner.overlaps(piece)
+    )
+    return 2 * inside > piece.end - piece.start
+
+
 def quotations_at(draft: Draft, piece: Span) -> Iterator[Quotation]:
     """The quotations that may share a character with ``piece``."""
     at = max(0, bisect_right(draft.quotations, piece.start, key=lambda quotation: quotation.span.start) - 1)
@@ -108,6 +124,12 @@ def is_speech(draft: Draft, quotation: Quotation) -> bool:
         return False
     at = covering(draft.sentences, quotation.span.start)
     return at is not None and draft.sentences[at].start >= quotation.span.start - 1
+
+
+def is_heading(draft: Draft, quotation: Quotation) -> bool:
+    """Whether a quotation is a heading: a paragraph of its own that ends without a stop."""
+    at = covering(draft.paragraphs, quotation.span.start)
+    return at is not None and draft.paragraphs[at] == quotation.span and quotation.closed and quotation.inner.of(draft.text)[-1:].isalnum()
 
 
 def any_overlap(taken: list[Span], span: Span) -> bool:

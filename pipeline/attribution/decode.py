@@ -25,11 +25,11 @@ class Thresholds:
     """What the decoder takes for enough; tuned on the development part, kept in ``config.json``."""
 
     link: float = 0.3  # probability that a content belongs to a cue
-    cue: float = 0.25  # of a cue that the tags left out and a link asks for: probability of its tag
+    cue: float = 0.15  # of a cue that the tags left out and a link asks for: probability of its tag
     source: float = 0.3  # of a source that the tags left out: probability of the link
     none: float = 0.6  # a cue has no source where [CLS] is likelier than this
-    content_bias: float = 0.0  # added to the logit of O: below 0 finds more
-    confidence: float = 0.35  # an attribution that is less likely right is left out
+    content_bias: float = -0.3  # added to the logit of O: below 0 finds more
+    confidence: float = 0.4  # an attribution that is less likely right is left out
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ one scale that dynamic quantisation takes for a batch depends on the article alo
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,9 @@ from pipeline.trained import check_files, open_session, open_tokenizer
 FILES = ("model.onnx", "tokenizer.json", "config.json")
 REMEDY = f"{trained.REMEDY}; --attribution rules does without the trained reader"
 
+DATED = re.compile(
+    r"\s(on|in|at)\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[12]\d{3}\b|\d{1,2}\s[A-Z])"
+)
 OUTPUTS = ("tags", "links", "worth")
 
 
@@ -119,12 +123,20 @@ class AttributionReader:
         if not content:
             return None
         source = span_of(window, found.source) if found.source else None
-        return Attribution(source, span_of(window, found.cue), content, self.confidence(found.evidence), ("read by the trained model",))
+        return Attribution(
+            source, tidy_cue(text, span_of(window, found.cue)), content, self.confidence(found.evidence), ("read by the trained model",)
+        )
 
     def confidence(self, evidence: Sequence[float]) -> float:
         """The probability that source and content are right, by logistic regression on held-back articles."""
         score = self.weights[0] + float(np.dot(self.weights[1:], evidence))
         return float(1 / (1 + np.exp(-score)))
+
+
+def tidy_cue(text: str, cue: Span) -> Span:
+    """The cue without a preposition at its end that begins a date: "said on | Tuesday"."""
+    match = DATED.search(text, cue.start, min(len(text), cue.end + 12))
+    return Span(cue.start, match.start()) if match and match.start() > cue.start and match.end(1) == cue.end else cue
 
 
 def span_of(window: Window, words: tuple[int, int]) -> Span:

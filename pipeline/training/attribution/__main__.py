@@ -4,7 +4,8 @@ The first cycle learns attributions from MiniLM's weights. The second goes on fr
 anew each epoch, the owner of every word of a content, names, and check-worthiness. The third is a short one at low rates
 in which the sentences judged for check-worthiness weigh more. The fourth begins anew at MiniLM's weights and learns as
 much from what the third says as from the corpus; the fifth is a short one at low rates after it. The last goes on from
-there, taught by all three, with invented reports made of parts of the corpus beside it.
+there, taught by all three, with invented reports made of parts of the corpus beside it. What is exported lies half-way
+between the fifth and the last.
 """
 
 from __future__ import annotations
@@ -79,7 +80,17 @@ def train(options: argparse.Namespace, folder: Path, tokenizer: Tokenizer) -> Re
     pupil = cycle("pupil", new_reader(folder), PUPIL, drawn(3, PUPIL, thirds="sentences"), elder)
     polished = cycle("polished", copy.deepcopy(pupil), POLISHED, drawn(4, POLISHED, thirds="sentences"), elder)
     teachers = elder, pupil, copy.deepcopy(polished)
-    return cycle("last", polished, LAST, drawn(5, LAST, thirds="sentences", invented=INVENTED), *teachers)
+    last = cycle("last", polished, LAST, drawn(5, LAST, thirds="sentences", invented=INVENTED), *teachers)
+    return averaged(last, teachers[-1])
+
+
+def averaged(one: Reader, other: Reader) -> Reader:
+    """The network half-way between two of one descent (Wortsman et al., "Model soups", ICML 2022)."""
+    middle = copy.deepcopy(one)
+    with torch.no_grad():
+        for mean, far in zip(middle.parameters(), other.parameters(), strict=True):
+            mean.lerp_(far, 0.5)
+    return middle
 
 
 def new_reader(folder: Path) -> Reader:

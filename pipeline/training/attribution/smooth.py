@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from pipeline.attribution.encode import Window, in_batches, inputs_of
 from pipeline.training.attribution.network import Reader
 
-SHARE = 0.5  # of the difficulty that moves from activations to weights (alpha in the paper)
+SHARE = 0.65  # of the difficulty that moves from activations to weights (alpha in the paper)
 GROUPS = (("query", "key", "value"), ("out",), ("up",), ("down",))  # products with the same input
 
 
