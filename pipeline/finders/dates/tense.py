@@ -21,6 +21,7 @@ SETTLED = DEFERRED | frozenset(
 )
 # The same in the present and the past; after a subject in the singular "put" is the past, whatever the tagger says.
 UNCHANGED = frozenset("beat bet burst cast cost cut hit hurt let put quit read set shed shut split spread".split())
+SENSES = frozenset(("watch", "see", "hear", "feel", "notice", "witness"))
 BEHIND = frozenset(("after", "of", "in", "since", "following", "from", "during", "by", "because"))
 MAX_CLIMB = 12
 
@@ -69,6 +70,8 @@ def way_of_own_verb(verb: Token, date: Token, preposition: str) -> int:
     lemma = verb.lemma_.lower()
     if lemma in AHEAD or any(child.dep_ == "aux" for child in verb.children):
         return 0
+    if verb.lower_ in UNCHANGED and verb.dep_ == "advcl" and any(child.lower_ in WILL for child in verb.head.children):
+        return 1  # "prices will rise when the rules hit the market on Monday"
     if verb.tag_ == "VBD":
         return -2 if lemma != "be" else 0
     if lemma == "be" and verb.tag_ in ("VBZ", "VBP"):
@@ -108,6 +111,11 @@ def direction_of_possessive(mark: Token, before: Token) -> int:
     return -1
 
 
+def is_witnessed(verb: Token) -> bool:
+    """Whether the verb is what somebody saw or heard: "thousands watched the team win on Saturday"."""
+    return verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBP") and verb.head.lemma_.lower() in SENSES and verb.head.tag_ in ("VBD", "VBN")
+
+
 def is_needed(verb: Token) -> bool:
     """Whether the verb is the "needed" of "the votes needed to win", which says nothing of when."""
     return verb.lemma_ == "need" and verb.tag_ == "VBN" and verb.dep_ == "acl"
@@ -139,6 +147,8 @@ def tense_of(verb: Token, preposition: str, distant: bool = False) -> int:
     """
     for _ in range(MAX_CLIMB):
         helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+        if not helpers and is_witnessed(verb):
+            return -1
         if helpers & WILL:
             return -1 if "have" in helpers and helpers & {"would", "could", "might", "may"} else 1
         lemma = verb.lemma_.lower()
@@ -161,8 +171,9 @@ def tense_of(verb: Token, preposition: str, distant: bool = False) -> int:
             if points_ahead or verb.dep_ in ("relcl", "acl") or verb.head.lower_ in ("is", "are"):
                 return 1
         elif verb.tag_ in ("VBZ", "VBP"):
-            if verb.lower_ in UNCHANGED and any(child.dep_ == "nsubj" and child.tag_ in ("NN", "NNP") for child in verb.children):
-                return -1
+            singular = any(child.dep_ == "nsubj" and child.tag_ in ("NN", "NNP") for child in verb.children)
+            if verb.lower_ in UNCHANGED and (singular or (verb.dep_ == "advcl" and verb.head.tag_ == "VBD")):
+                return -1  # "it hit the town", "seven died when shells hit the town"
             if lemma == "be" and any(child.dep_ == "acomp" and child.lemma_.lower() in AHEAD for child in verb.children):
                 return 1  # "is due by May"
             return -1 if lemma in REPORTING else 0 if lemma in ("be", "have") else 1
