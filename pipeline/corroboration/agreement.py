@@ -12,7 +12,8 @@ from pipeline.corroboration.times import clash
 from pipeline.corroboration.traits import foreign_names, traits_of
 from pipeline.corroboration.weighing import SAME, WEIGHTS, Weights, certainty, reasons
 
-UNLIKE = 0.4  # below this likeness nothing else is asked
+UNLIKE = 0.5  # below this likeness nothing else is asked
+UNLIKE_IN_ARTICLE = 0.6  # the same of two statements of one article, which are mostly of one subject
 SHARED_WORDS = 5  # so many words are no common phrase
 
 
@@ -42,7 +43,7 @@ def alike(one: Statement, other: Statement, similarity: Similarity, weights: Wei
     """The verdict of the traits, where the slots do not speak against it."""
     likeness = similarity.of(one.masked, other.masked)
     opposite = one.denies != other.denies
-    if likeness < UNLIKE:
+    if likeness < (UNLIKE_IN_ARTICLE if one.article.id == other.article.id else UNLIKE):
         return Agreement(False, likeness, 0.0, opposite, (), f"likeness {likeness:.2f}")
     comparisons = tuple(compare(one, first, other, second) for first, second in aligned(one, other))
     if tells_both(one, other) and (opposite or any(found.relation == "conflict" for found in comparisons)):

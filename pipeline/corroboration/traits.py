@@ -19,6 +19,7 @@ from pipeline.lexicons.contrasts import PEOPLE
 
 CLOSE = 0.15  # figures that agree lie so near each other, by their size; "tens of thousands" agrees with too much
 TELLING = 20  # smaller whole numbers agree by chance, of people or of days
+CLEAR = 0.8  # from this likeness no title needs to be asked
 MOST_NAMES = 3  # more names than this say no more
 # "Among the dead were 42 children": a part of what the other statement counts.
 PART = re.compile(
@@ -52,7 +53,8 @@ def likenesses(one: Statement, other: Statement, likeness: float, similarity: Si
     """How alike the two are beyond their wordings as they stand."""
     ours, theirs = left_over(one, other), left_over(other, one)
     both = bool(ours and theirs)
-    within = max(0.0, likeness_in_context(one, other, similarity) - likeness) if one.article.id != other.article.id else 0.0
+    titles_tell = one.article.id != other.article.id and likeness < CLEAR
+    within = max(0.0, likeness_in_context(one, other, similarity) - likeness) if titles_tell else 0.0
     return {
         "likeness without names": similarity.of(bare(one, similarity), bare(other, similarity)),
         "likeness with title": within,
@@ -105,7 +107,8 @@ def strangeness(one: Statement, ours: Sequence[str], other: Statement, theirs: S
 
 # ---------------------------------------------------------------- names
 def traits_of_names(one: Statement, other: Statement, similarity: Similarity) -> Traits:
-    shared = len(shared_names(one, other))
+    # Under one title the same names stand in sentences of all kinds.
+    shared = len(shared_names(one, other)) if one.article.id != other.article.id else 0
     ours, theirs = strange_names(one, other, similarity), strange_names(other, one, similarity)
     return {
         "shared names": float(min(MOST_NAMES, shared)),
