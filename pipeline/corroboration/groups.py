@@ -16,7 +16,7 @@ from pipeline.corroboration.candidates import candidate_pairs
 from pipeline.corroboration.grouping import join
 from pipeline.corroboration.relation import Comparison, aligned, compare, order
 from pipeline.corroboration.similarity import Similarity
-from pipeline.corroboration.statements import Statement, pieces_touch, statement_of
+from pipeline.corroboration.statements import Statement, is_denial, pieces_touch, statement_of
 from pipeline.corroboration.weighing import WEIGHTS, Weights
 from pipeline.evidence import (
     SCHEMA,
@@ -33,7 +33,6 @@ from pipeline.evidence import (
 WINDOW_DAYS = 730  # what lies further apart is another event
 VERBATIM = 95  # rapidfuzz ratio from which two sentences are one text
 FEWEST = 3  # words of a statement without a figure
-SAME_WORDS = 0.6  # of the words of the shorter more must be in common for a negation to deny the other statement
 LONG = 10  # words: a shorter sentence may be written twice by chance
 EACH_WITH_EACH = 12  # figures of a larger group are compared with the first and with the one before
 RANKS = ("conflict", "updated", "consistent")  # the graver names the group
@@ -131,18 +130,6 @@ def group_row(
 def most_deny(members: Sequence[Statement]) -> bool:
     """Whether what the group states is itself a negation: "there was no sign of arson"."""
     return sum(member.denies for member in members) > len(members) / 2
-
-
-def is_denial(member: Statement, other: Statement) -> bool:
-    """Whether the one denies what the other states: by its verb, or with a negation of the same words.
-
-    "Flights cannot resume" is no denial of "the airport will remain shut".
-    """
-    if member.denies == other.denies:
-        return False
-    if "deny" in (member.stance, other.stance):
-        return True
-    return len(member.words & other.words) > SAME_WORDS * min(len(member.words), len(other.words))
 
 
 def copies_among(members: Sequence[Statement], copies: Mapping[str, str]) -> dict[str, str]:

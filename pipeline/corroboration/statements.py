@@ -17,6 +17,7 @@ from pipeline.lexicons.cues import STANCE_OF_VERB
 from pipeline.record import Span, Stance
 
 WORD_OR_MARK = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
+SAME_WORDS = 0.6  # of the words of the shorter more must be in common for a negation to deny the other statement
 RUNS_ON = 8  # characters between two pieces of one quotation: marks and line ends
 STEMMED = 4  # letters that a name shares with the people named after it
 # "it would cut 1,500 jobs", said by Nordahl Steel, is about Nordahl Steel.
@@ -179,6 +180,18 @@ def content_of(text: str) -> tuple[tuple[str, str], ...]:
     stems = subjects(text)
     found = {concept(word): word.lower() for word in words_of(text) if concept(word) in stems}
     return tuple(found.items())
+
+
+def is_denial(member: Statement, other: Statement) -> bool:
+    """Whether the one denies what the other states: by its verb, or with a negation of the same words.
+
+    "Flights cannot resume" is no denial of "the airport will remain shut".
+    """
+    if member.denies == other.denies:
+        return False
+    if "deny" in (member.stance, other.stance):
+        return True
+    return len(member.words & other.words) > SAME_WORDS * min(len(member.words), len(other.words))
 
 
 def pieces_touch(one: Statement, other: Statement) -> bool:

@@ -38,9 +38,7 @@ def traits_of(one: Statement, other: Statement, comparisons: Sequence[Comparison
         **likenesses(one, other, likeness, similarity),
         **traits_of_names(one, other, similarity),
         **traits_of_figures(one, other, comparisons, likeness),
-        "one denies": float(one.denies != other.denies),
         "other stances": float(one.stance != other.stance and "deny" not in (one.stance, other.stance)),
-        "one article": float(one.article.id == other.article.id),
         "same time": float(bool(set(one.periods) & set(other.periods))),
         "one gives a time": float(bool(one.periods) != bool(other.periods)),
         "shades": float(differing(one.shades, other.shades) is not None),
@@ -107,8 +105,9 @@ def strangeness(one: Statement, ours: Sequence[str], other: Statement, theirs: S
 
 # ---------------------------------------------------------------- names
 def traits_of_names(one: Statement, other: Statement, similarity: Similarity) -> Traits:
-    # Under one title the same names stand in sentences of all kinds.
-    shared = len(shared_names(one, other)) if one.article.id != other.article.id else 0
+    if one.article.id == other.article.id:  # under one title the same names stand in sentences of all kinds, or go without saying
+        return dict.fromkeys(("shared names", "names of one alone", "each has names of its own"), 0.0)
+    shared = len(shared_names(one, other))
     ours, theirs = strange_names(one, other, similarity), strange_names(other, one, similarity)
     return {
         "shared names": float(min(MOST_NAMES, shared)),
@@ -153,6 +152,7 @@ def traits_of_figures(one: Statement, other: Statement, comparisons: Sequence[Co
         "no figures": float(not one.amounts and not other.amounts),
         "one has figures": float(bool(one.amounts) != bool(other.amounts)),
         "a telling figure agrees": likeness if telling else 0.0,
+        "one article": float(one.article.id == other.article.id and not telling),
         "a small figure agrees": float(bool(agreeing) and not telling),
         "one voice gives two figures": float(one_voice and any(found.relation == "conflict" for found in comparisons)),
         "one voice revises": float(one_voice and any(found.relation == "updated" for found in comparisons)),
