@@ -412,6 +412,31 @@ def test_a_title_tells_what_its_sentence_leaves_out(similarity: Similarity) -> N
     assert traits_of(*made(("Surfton pier", "Surfton pier"), "a.txt", "a.txt"), (), similarity)["likeness with title"] == 0
 
 
+def test_one_voice_denies_nothing_that_it_says() -> None:
+    texts = ("Pike of Arda would miss the final with his knee", "Pike of Arda would not play in the final with his knee")
+    for sources, denied in ((("the coach", "the coach of Arda"), False), (("the coach", "a doctor"), True)):
+        one, other = statements_of([claim(text, path=text, source=source) for text, source in zip(texts, sources, strict=True)], Choice())
+        assert is_denial(one, other) is denied
+
+
+@pytest.mark.parametrize(
+    ("cue", "figures", "same"), [("demand", ("12", "8"), False), ("demand", ("12", "12"), True), ("say", ("12", "8"), True)]
+)
+def test_what_is_demanded_is_another_figure(similarity: Similarity, cue: str, figures: tuple[str, str], same: bool) -> None:
+    made = [
+        claim(
+            f"the banker of Arda would go to prison for {n} years",
+            (n, int(n), "=", "duration", "year"),
+            path=f"{at}.txt",
+            source=who,
+            published=day,
+        )
+        for at, (n, who, day) in enumerate(zip(figures, ("a prosecutor", "the court"), (SAME_DAY, LATER), strict=True))
+    ]
+    one, other = statements_of([replace(made[0], cue=rows.CueRow("said", Span(0, 4), cue)), made[1]], Choice())
+    assert agreement(one, other, similarity).same is same
+
+
 @pytest.mark.parametrize(
     ("texts", "side"),
     [
@@ -423,7 +448,7 @@ def test_a_title_tells_what_its_sentence_leaves_out(similarity: Similarity) -> N
     ],
 )
 def test_a_negation_denies_only_what_it_repeats(texts: tuple[str, str], side: str) -> None:
-    one, other = statements_of([claim(text, path=f"{at}.txt") for at, text in enumerate(texts)], Choice())
+    one, other = statements_of([claim(text, path=f"{at}.txt", source=f"witness {at * 'B'}") for at, text in enumerate(texts)], Choice())
     assert one.denies != other.denies
     assert is_denial(other, one) is (side == "denies")
     assert not is_denial(one, one)

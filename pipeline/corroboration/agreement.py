@@ -48,6 +48,8 @@ def alike(one: Statement, other: Statement, similarity: Similarity, weights: Wei
     comparisons = tuple(compare(one, first, other, second) for first, second in aligned(one, other))
     if tells_both(one, other) and (opposite or any(found.relation == "conflict" for found in comparisons)):
         return Agreement(False, likeness, 0.0, opposite, comparisons, "one voice contradicts itself in no article: it speaks of two things")
+    if one.asks != other.asks and comparisons and not any(found.relation == "consistent" for found in comparisons):
+        return Agreement(False, likeness, 0.0, opposite, comparisons, "the one asks for a figure, the other tells one")
     traits = traits_of(one, other, comparisons, similarity)
     sure = certainty(traits, weights)
     return Agreement(sure >= SAME, likeness, sure, opposite, comparisons, reasons(traits, same=sure >= SAME, weights=weights))

@@ -12,7 +12,7 @@ from pipeline.corroboration.amounts import Amount, amounts_of, pairs_of
 from pipeline.corroboration.times import Period, day_of, periods_of
 from pipeline.corroboration.words import POSSESSIVE, concept, contrasts_in, is_negated, names_in, subjects, words_of
 from pipeline.evidence import ArticleRef, Evidence, FigureRow
-from pipeline.lexicons.contrasts import SHADES
+from pipeline.lexicons.contrasts import ASKING, SHADES
 from pipeline.lexicons.cues import STANCE_OF_VERB
 from pipeline.record import Span, Stance
 
@@ -48,6 +48,7 @@ class Statement:
     source_kind: str
     stance: Stance
     in_title: bool
+    asks: bool  # says what shall be: a demand, a proposal
     negated: bool
     words: frozenset[str]
     names: frozenset[str]
@@ -90,6 +91,7 @@ def statement_of(number: int, claim: Evidence) -> Statement:
         source_kind=claim.source.kind,
         stance=claim.stance,
         in_title=claim.in_title,
+        asks=claim.stance == "direct" or (claim.cue is not None and claim.cue.lemma in ASKING),
         negated=is_negated(wording if len(claim.spans) == 1 else "\n".join(pieces_of(claim))),
         words=subjects(wording),
         names=names,
@@ -182,15 +184,23 @@ def content_of(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
+def is_one_voice(one: Statement, other: Statement) -> bool:
+    """Whether one speaker says both, as far as the names tell: "the governor" and "the governor of Arda"."""
+    return bool(one.speaker and other.speaker) and (one.speaker <= other.speaker or other.speaker <= one.speaker)
+
+
 def is_denial(member: Statement, other: Statement) -> bool:
     """Whether the one denies what the other states: by its verb, or with a negation of the same words.
 
-    "Flights cannot resume" is no denial of "the airport will remain shut".
+    "Flights cannot resume" is no denial of "the airport will remain shut", nor does one speaker deny what he says himself: that Pike
+    would miss the final, and would not play in it.
     """
     if member.denies == other.denies:
         return False
     if "deny" in (member.stance, other.stance):
         return True
+    if is_one_voice(member, other):
+        return False
     return len(member.words & other.words) > SAME_WORDS * min(len(member.words), len(other.words))
 
 

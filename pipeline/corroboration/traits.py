@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pipeline.corroboration.amounts import PEOPLE_STEMS, differing
 from pipeline.corroboration.relation import Comparison
 from pipeline.corroboration.similarity import Similarity
-from pipeline.corroboration.statements import STEMMED, Statement
+from pipeline.corroboration.statements import STEMMED, Statement, is_one_voice
 from pipeline.corroboration.words import concept, words_of
 from pipeline.lexicons.contrasts import PEOPLE
 
@@ -147,24 +147,20 @@ def opening_name(statement: Statement, similarity: Similarity) -> str | None:
 def traits_of_figures(one: Statement, other: Statement, comparisons: Sequence[Comparison], likeness: float) -> Traits:
     agreeing = [found for found in comparisons if found.relation == "consistent"]
     telling = any(is_telling(found) for found in agreeing)
+    revised = any(found.relation == "updated" for found in comparisons)
     one_voice = is_one_voice(one, other)
     return {
         "no figures": float(not one.amounts and not other.amounts),
         "one has figures": float(bool(one.amounts) != bool(other.amounts)),
         "a telling figure agrees": likeness if telling else 0.0,
-        "one article": float(one.article.id == other.article.id and not telling),
+        "one article": float(one.article.id == other.article.id and not telling and not revised),
         "a small figure agrees": float(bool(agreeing) and not telling),
         "one voice gives two figures": float(one_voice and any(found.relation == "conflict" for found in comparisons)),
-        "one voice revises": float(one_voice and any(found.relation == "updated" for found in comparisons)),
+        "one voice revises": float(one_voice and revised),
         "both count the same": float(any(is_same_noun(found) for found in comparisons)),
         "both count people of one event": float(any(counts_people(found) for found in comparisons) and is_one_event(one, other)),
         "both are shares": float(any(found.first.dimension in ("share", "points") for found in comparisons)),
     }
-
-
-def is_one_voice(one: Statement, other: Statement) -> bool:
-    """Whether one speaker says both, as far as the names tell: "the governor" and "the governor of Arda"."""
-    return bool(one.speaker and other.speaker) and (one.speaker <= other.speaker or other.speaker <= one.speaker)
 
 
 def is_same_noun(found: Comparison) -> bool:

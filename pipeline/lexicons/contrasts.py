@@ -135,6 +135,8 @@ tree sapling
 )
 # Words of a statement that tells what was said before: "police initially said that 60 were arrested".
 EARLIER = frozenset("initially earlier previously originally formerly first".split())
+# Cues of a statement that says what shall be, not what is.
+ASKING = frozenset("demand ask seek call want urge propose request recommend".split())
 NEGATIONS = frozenset(
     "not no never none nobody nothing neither nor cannot false untrue denied denies deny refuse refuses refused refusing".split()
 )  # and n't
