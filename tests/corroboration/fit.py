@@ -10,7 +10,7 @@ many give a figure on one side alone, as most sentences about an event do. So th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple
 from typing import Any
 
@@ -81,13 +81,17 @@ def fit(rows: Sequence[Row]) -> Weights:
     return Weights(round(float(found[-1] - middle @ of), 3), fitted | BY_HAND)
 
 
+def left_out(rows: Mapping[str, Sequence[Row]], similarity: Similarity) -> Iterator[tuple[str, Said]]:
+    """What is said of the pairs of each set with weights fitted on the rows of all the others."""
+    for name in rows:
+        yield name, verdicts(name, similarity, fit([found for other in rows if other != name for found in rows[other]]))
+
+
 def main() -> None:
     similarity = Similarity(models_folder())
     rows = {name: list(rows_of(name, similarity)) for name in SETS}
     everything: Said = []
-    for name in SETS:
-        weights = fit([found for other in SETS if other != name for found in rows[other]])
-        said = verdicts(name, similarity, weights)
+    for name, said in left_out(rows, similarity):
         show(name, said)
         everything += said
     show("all", everything)
