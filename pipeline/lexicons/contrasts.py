@@ -87,7 +87,8 @@ PEOPLE = (
     protester demonstrator marcher migrant refugee prisoner hostage patient pilgrim inhabitant citizen voter man woman adult teenager
     boy girl crew member tourist visitor spectator fan miner sailor marine officer policeman case death fatality body life casualty
     survivor suspect detainee rioter guest family household displaced evacuee native islander client courier participant attendee runner
-    hiker climber skier illness infection injury arrest applicant application miner pensioner nurse teacher farmer""".split()
+    hiker climber skier illness infection injury arrest applicant application miner pensioner nurse teacher farmer
+    audience crowd attendant steward""".split()
     )
     | ROLES
     | frozenset(word.removesuffix("s") for word in PEOPLE_PLURAL)
