@@ -30,7 +30,7 @@ from pipeline.evidence import (
     GroupSource,
 )
 
-WINDOW_DAYS = 730  # what lies further apart is another event
+WINDOW_DAYS = 365  # what lies further apart is another event
 VERBATIM = 95  # rapidfuzz ratio from which two sentences are one text
 FEWEST = 3  # words of a statement without a figure
 LONG = 10  # words: a shorter sentence may be written twice by chance

@@ -19,6 +19,7 @@ from pipeline.lexicons.contrasts import PEOPLE
 
 CLOSE = 0.15  # figures that agree lie so near each other, by their size; "tens of thousands" agrees with too much
 TELLING = 20  # smaller whole numbers agree by chance, of people or of days
+ENDING = 2  # letters that a name may lose in a word made of it: "Norway", "Norwegian"
 CLEAR = 0.8  # from this likeness no title needs to be asked
 MOST_NAMES = 3  # more names than this say no more
 # "Among the dead were 42 children": a part of what the other statement counts.
@@ -126,7 +127,20 @@ def foreign_names(one: Statement, other: Statement) -> frozenset[str]:
 
 
 def is_foreign(name: str, other: Statement) -> bool:
-    return name not in other.around and (len(name) < STEMMED or name[:STEMMED] not in other.beginnings)
+    """Whether neither the name stands there nor what is named after it: "Iran" and "Iranian", but no two places that begin alike."""
+    if name in other.around:
+        return False
+    return len(name) < STEMMED or name[:STEMMED] not in other.beginnings or not any(is_kin(name, word) for word in other.around)
+
+
+def is_kin(name: str, word: str) -> bool:
+    """Whether the two have all but the ends in common.
+
+    >>> is_kin("iran", "iranian"), is_kin("norway", "norwegian"), is_kin("denfajun", "denfensol")
+    (True, True, False)
+    """
+    kept = max(STEMMED, min(len(name), len(word)) - ENDING)
+    return len(word) >= kept and name[:kept] == word[:kept]
 
 
 def strange_names(one: Statement, other: Statement, similarity: Similarity) -> frozenset[str]:
