@@ -59,6 +59,7 @@ def likenesses(one: Statement, other: Statement, likeness: float, similarity: Si
         "likeness with title": within,
         "both have words of their own": float(both),
         "likeness of own words": similarity.of(" ".join(ours), " ".join(theirs)) if both else 0.0,
+        "a word for another": 1.0 - similarity.of(ours[0], theirs[0]) if len(ours) == len(theirs) == 1 else 0.0,
         "strangest word": strangeness(one, ours, other, theirs, similarity) if both else 0.0,
     }
 
