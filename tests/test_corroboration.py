@@ -15,19 +15,22 @@ import pytest
 
 from pipeline import evidence as rows
 from pipeline.cli import main
-from pipeline.corroboration.agreement import ALIKE_WITHOUT_FIGURES, agreement, reason_against, threshold
+from pipeline.corroboration.agreement import agreement, reason_against
 from pipeline.corroboration.candidates import KEPT, candidate_pairs
 from pipeline.corroboration.copies import find_copies, read_texts, runs_of
-from pipeline.corroboration.groups import Choice, find_groups, is_denial, statements_of
+from pipeline.corroboration.groups import Choice, find_groups, statements_of
 from pipeline.corroboration.relation import aligned, compare
 from pipeline.corroboration.similarity import Similarity
-from pipeline.corroboration.statements import Statement, held_together, statement_of
+from pipeline.corroboration.statements import Statement, held_together, is_denial, statement_of
 from pipeline.corroboration.times import clash, period
+from pipeline.corroboration.traits import Traits, traits_of
+from pipeline.corroboration.weighing import certainty, reasons
 from pipeline.corroboration.words import stem
 from pipeline.digests import models_folder
 from pipeline.lexicons.synonyms import SYNONYMS
 from pipeline.record import ModelError, Span
-from tests.corroboration.pairs import VERDICTS, pairs_of, read_records
+from tests.corroboration.fit import BY_HAND, fit, left_out, rows_of
+from tests.corroboration.pairs import SETS, VERDICTS, pairs_of, read_records
 from tests.corroboration.scale import generated
 from tests.corroboration.score import Score, verdicts
 
@@ -238,6 +241,9 @@ def test_slots_that_tell_statements_apart(one: str, other: str, reason: str | No
     [
         (("2024-06", "2024-06"), ("2024-07", "2024-07"), True),
         (("2024-06", "2024-06"), ("2024", "2024"), True),
+        (("2024-07", "2024-09"), ("2024", "2024"), True),  # a quarter, and its year
+        (("2024", "2024-06"), ("2024", "2024"), True),
+        (("2024-01-01", "2024-06-11"), ("2024", "2024"), False),  # since January, and this year
         (("2014-10", "2020-10"), ("2014-08", "2020-09"), False),
         (("2024-06-03", "2024-06-03"), ("2024-06-04", "2024-06-04"), False),
         (("2024-06-03", "2024-06-03"), ("2024-06-09", "2024-06-09"), True),
@@ -333,7 +339,10 @@ def test_degrees_are_compared_by_their_scale(similarity: Similarity) -> None:
         similarity, told("a.txt", "59", 59, "degree Fahrenheit", "288.15"), told("b.txt", "15", 15, "degree Celsius", "288.15")
     )
     assert (same.relation, "both are 59" in same.comparisons[0].arithmetic) == ("consistent", True)
-    (apart,) = grouped(similarity, told("a.txt", "15", 15, "degree Celsius", "288.15"), told("b.txt", "21", 21, "degree Celsius", "294.15"))
+    other = told("b.txt", "21", 21, "degree Celsius", "294.15")
+    (apart,) = grouped(
+        similarity, told("a.txt", "15", 15, "degree Celsius", "288.15"), replace(other, source=replace(other.source, name="fishers"))
+    )
     assert (apart.relation, "21 is 6 degrees above 15" in apart.comparisons[0].arithmetic) == ("conflict", True)
 
 
@@ -379,7 +388,9 @@ def test_there_are_pairs_of_every_kind() -> None:
     assert all({pair.verdict for pair in pairs} == set(VERDICTS) for pairs in found.values())
 
 
-@pytest.mark.parametrize(("name", "least"), [("development", 0.9), ("regression", 0.9), ("fresh", 0.9), ("domains", 0.8), ("check", 0.8)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("development", 0.9), ("regression", 0.9), ("fresh", 0.9), ("domains", 0.9), ("check", 0.9), ("parts", 0.75)]
+)
 def test_grouping_and_relation_on_the_invented_pairs(similarity: Similarity, name: str, least: float) -> None:
     found = Score.of(verdicts(name, similarity))
     assert found.grouping >= 0.85
@@ -387,22 +398,52 @@ def test_grouping_and_relation_on_the_invented_pairs(similarity: Similarity, nam
     assert found.of_all >= least
 
 
+@pytest.mark.slow
+def test_weights_fitted_on_other_pairs_group_these(similarity: Similarity) -> None:
+    """Each set of pairs with weights fitted without it: what the sets say of pairs that nobody has fitted."""
+    everything = [told for _, said in left_out({name: list(rows_of(name, similarity)) for name in SETS}, similarity) for told in said]
+    found = Score.of(everything)
+    assert found.grouping >= 0.9
+    assert found.of_all >= 0.9
+
+
 def test_a_title_tells_what_its_sentence_leaves_out(similarity: Similarity) -> None:
-    """ "The collapsed tower" is the one in the title; within one article the title tells sentences apart in nothing."""
-    figures: list[Figure] = [("136", 136, "=", "count", "flat"), ("96", 96, "=", "count", "flat")]
-    texts = ("the collapsed tower was built in 1981 and had 136 flats", "The collapsed tower in Surfton had 96 flats")
-    titles = ("Tower falls in Surfton", "Surfton tower")
+    """ "The pier" is the one in the title; within one article the title tells sentences apart in nothing."""
+    texts = ("the pier would have to close because its piles had rotted", "Rotten piles will close Surfton's pier")
 
-    def made(*paths: str) -> list[Statement]:
-        told = zip(texts, figures, titles, paths, ("the mayor", "the county"), strict=True)
-        return statements_of(
-            [claim(text, figure, title=title, path=path, source=source) for text, figure, title, path, source in told], Choice()
+    def made(titles: tuple[str | None, str | None], *paths: str) -> list[Statement]:
+        told = zip(texts, titles, paths, ("the mayor", "the county"), strict=True)
+        return statements_of([claim(text, title=title, path=path, source=source) for text, title, path, source in told], Choice())
+
+    told = traits_of(*made(("Surfton pier", "The end of a pier"), "a.txt", "b.txt"), (), similarity)
+    assert told["likeness with title"] > 0
+    assert traits_of(*made((None, None), "a.txt", "b.txt"), (), similarity)["likeness with title"] == 0
+    assert traits_of(*made(("Surfton pier", "Surfton pier"), "a.txt", "a.txt"), (), similarity)["likeness with title"] == 0
+
+
+def test_one_voice_denies_nothing_that_it_says() -> None:
+    texts = ("Pike of Arda would miss the final with his knee", "Pike of Arda would not play in the final with his knee")
+    for sources, denied in ((("the coach", "the coach of Arda"), False), (("the coach", "a doctor"), True)):
+        one, other = statements_of([claim(text, path=text, source=source) for text, source in zip(texts, sources, strict=True)], Choice())
+        assert is_denial(one, other) is denied
+
+
+@pytest.mark.parametrize(
+    ("cue", "figures", "same"), [("demand", ("12", "8"), False), ("demand", ("12", "12"), True), ("say", ("12", "8"), True)]
+)
+def test_what_is_demanded_is_another_figure(similarity: Similarity, cue: str, figures: tuple[str, str], same: bool) -> None:
+    made = [
+        claim(
+            f"the banker of Arda would go to prison for {n} years",
+            (n, int(n), "=", "duration", "year"),
+            path=f"{at}.txt",
+            source=who,
+            published=day,
         )
-
-    first, second = made("a.txt", "b.txt")
-    assert similarity.of(first.masked, second.masked) < threshold(first, second, ())[0]
-    assert agreement(first, second, similarity).same
-    assert not agreement(*made("a.txt", "a.txt"), similarity).same
+        for at, (n, who, day) in enumerate(zip(figures, ("a prosecutor", "the court"), (SAME_DAY, LATER), strict=True))
+    ]
+    one, other = statements_of([replace(made[0], cue=rows.CueRow("said", Span(0, 4), cue)), made[1]], Choice())
+    assert agreement(one, other, similarity).same is same
 
 
 @pytest.mark.parametrize(
@@ -416,37 +457,166 @@ def test_a_title_tells_what_its_sentence_leaves_out(similarity: Similarity) -> N
     ],
 )
 def test_a_negation_denies_only_what_it_repeats(texts: tuple[str, str], side: str) -> None:
-    one, other = statements_of([claim(text, path=f"{at}.txt") for at, text in enumerate(texts)], Choice())
+    one, other = statements_of([claim(text, path=f"{at}.txt", source=("a guard", "a cook")[at]) for at, text in enumerate(texts)], Choice())
     assert one.denies != other.denies
     assert is_denial(other, one) is (side == "denies")
     assert not is_denial(one, one)
 
 
+# ---------------------------------------------------------------- traits
+def traits_between(similarity: Similarity, one: Statement, other: Statement) -> Traits:
+    return traits_of(one, other, [compare(one, first, other, second) for first, second in aligned(one, other)], similarity)
+
+
 @pytest.mark.parametrize(
-    ("one", "other", "because"),
+    ("trait", "one", "other", "there"),
     [
-        (("It is Findle that may appeal", "Findle"), ("Then Findle will challenge the ruling", "Findle"), ", and one speaker says both"),
-        (("It is Findle that may appeal", "Findle"), ("Then Findle will challenge the ruling", "a rival"), ""),
-        (("Findle would appeal the ruling", "Findle"), ("Findle will appeal the ruling in May", "a rival"), ", and every word that matters of the one is in the other"),
+        ("shades", "The dockers of Arda demand 11 more days", "The dockers of Arda settled for 5 more days", True),
+        ("shades", "The dockers of Arda demand 11 more days", "The dockers of Arda want more days", False),
+        ("one is a part", "Among the dead of Arda were ten children", "The fire in Arda killed 40 people", True),
+        ("one is a part", "The dead of Arda are ten children", "The fire in Arda killed 40 people", False),
+        ("each has names of its own", "Quorvland pledged aid for Arda", "Zembrovia pledged aid for Arda", True),
+        ("each has names of its own", "Rescuers went to Arda", "Biologists went to Arda", False),  # words that open a sentence
+        ("shared names", "The storm hit Arda", "Arda was hit by a storm", True),
+        ("both have words of their own", "Vey will resign in Arda", "Vey will run in Arda", True),
+        ("both have words of their own", "Vey will resign in Arda", "Vey will resign in Arda on Monday", False),
+        ("no figures", "The storm hit Arda", "Arda was hit by a storm", True),
+        ("a word for another", "The library of Arda collapsed", "The station of Arda collapsed", True),
+        ("a word for another", "The library of Arda collapsed", "The old library of Arda collapsed", False),
     ],
-)  # fmt: skip
-def test_how_alike_statements_without_figures_must_be(one: tuple[str, str], other: tuple[str, str], because: str) -> None:
-    first, second = statements_of([claim(text, path=text, source=source) for text, source in (one, other)], Choice())
-    assert threshold(first, second, ())[1] == because
-    assert threshold(first, second, ())[0] <= ALIKE_WITHOUT_FIGURES
+)
+def test_what_speaks_for_and_against(similarity: Similarity, trait: str, one: str, other: str, there: bool) -> None:
+    first, second = (statement_of(at, claim(text, path=f"{at}.txt", source="")) for at, text in enumerate((one, other)))
+    assert bool(traits_between(similarity, first, second)[trait]) is there
+    assert traits_between(similarity, first, second) == pytest.approx(traits_between(similarity, second, first))
 
 
-@pytest.mark.parametrize(("of", "asked"), [("turnout", 0.76), ("support", 0.85)])
-def test_shares_of_one_matter_may_be_told_otherwise(of: str, asked: float) -> None:
-    first = with_figure(
-        claim("turnout in Arda had reached 31 percent by noon", ("31 percent", 31, "=", "percent", "percent"), path="a.txt"), of="turnout"
-    )
-    second = with_figure(
-        claim("In Arda it was 68 percent in the end", ("68 percent", 68, "=", "percent", "percent"), path="b.txt", published=LATER), of=of
-    )
-    found = tuple(compare(first, one, second, other) for one, other in aligned(first, second))
-    assert found
-    assert threshold(first, second, found)[0] == asked
+@pytest.mark.parametrize(
+    ("figures", "sources", "day", "trait"),
+    [
+        (("1,300", "210"), ("the governor", "the governor of Arda"), SAME_DAY, "one voice gives two figures"),
+        (("1,300", "210"), ("the governor", "the union"), SAME_DAY, None),  # two of two minds
+        (("210", "1,300"), ("the governor", "the governor of Arda"), LATER, "one voice revises"),
+        (("1,300", "nearly 1,310"), ("the governor", "the union"), SAME_DAY, "a telling figure agrees"),
+        (("12", "12"), ("the governor", "the union"), SAME_DAY, "a small figure agrees"),
+    ],
+)
+def test_what_figures_say(similarity: Similarity, figures: tuple[str, str], sources: tuple[str, str], day: str, trait: str | None) -> None:
+    made = [
+        statement_of(
+            at, claim(f"the plant in Arda has {written} lathes", counted(written), path=f"{at}.txt", source=source, published=said)
+        )
+        for at, (written, source, said) in enumerate(zip(figures, sources, (SAME_DAY, day), strict=True))
+    ]
+    asked = ("one voice gives two figures", "one voice revises", "a telling figure agrees", "a small figure agrees")
+    found = traits_between(similarity, made[0], made[1])
+    assert [name for name in asked if found[name]] == ([trait] if trait else [])
+
+
+def counted(written: str) -> Figure:
+    return written, float(written.split()[-1].replace(",", "")), "~<" if "nearly" in written else "=", "count", "lathe"
+
+
+def test_names_alone_make_no_two_statements_alike(similarity: Similarity) -> None:
+    """Both name Tom Veyland, who would do two things."""
+    texts = ("Tom Veyland of Arda would resign", "Tom Veyland of Arda would buy a horse")
+    first, second = (statement_of(at, claim(text, path=f"{at}.txt")) for at, text in enumerate(texts))
+    found = traits_between(similarity, first, second)
+    assert found["likeness without names"] < found["likeness"] - 0.05
+    assert found["strangest word"] > 0.3
+
+
+def test_the_verdict_gives_its_reasons(similarity: Similarity) -> None:
+    told = [
+        claim(f"The flood in Arda destroyed {n} houses", (n, int(n), "=", "count", "house"), path=f"{at}.txt", source="the mayor of Arda")
+        for at, n in enumerate(("340", "340", "912"))
+    ]
+    same, too, other = statements_of(told, Choice())
+    found = agreement(same, too, similarity)
+    assert (found.same, found.because.split(", ")[:2]) == (True, ["likeness 1.00", "a telling figure agrees"])
+    assert "one speaker gives two figures on one day" in reasons(traits_between(similarity, same, other), same=False)
+    assert agreement(same, too, similarity).certainty > certainty(traits_between(similarity, same, other))
+
+
+def test_a_fit_finds_what_tells_the_rows_apart() -> None:
+    draw = random.Random(3)
+    rows_ = [({"tells": float(same), "does not": draw.random(), **dict.fromkeys(BY_HAND, 0.0)}, same) for same in [True, False] * 40]
+    found = fit(rows_)
+    assert found.of["tells"] > 2
+    assert abs(found.of["does not"]) < 0.5
+    assert found.of["one article"] == BY_HAND["one article"]
+    assert certainty(rows_[0][0], found) > 0.8 > 0.2 > certainty(rows_[1][0], found)
+
+
+# ---------------------------------------------------------------- what a figure measures, and when
+@pytest.mark.parametrize(
+    ("one", "other", "comparable"),
+    [
+        ("the bridge over the Arda is 400 metres long", "the bridge over the Arda measures 380 metres in length", True),
+        ("the bridge over the Arda is 400 metres long", "the towers of the bridge over the Arda are 90 metres high", False),
+        ("the well in Arda is 40 metres deep", "the well in Arda has 38 metres", True),  # one does not say which way
+    ],
+)
+def test_lengths_and_heights_are_not_compared(one: str, other: str, comparable: bool) -> None:
+    def made(at: int, text: str) -> Statement:
+        value = next(word for word in text.split() if word.isdigit())
+        plain = claim(text, (value, int(value), "=", "measure", "metre"), path=f"{at}.txt")
+        return statement_of(at, replace(plain, figures=[replace(plain.figures[0], si=rows.SiRow(float(value), "m"))]))
+
+    assert bool(aligned(made(0, one), made(1, other))) is comparable
+
+
+@pytest.mark.parametrize(("second", "comparable"), [(("23", 23, "=", "count", None), True), (("2,300", 2300, "=", "count", None), False),
+                                                    (("23", 23, "=", "count", "shop"), False)])  # fmt: skip
+def test_an_age_may_stand_without_its_years(second: Figure, comparable: bool) -> None:
+    first = statement_of(0, claim("the suspect in Arda is 17 years old", ("17", 17, "=", "age", "year")))
+    other = statement_of(1, claim(f"the man suspected in Arda is {second[0]}", second, path="b.txt"))
+    assert bool(aligned(first, other)) is comparable
+
+
+@pytest.mark.parametrize(
+    ("days", "kind", "unit", "comparable"),
+    [
+        (("2024-05-01", "2024-05-02"), "measure", "kilometre", False),  # how strong the wind was on each of two days
+        (("2024-05-01", "2024-05-01"), "measure", "kilometre", True),
+        (("2024-05-01", "2024-05-02"), "count", "house", True),  # a night, or two time zones
+    ],
+)
+def test_what_is_measured_on_two_days_is_two_things(days: tuple[str, str], kind: str, unit: str, comparable: bool) -> None:
+    made = [
+        statement_of(at, claim("it blew 90 there", ("90", 90, "=", kind, unit), when=(day, day), path=f"{at}.txt"))
+        for at, day in enumerate(days)
+    ]
+    assert bool(aligned(*made)) is comparable
+
+
+@pytest.mark.parametrize(
+    ("read", "word", "first"),
+    [
+        ("2024-05-12", "Sunday", ["2024-05-05", "2024-05-12"]),  # after the day of publication: it may be the Sunday before
+        ("2024-05-05", "Sunday", ["2024-05-05"]),
+        ("2024-05-12", "next Sunday", ["2024-05-12"]),
+    ],
+)
+def test_a_weekday_still_to_come_may_be_the_one_before(read: str, word: str, first: list[str]) -> None:
+    text = f"seven died when shells hit Arda on {word}"
+    start = text.index(word)
+    when = rows.DateRow("d-1", word, Span(start, start + len(word)), "DATE", read, None, read, read, "day", "published")
+    made = statement_of(0, replace(claim(text), dates=[when]))
+    assert [known.first.isoformat() for known in made.periods] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("it paid 11 euros", "Fresca paid 11 euros"),
+        ("It was 44 degrees in Arda", "It was 44 degrees in Arda"),
+        ("it was a dog that found him", "it was a dog that found him"),
+        ("it was losing money", "Fresca was losing money"),
+    ],
+)
+def test_it_may_be_nobody(text: str, wording: str) -> None:
+    assert statement_of(0, claim(text, source="Fresca")).wording == wording
 
 
 # ---------------------------------------------------------------- the commands
@@ -500,11 +670,11 @@ def corroborated(folder: Path, count: int) -> tuple[list[rows.Evidence], list[ro
     return claims, groups, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, after.ru_maxrss / 1e6
 
 
-def check_generated(claims: list[rows.Evidence], groups: list[rows.GroupRow]) -> None:
+def check_generated(claims: list[rows.Evidence], groups: list[rows.GroupRow], *, pure_least: float = 0.95) -> None:
     """Most events told more than once are found, and hardly a group mixes two; the event stands in the speaker's name."""
     told = {claim.id: claim.source.name for claim in claims}
     pure = sum(len({told[member.claim] for member in group.members}) == 1 for group in groups)
-    assert pure >= 0.95 * len(groups)
+    assert pure >= pure_least * len(groups)
     events: dict[str | None, int] = {}
     for event in told.values():
         events[event] = events.get(event, 0) + 1
@@ -526,7 +696,7 @@ def test_the_pairs_compared_grow_with_the_claims_not_with_their_square() -> None
 @pytest.mark.slow
 def test_a_hundred_thousand_claims_take_minutes(tmp_path: Path) -> None:
     claims, groups, seconds, memory_gb = corroborated(tmp_path, 100_000)
-    check_generated(claims, groups)
+    check_generated(claims, groups, pure_least=0.9)  # so many events share their places
     assert seconds < 10 * 60
     assert memory_gb < 2
 

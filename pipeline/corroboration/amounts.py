@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from pipeline.corroboration.times import Period, baselines, may_be_one, period
 from pipeline.corroboration.words import concept, contrasts_in, stem, words_of
 from pipeline.evidence import Evidence, FigureRow
-from pipeline.lexicons.contrasts import PEOPLE, SAME_UNITS
+from pipeline.lexicons.contrasts import EXTENTS, PEOPLE, SAME_UNITS
 from pipeline.record import Bound
 
 DIGITS = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
@@ -26,6 +26,7 @@ PREPOSITION = re.compile(r"\s(?:of|in|at|on|for|from|with|who|that)\s")
 MEASURES = frozenset(
     "price cost value number rate share bill amount sum size worth total level".split()
 )  # of something that the text names next
+OLDEST = 120  # years
 NEAR = 6  # words on either side of a figure that say what it counts
 
 
@@ -48,6 +49,7 @@ class Amount(NamedTuple):
     whole: str | None  # of a share what it is a part of, in "a third of the lakes": the last word
     near: frozenset[str]  # stems around it
     contrasts: frozenset[tuple[str, str]]  # families and members around it
+    extents: frozenset[tuple[str, str]]  # whether a length is one, or a height, a width or a depth
     period: Period | None
 
     @property
@@ -116,11 +118,15 @@ def amount_of(figure: FigureRow, claim: Evidence, compared_with: frozenset[str])
         head=concept(noun) if (noun := noun_of(figure)) else None,
         whole=noun if dimension == "share" and claim.text.partition(figure.text)[2].split()[:1] == ["of"] else None,
         near=frozenset(stem(word) for word in (*around, *words_of(figure.of or ""))),
-        contrasts=frozenset(
-            (family, member) for family, members in contrasts_in([*clause, figure.unit or ""]).items() for member in members
-        ),
+        contrasts=pairs_of(contrasts_in([*clause, figure.unit or ""])),
+        extents=pairs_of(contrasts_in(around, EXTENTS)),
         period=period(figure.when.start, figure.when.end) if figure.when and figure.when.date not in compared_with else None,
     )
+
+
+def pairs_of(found: Mapping[str, Iterable[str]]) -> frozenset[tuple[str, str]]:
+    """Each family of contrasts with each of its members."""
+    return frozenset((family, member) for family, members in found.items() for member in members)
 
 
 def noun_of(figure: FigureRow) -> str | None:
@@ -210,6 +216,8 @@ def singular(unit: str) -> str:
 
 def are_comparable(one: Amount, other: Amount) -> bool:
     """Whether the two can measure the same: dimension, unit, what they count and when."""
+    if is_age_of(one, other) or is_age_of(other, one):
+        return True
     if one.dimension != other.dimension or (one.per and other.per and one.per != other.per):
         return False
     if one.dimension.startswith("money") and (one.per is None) != (other.per is None):
@@ -218,9 +226,18 @@ def are_comparable(one: Amount, other: Amount) -> bool:
         return False
     if one.dimension == "count" and not (same_unit(one.unit, other.unit) and names_unit(one, other) and names_unit(other, one)):
         return False
-    if differing(one.contrasts, other.contrasts):
+    if differing(one.contrasts, other.contrasts) or (one.dimension == "m" and differing(one.extents, other.extents)):
         return False
-    return not (one.period and other.period) or may_be_one(one.period, other.period)
+    if not one.period or not other.period:
+        return True
+    if one.dimension != "count" and one.period.days == other.period.days == 1:  # how warm it was on Tuesday says nothing of Wednesday
+        return one.period == other.period
+    return may_be_one(one.period, other.period)
+
+
+def is_age_of(one: Amount, other: Amount) -> bool:
+    """Whether the one is a bare count, as in "the suspect is 23", that can be an age as the other is."""
+    return other.dimension.startswith("age ") and one.dimension == "count" and one.unit is None and 0 < one.low <= one.high <= OLDEST
 
 
 def names_unit(one: Amount, other: Amount) -> bool:

@@ -1,6 +1,6 @@
 """From pairs that state the same thing to groups.
 
-Pairs are joined from the most alike down. Two groups become one where at least half of the pairs compared between them
+Pairs are joined from the surest down. Two groups become one where at least half of the pairs compared between them
 state the same thing, so that a chain of near misses ties nothing together; the same wording is always joined.
 """
 
@@ -27,8 +27,8 @@ def join(count: int, pairs: Pairs, apart: Mapping[int, frozenset[int]] = Mapping
         beside[one][other] = beside[other][one] = found.same
     group = list(range(count))
     members = [[at] for at in range(count)]
-    ranked = sorted((-found.likeness, pair) for pair, found in pairs.items() if found.same)
-    for likeness, (one, other) in ranked:
+    ranked = sorted((-found.certainty, -found.likeness, pair) for pair, found in pairs.items() if found.same)
+    for _, likeness, (one, other) in ranked:
         small, large = sorted((group[one], group[other]), key=lambda at: (len(members[at]), at))
         if small == large or any(group[other] == large for at in members[small] for other in apart.get(at, ())):
             continue

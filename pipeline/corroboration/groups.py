@@ -16,7 +16,8 @@ from pipeline.corroboration.candidates import candidate_pairs
 from pipeline.corroboration.grouping import join
 from pipeline.corroboration.relation import Comparison, aligned, compare, order
 from pipeline.corroboration.similarity import Similarity
-from pipeline.corroboration.statements import Statement, pieces_touch, statement_of
+from pipeline.corroboration.statements import Statement, is_denial, pieces_touch, statement_of
+from pipeline.corroboration.weighing import WEIGHTS, Weights
 from pipeline.evidence import (
     SCHEMA,
     ArticleRef,
@@ -32,7 +33,6 @@ from pipeline.evidence import (
 WINDOW_DAYS = 365  # what lies further apart is another event
 VERBATIM = 95  # rapidfuzz ratio from which two sentences are one text
 FEWEST = 3  # words of a statement without a figure
-SAME_WORDS = 0.6  # of the words of the shorter more must be in common for a negation to deny the other statement
 LONG = 10  # words: a shorter sentence may be written twice by chance
 EACH_WITH_EACH = 12  # figures of a larger group are compared with the first and with the one before
 RANKS = ("conflict", "updated", "consistent")  # the graver names the group
@@ -47,7 +47,7 @@ class Choice:
     min_confidence: float = 0.0
 
 
-APART = Agreement(False, 0.0, False, (), "the slots speak against it")  # one for all: there are a million of them
+APART = Agreement(False, 0.0, 0.0, False, (), "the slots speak against it")  # one for all: there are a million of them
 Told = Callable[[str, int, int], None]  # what is done, how many are done, of how many
 
 
@@ -68,6 +68,7 @@ def find_groups(
     *,
     copies: Mapping[str, str] | None = None,
     window_days: int = WINDOW_DAYS,
+    weights: Weights = WEIGHTS,
     told: Told = lambda what, done, whole: None,
 ) -> list[GroupRow]:
     """The groups of two and more, by their first member; ``copies`` names the original of each copied article (ids)."""
@@ -77,7 +78,7 @@ def find_groups(
     pairs = {pair: APART if slots_agree(statements[pair[0]], statements[pair[1]]) else None for pair in near}
     wordings = sorted({statements[at].masked for pair, verdict in pairs.items() if verdict is None for at in pair})
     similarity.encode(wordings, lambda done: told("comparing wordings", done, len(wordings)))
-    verdicts = {pair: verdict or alike(statements[pair[0]], statements[pair[1]], similarity) for pair, verdict in pairs.items()}
+    verdicts = {pair: verdict or alike(statements[pair[0]], statements[pair[1]], similarity, weights) for pair, verdict in pairs.items()}
     groups = join(len(statements), verdicts, quoting(statements))
     return [group_row([statements[at] for at in group], verdicts, similarity, copies or {}) for group in groups]
 
@@ -129,18 +130,6 @@ def group_row(
 def most_deny(members: Sequence[Statement]) -> bool:
     """Whether what the group states is itself a negation: "there was no sign of arson"."""
     return sum(member.denies for member in members) > len(members) / 2
-
-
-def is_denial(member: Statement, other: Statement) -> bool:
-    """Whether the one denies what the other states: by its verb, or with a negation of the same words.
-
-    "Flights cannot resume" is no denial of "the airport will remain shut".
-    """
-    if member.denies == other.denies:
-        return False
-    if "deny" in (member.stance, other.stance):
-        return True
-    return len(member.words & other.words) > SAME_WORDS * min(len(member.words), len(other.words))
 
 
 def copies_among(members: Sequence[Statement], copies: Mapping[str, str]) -> dict[str, str]:

@@ -26,6 +26,7 @@ class Similarity:
         """``models`` is the folder of the trained models. Raises ModelError where a file is missing or altered."""
         self.models = models
         self.vectors: dict[str, Vector] = {}
+        self.lengths: dict[str, int] = {}
         check_files(models / "similarity", ("model.onnx",))
         check_files(models / "attribution", ("tokenizer.json",))
 
@@ -47,6 +48,13 @@ class Similarity:
         if known is None:
             ids = np.array([self.tokenizer.encode(wording).ids], dtype=np.int64)
             known = self.vectors[wording] = self.session.run(None, {"ids": ids})[0][0]
+        return known
+
+    def pieces(self, word: str) -> int:
+        """Into how many pieces the tokenizer takes a word apart: one where it knows it."""
+        known = self.lengths.get(word)
+        if known is None:
+            known = self.lengths[word] = len(self.tokenizer.encode(word, add_special_tokens=False).ids)
         return known
 
     @cached_property

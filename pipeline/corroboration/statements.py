@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from sys import intern
 
-from pipeline.corroboration.amounts import Amount, amounts_of
+from pipeline.corroboration.amounts import Amount, amounts_of, pairs_of
 from pipeline.corroboration.times import Period, day_of, periods_of
-from pipeline.corroboration.words import contrasts_in, is_negated, names_in, subjects, words_of
+from pipeline.corroboration.words import POSSESSIVE, concept, contrasts_in, is_negated, names_in, subjects, words_of
 from pipeline.evidence import ArticleRef, Evidence, FigureRow
+from pipeline.lexicons.contrasts import ASKING, SHADES
 from pipeline.lexicons.cues import STANCE_OF_VERB
 from pipeline.record import Span, Stance
 
+WORD_OR_MARK = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
+SAME_WORDS = 0.6  # of the words of the shorter more must be in common for a negation to deny the other statement
 RUNS_ON = 8  # characters between two pieces of one quotation: marks and line ends
 STEMMED = 4  # letters that a name shares with the people named after it
 # "it would cut 1,500 jobs", said by Nordahl Steel, is about Nordahl Steel.
-PRONOUN = re.compile(r"(?P<own>its|his|her|their|our|my)\b|(?:it|he|she|they|we|I)\b", re.IGNORECASE)
+# "It was 44 degrees" and "it was a dog that found him" are about nobody.
+PRONOUN = re.compile(
+    r"(?P<own>its|his|her|their|our|my)\b|(?:it(?! (?:is|was|will be) (?:an?|the|not|\d))|he|she|they|we|I)\b", re.IGNORECASE
+)
 SAYING = "|".join(sorted({"said", "says", "told", "according", "announced", "reported", "added", "wrote"} | {f"{verb}(?:s|d|ed)" for verb in STANCE_OF_VERB}))  # fmt: skip
 # "..., the statistics office said on Monday", where the reader of attributions left it in.
 TAIL = re.compile(rf",\s+(?:according to [^,]{{2,80}}|[^,]{{2,80}}\s(?:{SAYING})(?:\s[^,]{{2,40}})?)$")
@@ -36,10 +42,13 @@ class Statement:
     text: str
     wording: str  # the text, without "the office said", and with the speaker's name for "it"
     masked: str  # the wording with "many" for each figure, so that other figures make no other statement
+    bare: str  # that without names
+    content: tuple[tuple[str, str], ...]  # concept of each word that carries the subject, and the word in lower case
     source: str | None
     source_kind: str
     stance: Stance
     in_title: bool
+    asks: bool  # says what shall be: a demand, a proposal
     negated: bool
     words: frozenset[str]
     names: frozenset[str]
@@ -48,6 +57,7 @@ class Statement:
     around: frozenset[str]  # every word of wording, title and speaker, in lower case
     beginnings: frozenset[str]  # the first letters of those, as many as a name shares with the people named after it
     contrasts: frozenset[tuple[str, str]]  # families and members that the wording speaks of
+    shades: frozenset[tuple[str, str]]  # the same of the weaker ones
     amounts: tuple[Amount, ...]
     periods: tuple[Period, ...]
     day: date | None  # on which it was said, else published
@@ -65,6 +75,8 @@ def statement_of(number: int, claim: Evidence) -> Statement:
     about = " ".join([claim.article.title or "", claim.source.name or "", claim.source.affiliation or "", claim.source.text or ""])
     around = frozenset(word.lower() for word in words_of(f"{wording} {about}"))
     said_on = next((when.start for when in claim.dates if when.id == claim.said_on), None)
+    names = names_in(wording) | entity_names(claim, wording)
+    without_figures = masked(wording, claim.figures)
     return Statement(
         number=number,
         id=claim.id,
@@ -72,19 +84,23 @@ def statement_of(number: int, claim: Evidence) -> Statement:
         spans=tuple(claim.spans),
         text=claim.text,
         wording=wording,
-        masked=masked(wording, claim.figures),
+        masked=without_figures,
+        bare=without(names, without_figures),
+        content=content_of(without_figures),
         source=claim.source.name or claim.source.text,
         source_kind=claim.source.kind,
         stance=claim.stance,
         in_title=claim.in_title,
+        asks=claim.stance == "direct" or (claim.cue is not None and claim.cue.lemma in ASKING),
         negated=is_negated(wording if len(claim.spans) == 1 else "\n".join(pieces_of(claim))),
         words=subjects(wording),
-        names=names_in(wording) | entity_names(claim, wording),
+        names=names,
         context=subjects(about),
         speaker=subjects(claim.source.name or claim.source.text or ""),
         around=around,
         beginnings=frozenset(intern(word[:STEMMED]) for word in around),
-        contrasts=contrasts_of(wording),
+        contrasts=pairs_of(contrasts_in(words_of(wording))),
+        shades=pairs_of(contrasts_in(words_of(wording), SHADES)),
         amounts=amounts_of(claim),
         periods=periods_of(claim),
         day=day_of(said_on) or day_of(claim.article.published),
@@ -131,10 +147,6 @@ def is_held(earlier: Span, later: Span, parts: Iterable[Span], small: int) -> bo
     return gap(earlier, later) <= small or any(earlier.end <= part.start and part.end <= later.start for part in parts)
 
 
-def contrasts_of(text: str) -> frozenset[tuple[str, str]]:
-    return frozenset((family, member) for family, members in contrasts_in(words_of(text)).items() for member in members)
-
-
 def entity_names(claim: Evidence, wording: str) -> frozenset[str]:
     """The words of the claim's entities that stand in its wording, in lower case: so that a name may open the sentence."""
     written = {word.lower() for word in words_of(wording)}
@@ -158,6 +170,38 @@ def masked(wording: str, figures: Iterable[FigureRow]) -> str:
         if figure.kind not in ("duration", "age"):
             wording = wording.replace(" ".join(figure.text.split()), "many", 1)
     return wording
+
+
+def without(names: Container[str], wording: str) -> str:
+    """The wording without these words, which are given in lower case."""
+    return " ".join(word for word in WORD_OR_MARK.findall(wording) if POSSESSIVE.sub("", word).lower() not in names)
+
+
+def content_of(text: str) -> tuple[tuple[str, str], ...]:
+    """The concept of each word that carries the subject, in order, with the word in lower case; "many" stands for a figure."""
+    stems = subjects(text)
+    found = {concept(word): word.lower() for word in words_of(text) if concept(word) in stems}
+    return tuple(found.items())
+
+
+def is_one_voice(one: Statement, other: Statement) -> bool:
+    """Whether one speaker says both, as far as the names tell: "the governor" and "the governor of Arda"."""
+    return bool(one.speaker and other.speaker) and (one.speaker <= other.speaker or other.speaker <= one.speaker)
+
+
+def is_denial(member: Statement, other: Statement) -> bool:
+    """Whether the one denies what the other states: by its verb, or with a negation of the same words.
+
+    "Flights cannot resume" is no denial of "the airport will remain shut", nor does one speaker deny what he says himself: that Pike
+    would miss the final, and would not play in it.
+    """
+    if member.denies == other.denies:
+        return False
+    if "deny" in (member.stance, other.stance):
+        return True
+    if is_one_voice(member, other):
+        return False
+    return len(member.words & other.words) > SAME_WORDS * min(len(member.words), len(other.words))
 
 
 def pieces_touch(one: Statement, other: Statement) -> bool:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from pipeline.evidence import Evidence
+from pipeline.evidence import DateRow, Evidence
 
 BASELINE = re.compile(r"\b(?:than|compared (?:with|to))\s+(?:(?:it|they)\s+(?:was|were)\s+)?(?:(?:in|at|during|on)\s+)?$", re.IGNORECASE)
+LONGER = 4  # so many times as long as the other, a period is another
+LONGER_OF_CALENDAR = 1.8  # a quarter, a half and a year are three periods
+WEEK = timedelta(days=7)
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 SLACK = timedelta(days=1)  # reports of one event may differ by a day, for time zones and nights
 
 
@@ -22,6 +27,11 @@ class Period(NamedTuple):
     @property
     def days(self) -> int:
         return (self.last - self.first).days + 1
+
+    @property
+    def is_of_months(self) -> bool:
+        """Whether it is a month, a quarter, a half or whole years, rather than the time since something."""
+        return self.first.day == 1 and (self.last + timedelta(days=1)).day == 1
 
 
 def period(start: str | None, end: str | None) -> Period | None:
@@ -56,12 +66,13 @@ def periods_of(claim: Evidence) -> tuple[Period, ...]:
     """When what the claim states happened, as far as it says: its dates, without the day on which it was said."""
     compared_with = baselines(claim)
     found = [
-        known
+        either
         for when in claim.dates
         if when.id not in (claim.said_on, *compared_with)
         and when.type in ("DATE", "TIME", "DURATION")
         and not str(when.value).endswith("_REF")
         if (known := period(when.start, when.end))
+        for either in either_week(known, when, day_of(claim.article.published))
     ]
     found += [
         known
@@ -69,6 +80,16 @@ def periods_of(claim: Evidence) -> tuple[Period, ...]:
         if figure.when and figure.when.date not in compared_with and (known := period(figure.when.start, figure.when.end))
     ]
     return tuple(sorted(set(found)))
+
+
+def either_week(known: Period, when: DateRow, published: date | None) -> Sequence[Period]:
+    """The period, and the one a week before for a mere weekday read as the next one.
+
+    "Seven died when shells hit the market on Sunday": "hit" may be read as of the present, and Sunday as still to come.
+    """
+    if published is None or known.days > 1 or known.first <= published or when.text.lower() not in WEEKDAYS:
+        return (known,)
+    return (known, Period(known.first - WEEK, known.last - WEEK))
 
 
 def baselines(claim: Evidence) -> frozenset[str]:
@@ -89,12 +110,15 @@ def may_be_one(one: Period, other: Period) -> bool:
     >>> june, year = period("2024-06", "2024-06"), period("2024", "2024")
     >>> may_be_one(june, period("2024-07", "2024-07")), may_be_one(june, year), may_be_one(june, june)
     (False, False, True)
+    >>> may_be_one(year, period("2024", "2024-06")), may_be_one(year, period("2024-01-01", "2024-06-11"))
+    (False, True)
     """
     slack = SLACK if max(one.days, other.days) <= 7 else timedelta(0)
     if one.first > other.last + slack or other.first > one.last + slack:
         return False
     shorter, longer = sorted((one.days, other.days))
-    return shorter < 28 or longer < 4 * shorter
+    of_calendar = one.is_of_months and other.is_of_months
+    return shorter < 28 or longer < (LONGER_OF_CALENDAR if of_calendar else LONGER) * shorter
 
 
 def clash(ours: tuple[Period, ...], theirs: tuple[Period, ...]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from pipeline.lexicons.contrasts import CONTRASTS, NEGATIONS, STOP_WORDS
@@ -12,6 +12,7 @@ from pipeline.lexicons.synonyms import SYNONYMS
 WORD = re.compile(r"[^\W\d_]+(?:(?<=n)['’]t)?")
 POSSESSIVE = re.compile(r"['’]s\b")
 SENTENCES = re.compile(r"(?<=[a-z)][.!?])\s+(?=[A-Z])|\n")
+LONG_TION, LONG_MENT = 8, 10  # letters of a noun whose verb is what stands before: "evacuation", but no "station" or "statement"
 LETTERS = re.compile(r"\b(?:[A-Z]\.){2,}")  # "U.S.", "U.N."
 
 
@@ -43,10 +44,10 @@ def concepts() -> dict[str, str]:
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """What is left of a word without the endings of number and tense.
+    """What is left of a word without the endings of number and tense, and of a longer noun made of a verb.
 
-    >>> [stem(word) for word in "launched launches strikes policies stopped evacuate Evacuated".split()]
-    ['launch', 'launch', 'strik', 'policy', 'stop', 'evacuat', 'evacuat']
+    >>> [stem(word) for word in "launched launches strikes policies stopped evacuate Evacuated evacuations derailment station".split()]
+    ['launch', 'launch', 'strik', 'policy', 'stop', 'evacuat', 'evacuat', 'evacuat', 'derail', 'station']
     """
     left = word.lower()
     if len(left) < 4:
@@ -56,6 +57,10 @@ def stem(word: str) -> str:
             return left[: -len(ending)] + instead
     if left.endswith("s") and not left.endswith(("ss", "us", "is")):
         left = left[:-1]
+    for ending, least in (("ion", LONG_TION if left.endswith("tion") else 99), ("ment", LONG_MENT)):
+        if left.endswith(ending) and len(left) >= least:
+            left = left[: -len(ending)]
+            break
     for ending in ("ing", "ed"):
         if left.endswith(ending) and len(left) > len(ending) + 2:
             left = left[: -len(ending)]
@@ -98,7 +103,7 @@ def negations(sentence: str) -> int:
     return sum(word in NEGATIONS or word.endswith("n't") for word in words)
 
 
-def contrasts_in(words: Iterable[str]) -> dict[str, set[str]]:
+def contrasts_in(words: Iterable[str], known_as: Mapping[str, tuple[str, str]] = CONTRASTS) -> dict[str, set[str]]:
     """For each family of contrasts the members that the words speak of.
 
     >>> contrasts_in("ten died and 20 were hurt".split()) == {"toll": {"killed", "injured"}}
@@ -106,7 +111,7 @@ def contrasts_in(words: Iterable[str]) -> dict[str, set[str]]:
     """
     found: dict[str, set[str]] = {}
     for word in words:
-        known = CONTRASTS.get(word.lower())
+        known = known_as.get(word.lower())
         if known:
             found.setdefault(known[0], set()).add(known[1])
     return found

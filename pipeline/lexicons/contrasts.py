@@ -42,12 +42,15 @@ market: demand | supply
 power: coal | oil | gas | wind | solar | nuclear | hydroelectric hydropower
 crimes: robberies robbery | burglaries burglary | thefts theft | rapes rape | murders homicides | assaults | kidnappings abductions
 places: north northern | south southern | east eastern | west western
-settlements: urban cities | rural villages countryside
+settlements: urban cities | rural villages villagers countryside
 sectors: public | private
 often: daily | weekly | monthly | quarterly | annual yearly
 sums: gross | net
 extremes: minimum lowest | maximum highest
 openings: open opens opened opening build builds built building expand expands expanded expanding | close closes closed closing closure shut shuts shutting
+levels: primary elementary | secondary | kindergarten kindergartens
+people: adults adult | children child kids
+flights: domestic | international
 school: teachers teacher | pupils pupil students student schoolchildren
 hospital: doctors doctor nurses nurse | patients patient
 payments: spend spends spent spending | borrow borrows borrowed borrowing | save saves saved saving
@@ -57,13 +60,35 @@ measures: abolish abolished abolishes scrap scrapped scraps repeal repealed | in
 deals: bought buy buys buying purchased | sold sell sells selling
 """)
 
+# Weaker than the families above: speaking of other members counts against two statements without deciding.
+SHADES = families("""
+ordinals: first | second | third | fourth | fifth | last final
+stages: demand demands demanded demanding ask asks asked seek seeks sought propose proposed | agree agrees agreed settled sentenced awarded got received
+danger: threaten threatens threatened threatening risk risks | burn burns burned burnt
+care: ventilators ventilator intensive | treat treats treated treating
+origins: domestic local regional | foreign international long
+seasons: spring | summer | autumn fall | winter
+rule: government governmental ruling | opposition
+output: harvest harvested produce produces produced mined | ship shipped ships
+plans: plan plans planned intend intends promised pledged | delivered completed finished
+trade: order ordered orders | delivery deliveries
+people: men women adults | children pupils | pensioners elderly
+wealth: rich richest wealthy | poor poorest
+sizes: large largest big biggest | small smallest
+age: new | old | used
+""")
+EXTENTS = families("""
+extent: long length | high height tall | wide width broad | deep depth
+""")
 PEOPLE = (
     frozenset(
         """
     person people passenger victim civilian worshipper villager resident child student pupil worker employee soldier troop fighter
     protester demonstrator marcher migrant refugee prisoner hostage patient pilgrim inhabitant citizen voter man woman adult teenager
     boy girl crew member tourist visitor spectator fan miner sailor marine officer policeman case death fatality body life casualty
-    survivor suspect detainee rioter guest family household displaced evacuee native islander""".split()
+    survivor suspect detainee rioter guest family household displaced evacuee native islander client courier participant attendee runner
+    hiker climber skier illness infection injury arrest applicant application miner pensioner nurse teacher farmer
+    audience crowd attendant steward""".split()
     )
     | ROLES
     | frozenset(word.removesuffix("s") for word in PEOPLE_PLURAL)
@@ -89,10 +114,30 @@ supporter signature people
 trip journey
 match game
 bird animal
+lorry truck
+spectator audience fan viewer attendee crowd people
+phone handset smartphone
+missile rocket projectile shell
+weapon gun firearm rifle
+cow cattle livestock animal
+chicken hen poultry bird
+dose jab shot vaccine vaccination
+customer subscriber user account client
+message post tweet
+seat mandate deputy lawmaker
+complaint allegation accusation
+drone aircraft
+document file page
+road street
+family household home
+evacuee people
+tree sapling
 """.strip().splitlines()
 )
 # Words of a statement that tells what was said before: "police initially said that 60 were arrested".
 EARLIER = frozenset("initially earlier previously originally formerly first".split())
+# Cues of a statement that says what shall be, not what is.
+ASKING = frozenset("demand ask seek call want urge propose request recommend".split())
 NEGATIONS = frozenset(
     "not no never none nobody nothing neither nor cannot false untrue denied denies deny refuse refuses refused refusing".split()
 )  # and n't

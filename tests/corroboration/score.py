@@ -1,6 +1,6 @@
 """How well a set of pairs is grouped: ``python -m tests.corroboration.score SET`` prints the scores and each miss.
 
-SET is ``development`` or ``regression`` (the halves of pairs.txt), ``fresh``, ``wordings``, ``domains`` or ``check``.
+SET is ``development`` or ``regression`` (the halves of pairs.txt), ``fresh``, ``wordings``, ``domains`` ``check`` or ``parts``.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import astuple, dataclass
 from pipeline import evidence as rows
 from pipeline.corroboration.groups import Choice, find_groups, statements_of
 from pipeline.corroboration.similarity import Similarity
+from pipeline.corroboration.weighing import WEIGHTS, Weights
 from pipeline.digests import models_folder
 from tests.corroboration.pairs import Pair, pairs_of, read_records
 
@@ -36,12 +37,12 @@ class Score:
         return cls(2 * len(together) / (len(same) + len(found)), right / len(together), right / len(same))
 
 
-def verdicts(name: str, similarity: Similarity) -> Said:
+def verdicts(name: str, similarity: Similarity, weights: Weights = WEIGHTS) -> Said:
     """What a run over the articles of a set says of each pair; "different" where the two are in no common group."""
     pairs = pairs_of(name)
     paths = {path for pair in pairs for path in (pair.path("a"), pair.path("b"))}
     claims = [claim for claim in read_records(name) if claim.article.path in paths]
-    groups = find_groups(statements_of(claims, Choice()), similarity)
+    groups = find_groups(statements_of(claims, Choice()), similarity, weights=weights)
     return [(pair, verdict_of(pair, claims, groups)) for pair in pairs]
 
 
