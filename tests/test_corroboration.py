@@ -237,6 +237,22 @@ def test_slots_that_tell_statements_apart(one: str, other: str, reason: str | No
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "are_one"),
+    [
+        ("30,000 homes in Arda were without water", "4,500 homes in Arda were still without water", True),
+        ("30,000 homes in Arda were hit", "4,500 homes in Arda were hit", False),
+    ],
+)
+def test_what_goes_on_is_counted_from_day_to_day(one: str, other: str, are_one: bool) -> None:
+    monday, wednesday = ("2024-05-06", "2024-05-06"), ("2024-05-08", "2024-05-08")
+    first = statement_of(0, claim(one, ("30,000", 30000, "=", "count", "home"), when=monday))
+    second = statement_of(
+        1, claim(other, ("4,500", 4500, "=", "count", "home"), published="2024-05-08", path="b.txt", number=2, when=wednesday)
+    )
+    assert (reason_against(first, second) is None) is are_one
+
+
+@pytest.mark.parametrize(
     ("ours", "theirs", "apart"),
     [
         (("2024-06", "2024-06"), ("2024-07", "2024-07"), True),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pipeline.corroboration.amounts import are_comparable, differing
 from pipeline.corroboration.relation import Comparison, aligned, compare
 from pipeline.corroboration.similarity import Similarity
-from pipeline.corroboration.statements import Statement
+from pipeline.corroboration.statements import Statement, are_stages
 from pipeline.corroboration.times import clash
 from pipeline.corroboration.traits import foreign_names, traits_of
 from pipeline.corroboration.weighing import SAME, WEIGHTS, Weights, certainty, reasons
@@ -60,9 +60,13 @@ def reason_against(one: Statement, other: Statement) -> str | None:
     ours, theirs = foreign_names(one, other), foreign_names(other, one)
     if ours and theirs:
         return f"the one names {', '.join(sorted(ours))}, the other {', '.join(sorted(theirs))}"
-    if clash(one.periods, other.periods):
+    if clash(one.periods, other.periods) and not are_stages(one, other):
         return "they speak of different times"
-    if one.amounts and other.amounts and not any(are_comparable(first, second) for first in one.amounts for second in other.amounts):
+    if (
+        one.amounts
+        and other.amounts
+        and not any(are_comparable(first, second, stages=are_stages(one, other)) for first in one.amounts for second in other.amounts)
+    ):
         return "no figure of the one measures what one of the other does"
     family = differing(one.contrasts, other.contrasts)
     if family:

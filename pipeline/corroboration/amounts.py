@@ -214,8 +214,8 @@ def singular(unit: str) -> str:
     return unit.lower().split()[-1] if unit.split() else unit
 
 
-def are_comparable(one: Amount, other: Amount) -> bool:
-    """Whether the two can measure the same: dimension, unit, what they count and when."""
+def are_comparable(one: Amount, other: Amount, *, stages: bool = False) -> bool:
+    """Whether the two can measure the same: dimension, unit, what they count and when; ``stages``: on whichever days."""
     if is_age_of(one, other) or is_age_of(other, one):
         return True
     if one.dimension != other.dimension or (one.per and other.per and one.per != other.per):
@@ -228,7 +228,7 @@ def are_comparable(one: Amount, other: Amount) -> bool:
         return False
     if differing(one.contrasts, other.contrasts) or (one.dimension == "m" and differing(one.extents, other.extents)):
         return False
-    if not one.period or not other.period:
+    if not one.period or not other.period or (stages and one.dimension == "count"):
         return True
     if one.dimension != "count" and one.period.days == other.period.days == 1:  # how warm it was on Tuesday says nothing of Wednesday
         return one.period == other.period

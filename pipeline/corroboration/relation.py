@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from pipeline.corroboration.amounts import TEMPERATURE, Amount, are_comparable, same_unit
-from pipeline.corroboration.statements import Statement
+from pipeline.corroboration.statements import Statement, are_stages
 from pipeline.lexicons.contrasts import EARLIER
 
 Relation = Literal["consistent", "updated", "conflict"]
@@ -28,9 +28,13 @@ class Comparison(NamedTuple):
 
 def aligned(one: Statement, other: Statement) -> list[tuple[Amount, Amount]]:
     """The figures of the two that measure the same, each used once, the surest pair first."""
+    stages = are_stages(one, other)
     ranked = sorted(
-        ((-closeness(first, second), a, b) for a, first in enumerate(one.amounts) for b, second in enumerate(other.amounts) if are_comparable(first, second))
-    )  # fmt: skip
+        (-closeness(first, second), a, b)
+        for a, first in enumerate(one.amounts)
+        for b, second in enumerate(other.amounts)
+        if are_comparable(first, second, stages=stages)
+    )
     used_a, used_b, pairs = set(), set(), []
     for _, a, b in ranked:
         if a not in used_a and b not in used_b:

@@ -12,7 +12,7 @@ from pipeline.corroboration.amounts import Amount, amounts_of, pairs_of
 from pipeline.corroboration.times import Period, day_of, periods_of
 from pipeline.corroboration.words import POSSESSIVE, concept, contrasts_in, is_negated, names_in, subjects, words_of
 from pipeline.evidence import ArticleRef, Evidence, FigureRow
-from pipeline.lexicons.contrasts import ASKING, SHADES
+from pipeline.lexicons.contrasts import ASKING, GOES_ON, SHADES
 from pipeline.lexicons.cues import STANCE_OF_VERB
 from pipeline.record import Span, Stance
 
@@ -49,6 +49,7 @@ class Statement:
     stance: Stance
     in_title: bool
     asks: bool  # says what shall be: a demand, a proposal
+    goes_on: bool  # counts what goes on from day to day
     negated: bool
     words: frozenset[str]
     names: frozenset[str]
@@ -75,8 +76,8 @@ def statement_of(number: int, claim: Evidence) -> Statement:
     about = " ".join([claim.article.title or "", claim.source.name or "", claim.source.affiliation or "", claim.source.text or ""])
     around = frozenset(word.lower() for word in words_of(f"{wording} {about}"))
     said_on = next((when.start for when in claim.dates if when.id == claim.said_on), None)
-    names = names_in(wording) | entity_names(claim, wording)
     without_figures = masked(wording, claim.figures)
+    names = names_in(without_figures) | entity_names(claim, without_figures)
     return Statement(
         number=number,
         id=claim.id,
@@ -91,6 +92,7 @@ def statement_of(number: int, claim: Evidence) -> Statement:
         source_kind=claim.source.kind,
         stance=claim.stance,
         in_title=claim.in_title,
+        goes_on=GOES_ON.search(wording) is not None,
         asks=claim.stance == "direct" or (claim.cue is not None and claim.cue.lemma in ASKING),
         negated=is_negated(wording if len(claim.spans) == 1 else "\n".join(pieces_of(claim))),
         words=subjects(wording),
@@ -202,6 +204,11 @@ def is_denial(member: Statement, other: Statement) -> bool:
     if is_one_voice(member, other):
         return False
     return len(member.words & other.words) > SAME_WORDS * min(len(member.words), len(other.words))
+
+
+def are_stages(one: Statement, other: Statement) -> bool:
+    """Whether the two count on different days what goes on from day to day: homes without water on Monday, and still on Wednesday."""
+    return (one.goes_on or other.goes_on) and None not in (one.day, other.day) and one.day != other.day
 
 
 def pieces_touch(one: Statement, other: Statement) -> bool:

@@ -6,6 +6,8 @@ statements that speak of one family, each of other members, state different thin
 
 from __future__ import annotations
 
+import re
+
 from pipeline.lexicons.people import PEOPLE_PLURAL, ROLES
 
 
@@ -88,7 +90,7 @@ PEOPLE = (
     boy girl crew member tourist visitor spectator fan miner sailor marine officer policeman case death fatality body life casualty
     survivor suspect detainee rioter guest family household displaced evacuee native islander client courier participant attendee runner
     hiker climber skier illness infection injury arrest applicant application miner pensioner nurse teacher farmer
-    audience crowd attendant steward""".split()
+    audience crowd attendant steward youngster kid schoolchild signatory""".split()
     )
     | ROLES
     | frozenset(word.removesuffix("s") for word in PEOPLE_PLURAL)
@@ -99,7 +101,7 @@ SAME_UNITS = tuple(
     for line in """
 airstrike strike raid sortie bombing attack
 job worker post position employee staff people role redundancy
-car vehicle automobile
+car vehicle automobile sedan saloon hatchback suv model
 house home building property dwelling structure
 flat apartment home unit
 household home customer people
@@ -110,7 +112,7 @@ shop store outlet branch
 company firm business
 case infection patient
 death fatality people person body victim life
-supporter signature people
+supporter signature signatory people person
 trip journey
 match game
 bird animal
@@ -132,12 +134,18 @@ road street
 family household home
 evacuee people
 tree sapling
+child youngster kid pupil schoolchild
 """.strip().splitlines()
 )
 # Words of a statement that tells what was said before: "police initially said that 60 were arrested".
 EARLIER = frozenset("initially earlier previously originally formerly first".split())
 # Cues of a statement that says what shall be, not what is.
 ASKING = frozenset("demand ask seek call want urge propose request recommend".split())
+# Words of a count that goes on from day to day: "30,000 homes were still without water on Monday".
+GOES_ON = re.compile(
+    r"\b(?:still|now|so far|already|to date|yet|remain(?:s|ed|ing)?|by (?:(?:early|late) )?(?:[A-Z][a-z]+day|now)|"
+    r"(?:had|has|have) (?:now |since )?(?:grown|risen|fallen|climbed|swollen|reached|passed|widened|shrunk|dropped)|waiting|without)\b"
+)
 NEGATIONS = frozenset(
     "not no never none nobody nothing neither nor cannot false untrue denied denies deny refuse refuses refused refusing".split()
 )  # and n't

@@ -11,7 +11,7 @@ from typing import Literal
 from pipeline import evidence as rows
 
 HERE = Path(__file__).parent
-SETS = ("pairs", "fresh", "wordings", "domains", "check", "parts")
+SETS = ("pairs", "fresh", "wordings", "domains", "check", "parts", "check2")
 HALF_OF = {"development": "pairs", "regression": "pairs"}
 VERDICTS = ("consistent", "updated", "conflict", "none", "denied", "different")
 OPENING = "It has been a long week for the people who live here, and there is no sign yet that it will come to an end soon."
