@@ -1,6 +1,6 @@
 """How well a set of pairs is grouped: ``python -m tests.corroboration.score SET`` prints the scores and each miss.
 
-SET is ``development`` or ``regression`` (the halves of pairs.txt), ``fresh``, ``wordings``, ``domains`` ``check`` or ``parts``.
+SET is ``development`` or ``regression`` (the halves of pairs.txt), ``fresh``, ``wordings``, ``domains``, ``check``, ``check2``, ``check3`` or ``parts``.
 """
 
 from __future__ import annotations
