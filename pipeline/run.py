@@ -133,7 +133,9 @@ def extract(
 def marked(line: bytes, earlier: str, similarity: float, *, with_claims: bool) -> bytes:
     """The row of an article with what it is a duplicate of, and without its claims where they are left out."""
     row = replace(rows.read(rows.ArticleRow, line), duplicate_of=earlier, similarity=round(similarity, 2))
-    return rows.dump(row if with_claims else replace(row, claims=[])).encode("utf-8", "surrogatepass")
+    if not with_claims:
+        row = replace(row, claims=[], sources=[replace(source, claims=0) for source in row.sources])
+    return rows.dump(row).encode("utf-8", "surrogatepass")
 
 
 def decoded(line: bytes) -> str:

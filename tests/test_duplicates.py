@@ -81,3 +81,5 @@ def test_duplicates_in_a_run(tmp_path: Path, skip: bool) -> None:
     assert claimed == ({first.id} if skip else {first.id, second.id})
     assert first.claims
     assert bool(second.claims) is not skip
+    assert any(source.claims for source in first.sources)
+    assert any(source.claims for source in second.sources) is not skip

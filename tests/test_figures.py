@@ -532,3 +532,21 @@ def test_the_scanner_takes_linear_time(piece: str) -> None:
     started = time.process_time()
     find_numerals(piece * (100_000 // len(piece)))
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Jobs rose by 12,000 to 1.4 million.", [(12_000, None), (1_400_000, None)]),
+        ("The toll rose by 6 to 23.", [(6, None), (23, None)]),
+        ("Costs rose by 20 to 30 million.", [(None, 30_000_000)]),
+        ("Prices rose by 2% to 8%.", [(None, 8)]),
+    ],
+)
+def test_by_how_much_and_to_what(draft_of: Callable[..., Draft], text: str, values: list[tuple[float | None, float | None]]) -> None:
+    assert [(figure.value, figure.high if figure.bound == "range" else None) for figure in find_figures(draft_of(text)).figures] == values
+
+
+def test_a_time_behind_a_figure_is_not_what_it_counts(draft_of: Callable[..., Draft]) -> None:
+    assert [figure.unit for figure in find_figures(draft_of("Sales fell to 1,200 last month.")).figures] == [None]
+    assert [figure.unit for figure in find_figures(draft_of("It took 12 months.")).figures] == ["month"]

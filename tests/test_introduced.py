@@ -244,6 +244,7 @@ def test_a_name_of_a_phrase_with_two_blanks_is_cut_where_its_verb_begins(draft_o
     [
         ("''It was not safe,''", "It was not safe"),
         ("that it was not safe and", "it was not safe"),
+        ("“It was not safe,” and", "It was not safe"),
         ("it was not safe and sound", "it was not safe and sound"),
         ("''It wasn't safe.''", "It wasn't safe"),
         ("''Safe'' and ''sound''", "''Safe'' and ''sound''"),

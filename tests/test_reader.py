@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.attribution.decode import TAGS, Thresholds, best_path, decode, spans_of
 from pipeline.attribution.encode import MAX_BATCH_PIECES, MAX_PIECES, case_of, in_batches, make_windows
-from pipeline.attribution.reader import AttributionReader, tidy_cue
+from pipeline.attribution.reader import AttributionReader, tidy_cue, without_addressee
 from pipeline.digests import models_folder
 from pipeline.layout import find_paragraphs
 from pipeline.record import Attribution, ModelError, Span
@@ -129,8 +129,23 @@ def test_a_missing_or_altered_file_stops_the_run(tmp_path: Path, name: str) -> N
         ("Officials called on Tuesday's marchers to go.", "called", "called"),
         ("Officials called on drivers to wait.", "called on", "called on"),
         ("Officials spoke of Tuesday.", "spoke of", "spoke of"),
+        ("Officials said Thursday that it rained.", "said Thursday", "said"),
+        ("Officials wrote: it rained.", "wrote:", "wrote"),
     ],
 )
 def test_a_cue_ends_before_the_date(text: str, cue: str, tidied: str) -> None:
     at = text.index(cue)
     assert tidy_cue(text, Span(at, at + len(cue))).of(text) == tidied
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Sani told Governor Uba Dunn that 187 pupils were gone.", "187 pupils were gone"),
+        ("Sani told Governor Uba Dunn would pay.", "Governor Uba Dunn would pay"),
+        ("Sani told those present that 187 pupils were gone.", "those present that 187 pupils were gone"),
+    ],
+)
+def test_whom_it_was_told_is_no_part_of_the_content(text: str, content: str) -> None:
+    cue, whole = Span(5, 9), Span(10, len(text) - 1)
+    assert [piece.of(text) for piece in without_addressee(text, cue, (whole,))] == [content]

@@ -35,13 +35,12 @@ def tidy_content(text: str, pieces: Iterable[Span]) -> tuple[Span, ...]:
 def tidy_piece(text: str, piece: Span) -> Span:
     """One piece of content without what does not belong to it at its edges."""
     start, end = trim(text, piece, EDGE)
+    if match := CONJUNCTION.search(text, max(start, end - 5), end):
+        start, end = trim(text, Span(start, match.start()), EDGE)
     if match := COMPLEMENTISER.match(text, start, end):
         start = match.end()
     start, end = trim_quotes(text, Span(start, end))
-    start, end = trim(text, Span(start, end), EDGE)
-    if match := CONJUNCTION.search(text, max(start, end - 5), end):
-        return trim(text, Span(start, match.start()), EDGE)
-    return Span(start, end)
+    return trim(text, Span(start, end), EDGE)
 
 
 def trim_quotes(text: str, span: Span) -> Span:

@@ -41,7 +41,8 @@ def continue_quotations(draft: Draft, attributions: tuple[Attribution, ...]) -> 
         if not own or not is_spoken(draft, spoken):
             continue
         if nothing_between(draft, spoken, quotation) and not (starts_paragraph(draft, quotation) and reports(draft, spoken)):
-            extended[before] = replace(spoken, content=tidy_content(draft.text, [*spoken.content, *own]))
+            *earlier, last = spoken.content  # the others are tidy, and may be many
+            extended[before] = replace(spoken, content=(*earlier, *tidy_content(draft.text, [last, *own])))
         elif starts_paragraph(draft, quotation) and is_close(draft, spoken, quotation):
             extended.append(Attribution(None, None, own, CONFIDENCE, (CONTINUED,)))
     return joined(draft, sorted(extended, key=lambda attribution: (attribution.content[0], attribution.cue or Span(0, 0))))

@@ -69,7 +69,9 @@ def open_before(draft: Draft, attribution: Attribution) -> Span | None:
     first = bisect_right(draft.quotations, attribution.content[0].start, key=lambda quotation: quotation.span.start) - 1
     if not at or first < 1 or draft.quotations[first].span.start != draft.paragraphs[at].start:
         return None
-    before = draft.quotations[first - 1]
+    before, here = draft.quotations[first - 1], draft.quotations[first]
+    if attribution.cue.start > here.span.end and here.inner.of(draft.text).rstrip().endswith("."):
+        return None  # a sentence ends with the quotation: who speaks in the next is not who is quoted
     ends = not before.closed and before.span.end == draft.paragraphs[at - 1].end
     return before.inner if ends and any(char.isalnum() for char in before.inner.of(draft.text)) else None
 

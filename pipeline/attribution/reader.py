@@ -29,6 +29,8 @@ from pipeline.trained import check_files, open_session, open_tokenizer
 FILES = ("model.onnx", "tokenizer.json", "config.json")
 REMEDY = f"{trained.REMEDY}; --attribution rules does without the trained reader"
 
+ADDRESSED = re.compile(r"(?:(?:the|a|an|his|her|their)\s)?(?:[A-Z][\w’'.-]*\s){1,6}that\s(?=\S)")
+ENDING = re.compile(r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\s?:?$")
 DATED = re.compile(
     r"\s(on|in|at)\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[12]\d{3}\b|\d{1,2}\s[A-Z])"
 )
@@ -120,6 +122,7 @@ class AttributionReader:
     def attribution_of(self, text: str, window: Window, found: Found) -> Attribution | None:
         """The words of a finding as places in the text; None where nothing is left of the content."""
         content = tidy_content(text, [span_of(window, piece) for piece in found.content])
+        content = without_addressee(text, span_of(window, found.cue), content)
         if not content:
             return None
         source = span_of(window, found.source) if found.source else None
@@ -133,8 +136,22 @@ class AttributionReader:
         return float(1 / (1 + np.exp(-score)))
 
 
+def without_addressee(text: str, cue: Span, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The content without whom it was told: "told | Governor Dunn that | it rained"."""
+    if not content or not cue.of(text).lower().endswith(("told", "tells")):
+        return content
+    told = [piece for piece in content if piece.start == cue.end + 1]
+    match = ADDRESSED.match(text, told[0].start, told[0].end) if told else None
+    if match is None:
+        return content
+    return tuple(piece._replace(start=match.end()) if piece == told[0] else piece for piece in content)
+
+
 def tidy_cue(text: str, cue: Span) -> Span:
-    """The cue without a preposition at its end that begins a date: "said on | Tuesday"."""
+    """The cue without a colon, a weekday or a preposition of a date at its end: "said on | Tuesday", "said | Tuesday", "wrote |:"."""
+    ending = ENDING.search(text, cue.start, cue.end)
+    if ending and ending.start() > cue.start:
+        cue = Span(cue.start, ending.start())
     match = DATED.search(text, cue.start, min(len(text), cue.end + 12))
     return Span(cue.start, match.start()) if match and match.start() > cue.start and match.end(1) == cue.end else cue
 

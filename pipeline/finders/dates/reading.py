@@ -23,6 +23,7 @@ LENGTH_UP_TO = re.compile(
 )
 FORECAST = re.compile(r"\b(?:will|would|expect|forecast|predict|project|likely|due)", re.IGNORECASE)
 FORECAST_REACH = 120
+WHOLE_MONTH = 27  # days between the first and the last of the shortest
 FRAME_REACH = 250  # characters in which an explicit year of long ago dates the bare months after it
 
 
@@ -163,6 +164,8 @@ def nearest(context: Context, span: Span, make: Callable[[int], Period], *, behi
             options.append(make(year))
         except ValueError:  # 29 February, or no such year
             continue
+    if way == -2 and options and (options[0].last - options[0].first).days >= WHOLE_MONTH:
+        way = -3  # what was done in January is not done in the January that is five days off
     weights = {-3: (1, 1000), -2: (1, 20), -1: (1, 8), 0: (1, 2), 1: (behind, 1)}[way]
     return min(options, key=lambda option: distance(option, published, *weights), default=None)
 

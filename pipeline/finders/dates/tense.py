@@ -16,6 +16,7 @@ ARRANGED = frozenset(("plan", "schedule", "set", "slate", "book", "expect"))  # 
 FOR = frozenset(("for", "by", "until", "till", "through"))
 # Done on the day beside them, whatever they lead to: "was agreed on Monday", "were ordered on Monday to leave".
 DEFERRED = frozenset("extend postpone delay adjourn suspend remand defer reschedule".split())
+MOVED = DEFERRED | {"move", "bail", "put", "push", "bring", "slip", "shift"}
 SETTLED = DEFERRED | frozenset(
     "agree decide order ask urge propose threaten offer refuse consider recommend invite vow promise pledge".split()
 )
@@ -68,6 +69,8 @@ def way_of_own_verb(verb: Token, date: Token, preposition: str) -> int:
     if preposition == "for" and any(child.dep_ == "dobj" and child.lemma_.lower() in EVENTS for child in verb.children):
         return 1
     lemma = verb.lemma_.lower()
+    if preposition == "to" and lemma in MOVED:
+        return 1  # "was adjourned to September", "bailed to Monday"
     if lemma in AHEAD or any(child.dep_ == "aux" for child in verb.children):
         return 0
     if verb.lower_ in UNCHANGED and verb.dep_ == "advcl" and any(child.lower_ in WILL for child in verb.head.children):

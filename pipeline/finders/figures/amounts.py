@@ -27,6 +27,7 @@ PREFIX = re.compile(rf"(?P<sign>{choice(PREFIXES)})[ \u00a0]?(?P<minus>[-−–]
 RANGE = re.compile(r"\s?(?:-|–|—)\s?|\s+(?:to|and|or|up\s+to)\s+|-to-|\s+to-", re.IGNORECASE)
 TIME = re.compile(r"[\s-](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|games?|matches)\b", re.IGNORECASE)
 RAISED = re.compile(r"\brais(?:ed?|es|ing)\s$", re.IGNORECASE)  # "raised $5m to $7m" is money got in
+APART = 3  # times as much as its lower end no range of what something rose by reaches
 BY = re.compile(r"\bby\s+(?:about\s+|around\s+|some\s+|nearly\s+)?$", re.IGNORECASE)
 # What stands between two numbers: the unit of the first, and what joins them.
 UNIT_AND_JOINT = re.compile(
@@ -120,6 +121,9 @@ def joined(text: str, first: Numeral, second: Numeral) -> Amount | None:
     scale = scale_of(text, second)
     if scale > 1 and scale_of(text, first) == 1 and below * scale <= above:
         below = below * scale  # "$5-7 million", "two to three million"
+    percent = PERCENT_SIGN.fullmatch(unit) or PERCENT_SIGN.match(text, high.end)
+    if word == "to" and BY.search(before) and not percent and above >= APART * below:
+        return None  # "rose by 12,000 to 1.4 million"
     if below > above or (word in ("-", "–", "—") and looks_like_score(text, first, second, high.end)):
         return None
     return Amount(Span(low.start, high.end), Span(first.span.start, second.span.end), below, above, first.is_word, first.is_fraction, True)

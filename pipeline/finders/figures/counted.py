@@ -15,6 +15,7 @@ NOUNS = ("NOUN", "PROPN")
 SKIPPED = {"more", "additional", "further", "extra", "fewer", "less", "such"}
 NUMBERS = {*MAGNITUDES, *(f"{word}s" for word in MAGNITUDES)}
 NO_UNIT = {*NUMBERS, "percent", "percentage", "number", "lot", "ago"}
+TIMES = {"year", "month", "week", "quarter", "season", "night", "day", "decade", "century", "spring", "summer", "autumn", "fall", "winter"}
 MAX_AHEAD = 8  # tokens between a number and its noun
 COMPOUND = re.compile(r"-(?P<noun>[A-Za-z]{3,})(?![\w])")
 
@@ -34,6 +35,8 @@ def find_counted(last: Token) -> Counted | None:
     doc, stop = last.doc, min(last.sent.end, last.i + 2 + MAX_AHEAD)
     if start < stop and doc[start].lower_ == "of":
         return after_of(doc[start])
+    if start + 1 < stop and doc[start].lower_ in ("last", "next", "this", "past") and doc[start + 1].lemma_.lower() in TIMES:
+        return None  # "rose to 1,200 last month"
     noun, plural = None, last.lower_ not in ("one", "1")
     for token in doc[start:stop]:
         if token.pos_ in NOUNS and token.i + 1 < stop and is_hyphenated(token):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 
 from pipeline.lexicons.people import families_of
 from pipeline.linking.speakers.party import Party
@@ -42,6 +43,8 @@ def organization_of(scene: Scene, source: Span, phrase: Phrase) -> int | None:
             continue
         own = {family for role in party.roles for family in families_of(role, "organization")}
         same = phrase.noun in party.roles or phrase.noun in party.words
+        if not same and not own and is_of_another_kind(party, kinds):
+            continue
         apart = at - scene.step(last)
         if (party.roles and not own & kinds) or (not same and (apart > NEAR or phrase.noun in INSTITUTIONS)):
             continue
@@ -52,6 +55,12 @@ def organization_of(scene: Scene, source: Span, phrase: Phrase) -> int | None:
         if best is None or weight > best[0]:
             best = weight, number
     return best[1] if best else None
+
+
+def is_of_another_kind(party: Party, kinds: Collection[str]) -> bool:
+    """Whether the name itself says that the party is of none of these kinds: "the Unite union" is no firm."""
+    named = {family for word in party.words for family in families_of(word, "organization")}
+    return bool(named) and not named & set(kinds)
 
 
 def has_acted(scene: Scene, number: int, source: Span) -> bool:

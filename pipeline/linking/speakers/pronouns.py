@@ -209,11 +209,11 @@ def fits(party: Party, kind: str) -> bool:
 def first_person(scene: Scene, statement: Statement, source: Span, known: dict[int, Resolution], kind: str) -> Resolution:
     """ "I" and "we" are whoever is quoted around them; outside quotations, the author."""
     wording = source.of(scene.text)
+    if kind == "hearer":
+        return Resolution(None, "unknown", wording, "unnamed", "whoever is spoken to")
     holder = known.get(statement.within) if statement.within is not None else None
     if holder is not None and holder.speaker is not None:
         return replace(holder, status="resolved", because="speaks of himself or herself in the quotation", mention=None)
-    if kind == "hearer":
-        return Resolution(None, "unknown", wording, "unnamed", "whoever is spoken to")
     for number, resolution in sorted(known.items(), reverse=True):
         if resolution.speaker is not None and any(piece.covers(source) for piece in scene.draft.statements[number].attribution.content):
             return replace(resolution, status="resolved", because="speaks in the quotation around it", mention=None)
