@@ -30,10 +30,9 @@ FILES = ("model.onnx", "tokenizer.json", "config.json")
 REMEDY = f"{trained.REMEDY}; --attribution rules does without the trained reader"
 
 ADDRESSED = re.compile(r"(?:(?:the|a|an|his|her|their)\s)?(?:[A-Z][\w’'.-]*\s){1,6}that\s(?=\S)")
-ENDING = re.compile(r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\s?:?$")
-DATED = re.compile(
-    r"\s(on|in|at)\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[12]\d{3}\b|\d{1,2}\s[A-Z])"
-)
+WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+ENDING = re.compile(rf"(?:\s(?:on\s)?{WEEKDAY})?\s?:?$")
+DATED = re.compile(rf"\s(on|in|at)\s(?:{WEEKDAY}|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[12]\d{{3}}\b|\d{{1,2}}\s[A-Z])")
 OUTPUTS = ("tags", "links", "worth")
 
 

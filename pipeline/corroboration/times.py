@@ -9,12 +9,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from pipeline.evidence import DateRow, Evidence
+from pipeline.lexicons.dates import WEEKDAYS
 
 BASELINE = re.compile(r"\b(?:than|compared (?:with|to))\s+(?:(?:it|they)\s+(?:was|were)\s+)?(?:(?:in|at|during|on)\s+)?$", re.IGNORECASE)
 LONGER = 4  # so many times as long as the other, a period is another
 LONGER_OF_CALENDAR = 1.8  # a quarter, a half and a year are three periods
 WEEK = timedelta(days=7)
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 SLACK = timedelta(days=1)  # reports of one event may differ by a day, for time zones and nights
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.lexicons.dates import SEASONS
 from pipeline.lexicons.numbers import MAGNITUDES
 from pipeline.record import Span
 
@@ -15,7 +16,22 @@ NOUNS = ("NOUN", "PROPN")
 SKIPPED = {"more", "additional", "further", "extra", "fewer", "less", "such"}
 NUMBERS = {*MAGNITUDES, *(f"{word}s" for word in MAGNITUDES)}
 NO_UNIT = {*NUMBERS, "percent", "percentage", "number", "lot", "ago"}
-TIMES = {"year", "month", "week", "quarter", "season", "night", "day", "decade", "century", "spring", "summer", "autumn", "fall", "winter"}
+PERIODS = {
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "night",
+    "week",
+    "weekend",
+    "fortnight",
+    "month",
+    "quarter",
+    "half",
+    "year",
+    "decade",
+    "century",
+}
 MAX_AHEAD = 8  # tokens between a number and its noun
 COMPOUND = re.compile(r"-(?P<noun>[A-Za-z]{3,})(?![\w])")
 
@@ -35,7 +51,11 @@ def find_counted(last: Token) -> Counted | None:
     doc, stop = last.doc, min(last.sent.end, last.i + 2 + MAX_AHEAD)
     if start < stop and doc[start].lower_ == "of":
         return after_of(doc[start])
-    if start + 1 < stop and doc[start].lower_ in ("last", "next", "this", "past") and doc[start + 1].lemma_.lower() in TIMES:
+    if (
+        start + 1 < stop
+        and doc[start].lower_ in ("last", "next", "this", "past")
+        and doc[start + 1].lemma_.lower() in {*PERIODS, *SEASONS, "season"}
+    ):
         return None  # "rose to 1,200 last month"
     noun, plural = None, last.lower_ not in ("one", "1")
     for token in doc[start:stop]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.finders.figures.counted import NOUNS, NUMBERS
+from pipeline.finders.figures.counted import NOUNS, NUMBERS, PERIODS
 from pipeline.lexicons.hedges import DOWN, UP
 from pipeline.lexicons.numbers import FRACTIONS
 from pipeline.record import Span
@@ -20,22 +20,6 @@ VERBS = ("VERB", "AUX")
 SUBJECTS = ("nsubj", "nsubjpass")
 PARTS = {"%", "percent", "cent", *FRACTIONS, *(f"{word}s" for word in FRACTIONS)}
 CHANGES = UP | DOWN
-PERIODS = {
-    "second",
-    "minute",
-    "hour",
-    "day",
-    "night",
-    "week",
-    "weekend",
-    "fortnight",
-    "month",
-    "quarter",
-    "half",
-    "year",
-    "decade",
-    "century",
-}
 # "an average of $3": of what the clause says it of, where it says so.
 GENERIC = {"average", "total", "sum", "record", "maximum", "minimum", "equivalent", "excess", "amount", "low", "high", "tune"}
 # "Exports to China", "prices for small homes": which ones of what is measured.
