@@ -26,7 +26,16 @@ PREPOSITION = re.compile(r"\s(?:of|in|at|on|for|from|with|who|that)\s")
 MEASURES = frozenset(
     "price cost value number rate share bill amount sum size worth total level".split()
 )  # of something that the text names next
+SPAN = r"(?:year|quarter|month|week)"
+BASE = re.compile(
+    rf"\b(?:(?:from|than|compared (?:with|to)|against) (?:a|the|one) (?P<ago>{SPAN}) (?:ago|earlier|before|prior)"
+    rf"|(?:from|than|compared (?:with|to)|against|on) the (?:previous|prior|preceding) (?P<last>{SPAN})"
+    rf"|(?P<over>{SPAN})[- ](?:on|over)[- ]{SPAN})\b",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"\d")
 OLDEST = 120  # years
+YEAR = 31_557_600.0  # seconds, as in a figure's ``si``
 NEAR = 6  # words on either side of a figure that say what it counts
 
 
@@ -101,7 +110,8 @@ def amount_of(figure: FigureRow, claim: Evidence, compared_with: frozenset[str])
     dimension, scale, zero = measured_in(figure)
     low = float(figure.value if figure.value is not None else figure.low or 0)
     high = float(figure.value if figure.value is not None else figure.high or figure.low or 0)
-    around, clause = words_around(figure, claim)
+    before, after = sides_of(figure, claim)
+    around, clause = words_around(before, after)
     return Amount(
         id=figure.id,
         text=" ".join(figure.text.split()),
@@ -118,7 +128,7 @@ def amount_of(figure: FigureRow, claim: Evidence, compared_with: frozenset[str])
         head=concept(noun) if (noun := noun_of(figure)) else None,
         whole=noun if dimension == "share" and claim.text.partition(figure.text)[2].split()[:1] == ["of"] else None,
         near=frozenset(stem(word) for word in (*around, *words_of(figure.of or ""))),
-        contrasts=pairs_of(contrasts_in([*clause, figure.unit or ""])),
+        contrasts=pairs_of(contrasts_in([*clause, figure.unit or ""])) | base_of(after),
         extents=pairs_of(contrasts_in(around, EXTENTS)),
         period=period(figure.when.start, figure.when.end) if figure.when and figure.when.date not in compared_with else None,
     )
@@ -155,6 +165,8 @@ def measured_in(figure: FigureRow) -> tuple[str, float, float]:
         return figure.si.unit, float(figure.si.value) / float(figure.value), 0.0
     if figure.kind in ("count", "ratio"):
         return "count", 1.0, 0.0
+    if figure.kind == "age" and figure.unit == "year" and (figure.value or 0) > OLDEST:  # a skull's, not a person's: "74 million years ago"
+        return "s", YEAR, 0.0
     return f"{figure.kind} {figure.unit}", 1.0, 0.0
 
 
@@ -186,8 +198,10 @@ def closing(value: float) -> float:
     return float(place)
 
 
-def words_around(figure: FigureRow, claim: Evidence) -> tuple[list[str], list[str]]:
-    """The words near the figure in the content, and those of its clause."""
+def sides_of(figure: FigureRow, claim: Evidence) -> tuple[str, str]:
+    """The content before the figure and after it; all of it after a figure of the source."""
+    if figure.in_ == "source":
+        return "", claim.text
     before, after = "", ""
     at = 0
     for span in claim.spans:
@@ -200,14 +214,27 @@ def words_around(figure: FigureRow, claim: Evidence) -> tuple[list[str], list[st
             before += piece + " "
         else:
             after += " " + piece
-    if figure.in_ == "source":
-        before, after = "", claim.text
+    return before, after
+
+
+def words_around(before: str, after: str) -> tuple[list[str], list[str]]:
+    """The words near a figure, and those of its clause."""
     ahead, behind = words_of(before), words_of(after)
     clause = [
         *words_of(re.split(r"[,;:]|\band\b|\bbut\b|\bwhile\b", before)[-1]),
         *words_of(re.split(r"[,;:]|\band\b|\bbut\b|\bwhile\b", after)[0]),
     ]
     return [*ahead[-NEAR:], *behind[:NEAR]], clause or [*ahead, *behind]  # fmt: skip
+
+
+def base_of(after: str) -> frozenset[tuple[str, str]]:
+    """With what a change is compared, where its clause says so: prices rise "39% from a year earlier" and "2.7% from the month before".
+
+    >>> base_of(" in May from a year earlier"), base_of(" from the previous quarter, and 3% from a year earlier")
+    (frozenset({('base', 'year')}), frozenset({('base', 'quarter')}))
+    """
+    found = BASE.search(NUMBER.split(after, maxsplit=1)[0])
+    return frozenset({("base", (found["ago"] or found["last"] or found["over"]).lower())}) if found else frozenset()
 
 
 def singular(unit: str) -> str:

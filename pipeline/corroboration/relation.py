@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from pipeline.corroboration.amounts import TEMPERATURE, Amount, are_comparable, same_unit
-from pipeline.corroboration.statements import Statement, are_stages
-from pipeline.lexicons.contrasts import EARLIER
+from pipeline.corroboration.statements import Statement, are_stages, is_one_voice
+from pipeline.lexicons.contrasts import EARLIER, PEOPLE
 
 Relation = Literal["consistent", "updated", "conflict"]
 SETTLED = timedelta(days=7)  # after the end of a period its figure is expected to stand
+SOON = timedelta(days=2)  # who gives another figure so soon answers the one before
 TINY = 1e-9
 SHOWN = {"share": "%", "points": " percentage points"}
 
@@ -63,7 +64,7 @@ def compare(one: Statement, first: Amount, other: Statement, second: Amount) -> 
     later = comes_later(one, other)
     if not opposite and not later and meet(first.possible, second.possible):
         return Comparison(one, first, other, second, "consistent", why_consistent(first, second))
-    if later and not is_settled(one, first, other, second):
+    if later and not is_settled(one, first, other, second) and not is_answer(one, first, other, second):
         return Comparison(one, first, other, second, "updated", why_updated(one, first, other, second))
     return Comparison(one, first, other, second, "conflict", why_in_conflict(one, first, other, second, opposite=opposite))
 
@@ -99,6 +100,22 @@ def is_settled(one: Statement, first: Amount, other: Statement, second: Amount) 
     return max(first.period.last, second.period.last) + SETTLED < one.day
 
 
+def is_answer(one: Statement, first: Amount, other: Statement, second: Amount) -> bool:
+    """Whether another voice gives another figure soon after: of what neither grows from day to day nor is a toll of people.
+
+    The minister counts 61 tigers, the day after a conservation group 38; the dead of a flood are counted anew by whoever speaks.
+    """
+    if not (one.day and other.day and one.speaker and other.speaker) or is_one_voice(one, other) or other.day - one.day > SOON:
+        return False
+    grows = one.goes_on or other.goes_on or tells_earlier(one) or tells_earlier(other)
+    return not grows and not is_toll(first) and not is_toll(second)
+
+
+def is_toll(amount: Amount) -> bool:
+    """Whether it counts people, or what befell them."""
+    return amount.unit in PEOPLE or any(family == "toll" for family, _ in amount.contrasts)
+
+
 # ---------------------------------------------------------------- in words
 def why_consistent(first: Amount, second: Amount) -> str:
     """ "34,917 is 0.2% below 35,000": how the second stands to the first."""
@@ -118,6 +135,8 @@ def why_in_conflict(one: Statement, first: Amount, other: Statement, second: Amo
         f"both on {one.day}"
         if one.day and one.day == other.day
         else "of a time that was over"
+        if is_settled(one, first, other, second)
+        else "from another source soon after"
         if one.day and other.day
         else "no dates to order them"
     )

@@ -112,12 +112,16 @@ def may_be_one(one: Period, other: Period) -> bool:
     (False, False, True)
     >>> may_be_one(year, period("2024", "2024-06")), may_be_one(year, period("2024-01-01", "2024-06-11"))
     (False, True)
+    >>> may_be_one(year, period("2024-01-01", "2024-03-02"))  # "this year", "since January"
+    True
     """
     slack = SLACK if max(one.days, other.days) <= 7 else timedelta(0)
     if one.first > other.last + slack or other.first > one.last + slack:
         return False
     shorter, longer = sorted((one.days, other.days))
     of_calendar = one.is_of_months and other.is_of_months
+    if one.first == other.first and not of_calendar:
+        return True
     return shorter < 28 or longer < (LONGER_OF_CALENDAR if of_calendar else LONGER) * shorter
 
 

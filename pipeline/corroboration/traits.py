@@ -15,7 +15,7 @@ from pipeline.corroboration.relation import Comparison
 from pipeline.corroboration.similarity import Similarity
 from pipeline.corroboration.statements import STEMMED, Statement, is_one_voice
 from pipeline.corroboration.words import concept, words_of
-from pipeline.lexicons.contrasts import PEOPLE
+from pipeline.lexicons.contrasts import KINDS, PEOPLE
 
 CLOSE = 0.15  # figures that agree lie so near each other, by their size; "tens of thousands" agrees with too much
 TELLING = 20  # smaller whole numbers agree by chance, of people or of days
@@ -174,6 +174,7 @@ def traits_of_figures(one: Statement, other: Statement, comparisons: Sequence[Co
         "one voice revises": float(one_voice and revised),
         "both count the same": float(any(is_same_noun(found) for found in comparisons)),
         "both count people of one event": float(any(counts_people(found) for found in comparisons) and is_one_event(one, other)),
+        "one counts a kind of people": float(any(is_kind(found) for found in comparisons) and not agreeing),
         "both are shares": float(any(found.first.dimension in ("share", "points") for found in comparisons)),
     }
 
@@ -189,6 +190,12 @@ def is_same_noun(found: Comparison) -> bool:
 def counts_people(found: Comparison) -> bool:
     """Whether two counts that can be compared are of people, as one of them says."""
     return found.first.dimension == "count" and any(amount.unit in PEOPLE for amount in (found.first, found.second))
+
+
+def is_kind(found: Comparison) -> bool:
+    """Whether of two counts of people one is of a kind that the other does not name: "eleven children", "36 people"."""
+    kinds = [KINDS.get(amount.unit or "") for amount in (found.first, found.second)]
+    return counts_people(found) and kinds[0] != kinds[1]
 
 
 def is_one_event(one: Statement, other: Statement) -> bool:

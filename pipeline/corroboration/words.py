@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
-from pipeline.lexicons.contrasts import CONTRASTS, NEGATIONS, STOP_WORDS
+from pipeline.lexicons.contrasts import CONTRASTS, KEEPING_AWAY, KEEPING_AWAY_WITHIN, NEGATIONS, STOP_WORDS, Members
 from pipeline.lexicons.synonyms import SYNONYMS
 
 WORD = re.compile(r"[^\W\d_]+(?:(?<=n)['’]t)?")
@@ -103,15 +103,29 @@ def negations(sentence: str) -> int:
     return sum(word in NEGATIONS or word.endswith("n't") for word in words)
 
 
-def contrasts_in(words: Iterable[str], known_as: Mapping[str, tuple[str, str]] = CONTRASTS) -> dict[str, set[str]]:
+def contrasts_in(words: Iterable[str], known_as: Mapping[str, Members] = CONTRASTS) -> dict[str, set[str]]:
     """For each family of contrasts the members that the words speak of.
 
     >>> contrasts_in("ten died and 20 were hurt".split()) == {"toll": {"killed", "injured"}}
     True
     """
     found: dict[str, set[str]] = {}
-    for word in words:
-        known = known_as.get(word.lower())
-        if known:
-            found.setdefault(known[0], set()).add(known[1])
+    read = [word.lower() for word in words]
+    for at, word in enumerate(read):
+        known = known_as.get(word, ())
+        if known and not is_kept_away(read, at):
+            for family, member in known:
+                found.setdefault(family, set()).add(member)
     return found
+
+
+def is_kept_away(words: Sequence[str], at: int) -> bool:
+    """Whether the word names what shall not be, or is what "to keep ... open" ends with: neither tells of a closing or an opening.
+
+    >>> is_kept_away("against the closure of the pool".split(), 2), is_kept_away("to keep the pool open".split(), 4)
+    (True, True)
+    >>> is_kept_away("the closure of the pool".split(), 1), is_kept_away("to open the pool".split(), 1)
+    (False, False)
+    """
+    before = words[max(0, at - KEEPING_AWAY_WITHIN) : at]
+    return not KEEPING_AWAY.isdisjoint(before) or (words[at] == "open" and "keep" in words[max(0, at - 2 * KEEPING_AWAY_WITHIN) : at])

@@ -11,14 +11,17 @@ import re
 from pipeline.lexicons.people import PEOPLE_PLURAL, ROLES
 
 
-def families(lines: str) -> dict[str, tuple[str, str]]:
-    """Each word with its family and member; a line is ``family: member words | member words``, a member named by its first word."""
-    found: dict[str, tuple[str, str]] = {}
+Members = tuple[tuple[str, str], ...]
+
+
+def families(lines: str) -> dict[str, Members]:
+    """Each word with its families and members; a line is ``family: member words | member words``, a member named by its first word."""
+    found: dict[str, Members] = {}
     for line in lines.strip().splitlines():
         family, _, members = line.partition(":")
         for member in members.split("|"):
             words = member.split()
-            found.update((word, (family.strip(), words[0])) for word in words)
+            found.update((word, (*found.get(word, ()), (family.strip(), words[0]))) for word in words)
     return found
 
 
@@ -65,7 +68,7 @@ deals: bought buy buys buying purchased | sold sell sells selling
 # Weaker than the families above: speaking of other members counts against two statements without deciding.
 SHADES = families("""
 ordinals: first | second | third | fourth | fifth | last final
-stages: demand demands demanded demanding ask asks asked seek seeks sought propose proposed | agree agrees agreed settled sentenced awarded got received
+stages: demand demands demanded demanding ask asks asked seek seeks sought propose proposed | agree agrees agreed settled sentenced awarded got received | offer offers offered
 danger: threaten threatens threatened threatening risk risks | burn burns burned burnt
 care: ventilators ventilator intensive | treat treats treated treating
 origins: domestic local regional | foreign international long
@@ -75,10 +78,23 @@ output: harvest harvested produce produces produced mined | ship shipped ships
 plans: plan plans planned intend intends promised pledged | delivered completed finished
 trade: order ordered orders | delivery deliveries
 people: men women adults | children pupils | pensioners elderly
+forces: soldiers troops servicemen | militants rebels insurgents gunmen fighters
+areas: city town | state province region
+justice: arrested arrest detained custody | charged indicted | convicted | acquitted
+entry: applied applicants applications | admitted accepted enrolled
 wealth: rich richest wealthy | poor poorest
 sizes: large largest big biggest | small smallest
 age: new | old | used
 """)
+# Of which people a count tells, by the counted noun: of eleven children among 36 dead the one is a part of the other.
+KINDS = families("""
+kinds: child boy girl teenager kid youngster schoolchild pupil student | woman | man | pensioner | civilian | soldier troop serviceman sailor marine | policeman officer | militant rebel insurgent fighter gunman | tourist visitor | foreigner foreign
+""")
+# What keeps a change away that is named behind it: "against the closure of the pool".
+KEEPING_AWAY = frozenset(
+    "against avert averts averted averting prevent prevents prevented preventing avoid avoids avoided avoiding stop stops stopping halt halting oppose opposes opposed opposing".split()
+)
+KEEPING_AWAY_WITHIN = 3  # words
 EXTENTS = families("""
 extent: long length | high height tall | wide width broad | deep depth
 """)
@@ -90,7 +106,7 @@ PEOPLE = (
     boy girl crew member tourist visitor spectator fan miner sailor marine officer policeman case death fatality body life casualty
     survivor suspect detainee rioter guest family household displaced evacuee native islander client courier participant attendee runner
     hiker climber skier illness infection injury arrest applicant application miner pensioner nurse teacher farmer
-    audience crowd attendant steward youngster kid schoolchild signatory""".split()
+    audience crowd attendance turnout attendant steward youngster kid schoolchild signatory comrade colleague""".split()
     )
     | ROLES
     | frozenset(word.removesuffix("s") for word in PEOPLE_PLURAL)
@@ -143,7 +159,7 @@ EARLIER = frozenset("initially earlier previously originally formerly first".spl
 ASKING = frozenset("demand ask seek call want urge propose request recommend".split())
 # Words of a count that goes on from day to day: "30,000 homes were still without water on Monday".
 GOES_ON = re.compile(
-    r"\b(?:still|now|so far|already|to date|yet|remain(?:s|ed|ing)?|by (?:(?:early|late) )?(?:[A-Z][a-z]+day|now)|"
+    r"\b(?:still|now|so far|already|to date|yet|remain(?:s|ed|ing)?|[Bb]y (?:(?:early|late) )?(?:[A-Z][a-z]+day(?!['’]s)|now)|"
     r"(?:had|has|have) (?:now |since )?(?:grown|risen|fallen|climbed|swollen|reached|passed|widened|shrunk|dropped)|waiting|without)\b"
 )
 NEGATIONS = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import insort
 
 from spacy.tokens import Token
@@ -32,6 +33,8 @@ TOLD = {
     "implore",
     "reassure",
 }
+THAT = re.compile(r"\bthat\s+\Z", re.IGNORECASE)
+LOOK_BACK = 12  # characters before a content that hold its complementiser and the blanks behind it
 WH_WORDS = {"who", "what", "when", "where", "why", "how", "whether", "if", "which"}
 
 
@@ -104,7 +107,7 @@ def stance_of(draft: Draft, attribution: Attribution, head: Token | None, quoted
     lemma, place = head.lemma_.lower(), attribution.content[0]
     first = next((token for token in each_token_in(draft.doc, place) if token.is_alpha), None)
     infinitive = first is not None and (first.lower_ == "to" and first.tag_ == "TO")
-    clause = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in each_token_in(draft.doc, place) if not token.is_space)
+    clause = is_that_clause(draft, place) or any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in each_token_in(draft.doc, place) if not token.is_space)
     denied = any(child.dep_ == "neg" for child in head.children)
     usual = STANCE_OF_VERB.get(lemma) or STANCE_OF_NOUN.get(lemma)
     if quoted == "indirect" and not infinitive and usual not in ("direct", "predict", "deny") and not states_something(draft, place):
@@ -137,8 +140,16 @@ def stance_of(draft: Draft, attribution: Attribution, head: Token | None, quoted
 
 
 def states_something(draft: Draft, place: Span) -> bool:
-    """Whether a content can be true or done: it has a verb, or asks; a bare noun or pronoun ("the ruling", "it") cannot."""
-    return any(token.pos_ in ("VERB", "AUX") or token.lower_ in WH_WORDS for token in each_token_in(draft.doc, place) if not token.is_space)
+    """Whether a content can be true or done: it has a verb, or asks; a bare noun or pronoun ("the ruling", "it") cannot.
+
+    What stands behind "that" is a clause, even where the parse takes its verb for a noun ("that the new variant spreads faster").
+    """
+    return is_that_clause(draft, place) or any(token.pos_ in ("VERB", "AUX") or token.lower_ in WH_WORDS for token in each_token_in(draft.doc, place) if not token.is_space)
+
+
+def is_that_clause(draft: Draft, place: Span) -> bool:
+    """Whether "that" stands right before a content, outside of it."""
+    return THAT.search(draft.text, max(0, place.start - LOOK_BACK), place.start) is not None
 
 
 def follows(head: Token, *words: str) -> bool:

@@ -11,8 +11,8 @@ from typing import Literal
 from pipeline import evidence as rows
 
 HERE = Path(__file__).parent
-FINAL = "check3"  # the final check, which nothing is fitted on
-SETS = ("pairs", "fresh", "wordings", "domains", "check", "parts", "check2")
+FINAL = "check4"  # the final check, which nothing is fitted on
+SETS = ("pairs", "fresh", "wordings", "domains", "check", "parts", "check2", "check3", "outlets")
 HALF_OF = {"development": "pairs", "regression": "pairs"}
 VERDICTS = ("consistent", "updated", "conflict", "none", "denied", "different")
 OPENING = "It has been a long week for the people who live here, and there is no sign yet that it will come to an end soon."
