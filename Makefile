@@ -16,7 +16,7 @@ endif
 INPUTS := pyproject.toml requirements/constraints.txt requirements/model.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help install extract show review test test-slow test-browser check format golden bench train-attribution train-checkworthy export-similarity clean
+.PHONY: help install extract show review test test-slow test-browser check format golden bench train-attribution train-checkworthy train-crossencoder export-similarity clean
 
 help:  ## List the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,6 +65,12 @@ train-attribution: $(VENV)/.installed  ## Train the reader anew: CORPUS=folder o
 train-checkworthy: $(VENV)/.installed  ## Fit check-worthiness anew to the reader in models/: CHECKWORTHY=file of ClaimBuster (a minute)
 	@test -n "$(CHECKWORTHY)" || { echo "make train-checkworthy CHECKWORTHY=file.json of ClaimBuster"; exit 2; }
 	@OMP_WAIT_POLICY=passive $(RUN) -m pipeline.training.checkworthy --sentences $(CHECKWORTHY)
+
+train-crossencoder: $(VENV)/.installed  ## Train models/crossencoder anew on the invented pairs in tests/corroboration (half an hour on a core)
+	@$(INSTALL) -c requirements/constraints.txt -e '.[train]'
+	@mkdir -p build
+	@$(RUN) -m tests.corroboration.rows > build/pairs.jsonl
+	@OMP_WAIT_POLICY=passive $(RUN) -m pipeline.training.crossencoder --pairs build/pairs.jsonl --out models/crossencoder
 
 export-similarity: $(VENV)/.installed  ## Make models/similarity anew from the weights of all-MiniLM-L6-v2
 	@$(INSTALL) -c requirements/constraints.txt -e '.[train]'

@@ -70,7 +70,11 @@ STANCES = [
     ("Officials promised that the bridge would open.", "direct", "indirect"),
     ("“The bridge is closed,” officials said.", "assert", "direct"),
     ("Officials said that the bridge was “a ruin” by then.", "assert", "mixed"),
-    ("The health agency warned that the new variant spreads faster than earlier ones.", "assert", "indirect"),  # "spreads" is read as a noun
+    (
+        "The health agency warned that the new variant spreads faster than earlier ones.",
+        "assert",
+        "indirect",
+    ),  # "spreads" is read as a noun
 ]
 
 

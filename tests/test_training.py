@@ -26,6 +26,8 @@ from pipeline.training.attribution.sentences import Judged, is_for_calibration, 
 from pipeline.training.attribution.silver import consistent  # noqa: E402
 from pipeline.training.attribution.smooth import smoothed  # noqa: E402
 from pipeline.training.attribution.varied import varied  # noqa: E402
+from pipeline.training.crossencoder.__main__ import Row, batches, follow, ids_of  # noqa: E402
+from pipeline.training.crossencoder.network import PairEncoder  # noqa: E402
 
 SMALL = Shape(width=48, layers=1, heads=4, inner=96, dropout=0.0)
 TEXTS = ["Officials said that it rained.", "The mayor said that it snowed.", "Doctors warned that it was late."]
@@ -169,3 +171,30 @@ def test_a_fifth_of_the_sentences_is_kept_aside() -> None:
     assert 900 < aside < 1100
     assert 430 < tenth < 570
     assert not any(is_kept_aside(number) and is_for_calibration(number) for number in range(5000))
+
+
+# ---------------------------------------------------------------- cross-encoder
+SMALL = Shape(vocabulary=30522, width=24, layers=1, heads=2, inner=32, positions=64)
+
+
+def test_padding_changes_no_logit() -> None:
+    tokenizer = Tokenizer.from_file(str(models_folder() / "attribution" / "tokenizer.json"))
+    network = PairEncoder(SMALL).eval()
+    pairs = [("The plant will close.", "It is to shut."), ("Rain.", "Sun."), ("Prices rose by a third in May, the office said.", "Prices fell.")]
+    together = network(ids_of(pairs, tokenizer))
+    alone = torch.cat([network(ids_of([pair], tokenizer)) for pair in pairs])
+    assert torch.allclose(together, alone, atol=1e-5)
+
+
+def test_batches_hold_every_row_once_and_rows_of_like_length() -> None:
+    rows = [Row("a" * length, "b" * length, 1.0) for length in range(1, 500, 3)]
+    found = list(batches(rows, Random(1)))
+    assert sorted(row for batch in found for row in batch) == sorted(rows)
+    assert max(len(batch[-1].one) - len(batch[0].one) for batch in found) < 130
+
+
+def test_averaged_weights_move_towards_the_new_ones() -> None:
+    averaged_, now = PairEncoder(SMALL), PairEncoder(SMALL)
+    before = averaged_.same.weight.detach().clone()
+    follow(averaged_, now, 0.75)
+    assert torch.allclose(averaged_.same.weight, 0.75 * before + 0.25 * now.same.weight)

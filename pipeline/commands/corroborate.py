@@ -54,23 +54,23 @@ def run(options: argparse.Namespace) -> int:
     from rich.console import Console
 
     from pipeline.console import Steps, gravity, group_view
+    from pipeline.corroboration.agreement import Judges
     from pipeline.corroboration.copies import find_copies, read_texts
     from pipeline.corroboration.groups import Choice, find_groups, statements_of
-    from pipeline.corroboration.similarity import Similarity
     from pipeline.digests import models_folder
     from pipeline.evidence import Evidence, dump
     from pipeline.files import whole_files
     from pipeline.record import OnrecordError
     from pipeline.records import read_rows
 
-    similarity = Similarity(models_folder())
+    judges = Judges.load(models_folder())
     if options.window < 0 or not 0 <= options.min_confidence <= 1:
         raise OnrecordError("--window is a number of days from 0 up, --min-confidence lies between 0 and 1")
     choice = Choice(options.window, options.attitudes, options.min_confidence)
     statements = statements_of(read_rows(options.folder / "claims.jsonl", Evidence), choice)
     copies = find_copies(read_texts(options.folder / "articles.jsonl"))
     with Steps(quiet=options.quiet) as steps:
-        groups = find_groups(statements, similarity, copies=copies, window_days=choice.window_days, told=steps.show)
+        groups = find_groups(statements, judges, copies=copies, window_days=choice.window_days, told=steps.show)
     with whole_files(options.folder / "groups.jsonl") as (file,):
         file.writelines(dump(group) + "\n" for group in groups)
     if options.quiet:

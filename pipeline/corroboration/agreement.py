@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.corroboration.amounts import are_comparable, differing
+from pipeline.corroboration.crossencoder import CrossEncoder
 from pipeline.corroboration.relation import Comparison, aligned, compare
 from pipeline.corroboration.similarity import Similarity
 from pipeline.corroboration.statements import Statement, are_stages
 from pipeline.corroboration.times import clash
-from pipeline.corroboration.traits import foreign_names, traits_of
-from pipeline.corroboration.weighing import SAME, WEIGHTS, Weights, certainty, reasons
+from pipeline.corroboration.traits import foreign_names, likeness_in_context, traits_of
+from pipeline.corroboration.weighing import BLEND, DOUBT, SAME, WEIGHTS, Blend, Weights, certainty, log_odds, reasons
 
-UNLIKE = 0.5  # below this likeness nothing else is asked
+UNLIKE = 0.3  # below this likeness nothing else is asked
 UNLIKE_IN_ARTICLE = 0.6  # the same of two statements of one article, which are mostly of one subject
 SHARED_WORDS = 5  # so many words are no common phrase
 
@@ -28,9 +30,23 @@ class Agreement(NamedTuple):
     because: str
 
 
-def agreement(one: Statement, other: Statement, similarity: Similarity) -> Agreement:
+class Judges(NamedTuple):
+    """The trained models that judge wordings, and what they and the traits count."""
+
+    similarity: Similarity
+    cross: CrossEncoder
+    weights: Weights = WEIGHTS
+    blend: Blend = BLEND
+
+    @classmethod
+    def load(cls, models: Path) -> Judges:
+        """``models`` is the folder of the trained models. Raises ModelError where a file is missing or altered."""
+        return cls(Similarity(models), CrossEncoder(models))
+
+
+def agreement(one: Statement, other: Statement, judges: Judges) -> Agreement:
     """Whether two statements state the same thing, and why or why not."""
-    return slots_agree(one, other) or alike(one, other, similarity)
+    return slots_agree(one, other) or alike(one, other, judges)
 
 
 def slots_agree(one: Statement, other: Statement) -> Agreement | None:
@@ -39,20 +55,28 @@ def slots_agree(one: Statement, other: Statement) -> Agreement | None:
     return Agreement(False, 0.0, 0.0, one.denies != other.denies, (), against) if against else None
 
 
-def alike(one: Statement, other: Statement, similarity: Similarity, weights: Weights = WEIGHTS) -> Agreement:
-    """The verdict of the traits, where the slots do not speak against it."""
-    likeness = similarity.of(one.masked, other.masked)
+def alike(one: Statement, other: Statement, judges: Judges) -> Agreement:
+    """The verdict of the traits and of the cross-encoder, where the slots do not speak against it."""
+    likeness = judges.similarity.of(one.masked, other.masked)
     opposite = one.denies != other.denies
-    if likeness < (UNLIKE_IN_ARTICLE if one.article.id == other.article.id else UNLIKE):
+    if is_unlike(one, other, likeness, judges.similarity):
         return Agreement(False, likeness, 0.0, opposite, (), f"likeness {likeness:.2f}")
     comparisons = tuple(compare(one, first, other, second) for first, second in aligned(one, other))
     if tells_both(one, other) and (opposite or any(found.relation == "conflict" for found in comparisons)):
         return Agreement(False, likeness, 0.0, opposite, comparisons, "one voice contradicts itself in no article: it speaks of two things")
     if one.asks != other.asks and comparisons and not any(found.relation == "consistent" for found in comparisons):
         return Agreement(False, likeness, 0.0, opposite, comparisons, "the one asks for a figure, the other tells one")
-    traits = traits_of(one, other, comparisons, similarity)
-    sure = certainty(traits, weights)
-    return Agreement(sure >= SAME, likeness, sure, opposite, comparisons, reasons(traits, same=sure >= SAME, weights=weights))
+    traits = traits_of(one, other, comparisons, judges.similarity)
+    odds = log_odds(traits, judges.weights)
+    sure = certainty(odds, judges.cross.logit(one, other), judges.blend) if odds > DOUBT else 0.0
+    return Agreement(sure >= SAME, likeness, sure, opposite, comparisons, reasons(traits, same=sure >= SAME, weights=judges.weights))
+
+
+def is_unlike(one: Statement, other: Statement, likeness: float, similarity: Similarity) -> bool:
+    """Whether the wordings are so far apart, even under the titles of their articles, that nothing else is asked."""
+    if one.article.id == other.article.id:
+        return likeness < UNLIKE_IN_ARTICLE
+    return likeness < UNLIKE and likeness_in_context(one, other, similarity) < UNLIKE
 
 
 def reason_against(one: Statement, other: Statement) -> str | None:
@@ -62,12 +86,6 @@ def reason_against(one: Statement, other: Statement) -> str | None:
         return f"the one names {', '.join(sorted(ours))}, the other {', '.join(sorted(theirs))}"
     if clash(one.periods, other.periods) and not are_stages(one, other):
         return "they speak of different times"
-    if (
-        one.amounts
-        and other.amounts
-        and not any(are_comparable(first, second, stages=are_stages(one, other)) for first in one.amounts for second in other.amounts)
-    ):
-        return "no figure of the one measures what one of the other does"
     family = differing(one.contrasts, other.contrasts)
     if family:
         return f"they differ in {family}"

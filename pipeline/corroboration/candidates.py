@@ -18,7 +18,7 @@ from pipeline.corroboration.statements import Statement, pieces_touch
 BLOCKS = 10  # blocks that a statement looks into: those of its rarest words
 NEIGHBOURS = 40  # statements looked at on either side in a block
 KEPT = 24  # candidates of a statement
-LEAST_SHARED = 0.2  # of the weight of the words of the one with fewer
+LEAST_SHARED = 0.1  # of the weight of the words of the one with fewer
 EXACT = 1_000_000  # weights are whole numbers, so that a sum does not depend on the order of a set
 CONTEXT = 0.5  # weight of a word of the title or the speaker's name beside one of the statement
 

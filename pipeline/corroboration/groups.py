@@ -10,14 +10,13 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from pipeline.corroboration.agreement import Agreement, alike, slots_agree
+from pipeline.corroboration.agreement import Agreement, Judges, alike, slots_agree
 from pipeline.corroboration.amounts import Amount
 from pipeline.corroboration.candidates import candidate_pairs
 from pipeline.corroboration.grouping import join
 from pipeline.corroboration.relation import Comparison, aligned, compare, order
 from pipeline.corroboration.similarity import Similarity
 from pipeline.corroboration.statements import Statement, is_denial, pieces_touch, statement_of
-from pipeline.corroboration.weighing import WEIGHTS, Weights
 from pipeline.evidence import (
     SCHEMA,
     ArticleRef,
@@ -64,11 +63,10 @@ def states_something(claim: Evidence) -> bool:
 
 def find_groups(
     statements: Sequence[Statement],
-    similarity: Similarity,
+    judges: Judges,
     *,
     copies: Mapping[str, str] | None = None,
     window_days: int = WINDOW_DAYS,
-    weights: Weights = WEIGHTS,
     told: Told = lambda what, done, whole: None,
 ) -> list[GroupRow]:
     """The groups of two and more, by their first member; ``copies`` names the original of each copied article (ids)."""
@@ -77,10 +75,13 @@ def find_groups(
     )
     pairs = {pair: APART if slots_agree(statements[pair[0]], statements[pair[1]]) else None for pair in near}
     wordings = sorted({statements[at].masked for pair, verdict in pairs.items() if verdict is None for at in pair})
-    similarity.encode(wordings, lambda done: told("comparing wordings", done, len(wordings)))
-    verdicts = {pair: verdict or alike(statements[pair[0]], statements[pair[1]], similarity, weights) for pair, verdict in pairs.items()}
+    judges.similarity.encode(wordings, lambda done: told("comparing wordings", done, len(wordings)))
+    verdicts = {}
+    for done, (pair, verdict) in enumerate(pairs.items(), start=1):
+        verdicts[pair] = verdict or alike(statements[pair[0]], statements[pair[1]], judges)
+        told("comparing pairs", done, len(pairs))
     groups = join(len(statements), verdicts, quoting(statements))
-    return [group_row([statements[at] for at in group], verdicts, similarity, copies or {}) for group in groups]
+    return [group_row([statements[at] for at in group], verdicts, judges.similarity, copies or {}) for group in groups]
 
 
 def quoting(statements: Sequence[Statement]) -> dict[int, frozenset[int]]:

@@ -166,6 +166,7 @@ def traits_of_figures(one: Statement, other: Statement, comparisons: Sequence[Co
     one_voice = is_one_voice(one, other)
     return {
         "no figures": float(not one.amounts and not other.amounts),
+        "figures of other things": float(bool(one.amounts and other.amounts) and not comparisons),
         "one has figures": float(bool(one.amounts) != bool(other.amounts)),
         "a telling figure agrees": likeness if telling else 0.0,
         "one article": float(one.article.id == other.article.id and not telling and not revised),

@@ -1,7 +1,7 @@
-"""How sure it is that two statements are one: their traits weighed by a logistic regression.
+"""How sure it is that two statements are one: their traits weighed by a logistic regression, and what the cross-encoder says beside them.
 
-Fitted on all invented pairs in ``tests/corroboration`` that no slot tells apart (``python -m tests.corroboration.fit`` prints
-the weights, and how well they do on each set of pairs when fitted without it).
+Fitted on the invented pairs in ``tests/corroboration`` that no slot tells apart: the traits on four fifths of them, on which the
+cross-encoder was trained, and how much each of the two says on the fifth that is left (``python -m tests.corroboration.fit``).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pipeline.corroboration.traits import Traits
 
 SAME = 0.5  # from this certainty two statements are one
 SHOWN = 2  # so many reasons are told beside the likeness
+DOUBT = -6.0  # log odds of the traits below which two statements are not read together
 SPEAKS = 0.15  # a trait that weighs less is no reason to tell
 
 
@@ -24,32 +25,42 @@ class Weights(NamedTuple):
     of: Mapping[str, float]
 
 
+class Blend(NamedTuple):
+    """What the odds of the traits and the logit of the cross-encoder count."""
+
+    start: float
+    traits: float
+    read: float
+
+
+BLEND = Blend(0.19, 0.441, 0.253)
 WEIGHTS = Weights(
-    -3.134,
+    -2.481,
     {
-        "likeness": 5.159,
-        "likeness without names": 1.291,
-        "likeness with title": 7.479,
-        "both have words of their own": -0.526,
-        "likeness of own words": 2.0,
-        "strangest word": -0.636,
-        "shared names": 0.743,
-        "names of one alone": -0.254,
-        "each has names of its own": -4.54,
-        "no figures": -0.809,
-        "a telling figure agrees": 1.861,
-        "a small figure agrees": 0.719,
-        "one voice gives two figures": -3.473,
-        "one voice revises": 0.488,
-        "both count the same": -0.959,
-        "both count people of one event": 1.346,
-        "one counts a kind of people": -2.475,
-        "both are shares": -1.328,
-        "other stances": -1.663,
-        "same time": 0.784,
-        "one gives a time": -0.782,
-        "shades": -3.723,
-        "one is a part": -2.117,
+        "likeness": 5.065,
+        "likeness without names": -0.588,
+        "likeness with title": 14.647,
+        "both have words of their own": -2.269,
+        "likeness of own words": 4.596,
+        "strangest word": 1.543,
+        "shared names": 0.302,
+        "names of one alone": -0.075,
+        "each has names of its own": -2.13,
+        "no figures": -0.998,
+        "figures of other things": -2.05,
+        "a telling figure agrees": -0.406,
+        "a small figure agrees": -1.764,
+        "one voice gives two figures": -3.204,
+        "one voice revises": 0.12,
+        "both count the same": -0.703,
+        "both count people of one event": 1.37,
+        "one counts a kind of people": -1.407,
+        "both are shares": -0.534,
+        "other stances": -0.465,
+        "same time": 0.44,
+        "one gives a time": -0.361,
+        "shades": -1.608,
+        "one is a part": 0.382,
         "one article": -2.0,
         "one has figures": -3.0,
         "a word for another": -2.0,
@@ -80,10 +91,15 @@ PHRASES = {
 }
 
 
-def certainty(traits: Traits, weights: Weights = WEIGHTS) -> float:
-    """The probability, 0 to 1, that the two are one."""
-    odds = weights.start + sum(weights.of[name] * value for name, value in traits.items())
-    return 1.0 / (1.0 + math.exp(-odds))
+def log_odds(traits: Traits, weights: Weights = WEIGHTS) -> float:
+    """What the traits alone say: above 0 where the two are rather one than two."""
+    return weights.start + sum(weights.of[name] * value for name, value in traits.items())
+
+
+def certainty(traits: float, read: float, blend: Blend | None = None) -> float:
+    """The probability, 0 to 1, that the two are one, from the log odds of the traits and the logit of the cross-encoder."""
+    known = blend or BLEND
+    return 1.0 / (1.0 + math.exp(-max(-500.0, known.start + known.traits * traits + known.read * read)))
 
 
 def reasons(traits: Traits, *, same: bool, weights: Weights = WEIGHTS) -> str:

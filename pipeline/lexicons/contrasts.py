@@ -10,7 +10,6 @@ import re
 
 from pipeline.lexicons.people import PEOPLE_PLURAL, ROLES
 
-
 Members = tuple[tuple[str, str], ...]
 
 
@@ -176,5 +175,6 @@ STOP_WORDS = frozenset(
     saying told according today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february april june
     july august september october november december year years month months week weeks day days one two three four five six seven eight nine
     ten eleven twelve hundred thousand million billion trillion dozen number total new first last how why whether make makes made get got
+    mr mrs ms miss dr prof sir
     """.split()
 )

@@ -107,7 +107,9 @@ def stance_of(draft: Draft, attribution: Attribution, head: Token | None, quoted
     lemma, place = head.lemma_.lower(), attribution.content[0]
     first = next((token for token in each_token_in(draft.doc, place) if token.is_alpha), None)
     infinitive = first is not None and (first.lower_ == "to" and first.tag_ == "TO")
-    clause = is_that_clause(draft, place) or any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in each_token_in(draft.doc, place) if not token.is_space)
+    clause = is_that_clause(draft, place) or any(
+        token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in each_token_in(draft.doc, place) if not token.is_space
+    )
     denied = any(child.dep_ == "neg" for child in head.children)
     usual = STANCE_OF_VERB.get(lemma) or STANCE_OF_NOUN.get(lemma)
     if quoted == "indirect" and not infinitive and usual not in ("direct", "predict", "deny") and not states_something(draft, place):
@@ -144,7 +146,9 @@ def states_something(draft: Draft, place: Span) -> bool:
 
     What stands behind "that" is a clause, even where the parse takes its verb for a noun ("that the new variant spreads faster").
     """
-    return is_that_clause(draft, place) or any(token.pos_ in ("VERB", "AUX") or token.lower_ in WH_WORDS for token in each_token_in(draft.doc, place) if not token.is_space)
+    return is_that_clause(draft, place) or any(
+        token.pos_ in ("VERB", "AUX") or token.lower_ in WH_WORDS for token in each_token_in(draft.doc, place) if not token.is_space
+    )
 
 
 def is_that_clause(draft: Draft, place: Span) -> bool:

@@ -12,10 +12,26 @@ from pipeline import evidence as rows
 
 HERE = Path(__file__).parent
 FINAL = "check4"  # the final check, which nothing is fitted on
-SETS = ("pairs", "fresh", "wordings", "domains", "check", "parts", "check2", "check3", "outlets")
+SETS = (
+    "pairs",
+    "fresh",
+    "wordings",
+    "domains",
+    "check",
+    "parts",
+    "check2",
+    "check3",
+    "outlets",
+    "politics",
+    "business",
+    "courts",
+    "science",
+    "culture",
+)
 HALF_OF = {"development": "pairs", "regression": "pairs"}
 VERDICTS = ("consistent", "updated", "conflict", "none", "denied", "different")
 OPENING = "It has been a long week for the people who live here, and there is no sign yet that it will come to an end soon."
+FIFTH = 5
 Side = Literal["a", "b"]
 
 
@@ -32,6 +48,11 @@ class Pair:
     def together(self) -> bool:
         """Whether both stand in one article."""
         return self.b[0] == "+"
+
+    @property
+    def left_out(self) -> bool:
+        """Whether it is one of the fifth that neither the cross-encoder nor the weights of the traits were fitted on."""
+        return self.number % FIFTH == 0
 
     @property
     def even(self) -> bool:

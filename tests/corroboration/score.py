@@ -1,6 +1,6 @@
 """How well a set of pairs is grouped: ``python -m tests.corroboration.score SET`` prints the scores and each miss.
 
-SET is ``development`` or ``regression`` (the halves of pairs.txt), ``fresh``, ``wordings``, ``domains``, ``check``, ``check2``, ``check3`` or ``parts``.
+SET is ``development`` or ``regression`` (the halves of pairs.txt), or the name of another file of pairs.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ import sys
 from dataclasses import astuple, dataclass
 
 from pipeline import evidence as rows
+from pipeline.corroboration.agreement import Judges
 from pipeline.corroboration.groups import Choice, find_groups, statements_of
-from pipeline.corroboration.similarity import Similarity
-from pipeline.corroboration.weighing import WEIGHTS, Weights
 from pipeline.digests import models_folder
 from tests.corroboration.pairs import Pair, pairs_of, read_records
 
@@ -34,15 +33,15 @@ class Score:
         found = [(pair, verdict) for pair, verdict in said if verdict != "different"]
         together = [(pair, verdict) for pair, verdict in same if verdict != "different"]
         right = sum(pair.verdict == verdict for pair, verdict in together)
-        return cls(2 * len(together) / (len(same) + len(found)), right / len(together), right / len(same))
+        return cls(2 * len(together) / max(1, len(same) + len(found)), right / max(1, len(together)), right / max(1, len(same)))
 
 
-def verdicts(name: str, similarity: Similarity, weights: Weights = WEIGHTS) -> Said:
+def verdicts(name: str, judges: Judges) -> Said:
     """What a run over the articles of a set says of each pair; "different" where the two are in no common group."""
     pairs = pairs_of(name)
     paths = {path for pair in pairs for path in (pair.path("a"), pair.path("b"))}
     claims = [claim for claim in read_records(name) if claim.article.path in paths]
-    groups = find_groups(statements_of(claims, Choice()), similarity, weights=weights)
+    groups = find_groups(statements_of(claims, Choice()), judges)
     return [(pair, verdict_of(pair, claims, groups)) for pair in pairs]
 
 
@@ -65,7 +64,7 @@ def intervals(said: Said) -> list[tuple[float, float]]:
 
 def main() -> None:
     (name,) = sys.argv[1:]
-    said = verdicts(name, Similarity(models_folder()))
+    said = verdicts(name, Judges.load(models_folder()))
     for pair, verdict in said:
         if verdict != pair.verdict:
             print(f"{pair.number} is {pair.verdict}, said {verdict}: {pair.a[2]} | {pair.b[2]}")

@@ -26,19 +26,24 @@ def main() -> None:
 
 
 def write_onnx(network: SentenceEncoder, path: Path) -> None:
-    """Exports the network and quantises its weights to int8, a scale for each output channel.
-
-    Seven bits of the range are used: on processors without VNNI the sums of full bytes can overflow, and the
-    vectors would depend on the machine.
-    """
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
+    """Exports the network and quantises its weights."""
     whole = path.with_name("float.onnx")
     ids = torch.tensor([[101, 2023, 2003, 102]])
     torch.onnx.export(
         network.eval(), (ids,), str(whole), input_names=["ids"], output_names=["vectors"], dynamic_axes={"ids": {1: "piece"}},
         opset_version=17, dynamo=False,
     )  # fmt: skip
+    quantise(whole, path)
+
+
+def quantise(whole: Path, path: Path) -> None:
+    """Writes the network in ``whole`` with int8 weights, a scale for each output channel, and removes ``whole``.
+
+    Seven bits of the range are used: on processors without VNNI the sums of full bytes can overflow, and what
+    comes out would depend on the machine.
+    """
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
     quantize_dynamic(
         str(whole), str(path), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"]
     )

@@ -1,0 +1,63 @@
+"""Whether two statements state the same thing, read together: a cross-encoder (Nogueira and Cho 2019), int8 ONNX on one thread.
+
+Two vectors say how alike two wordings are; a network that reads both at once sees which word answers which ("found guilty", "sent to
+prison"). It costs as much for each pair as a vector for each wording, so only pairs on which the traits do not settle are read.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from pipeline.corroboration.statements import Statement
+from pipeline.trained import check_files, open_session, open_tokenizer
+
+FOLDER = "crossencoder"
+TITLE, WORDING = 200, 400  # characters of each that are read
+MAX_PIECES = 192  # of the pair
+
+
+class CrossEncoder:
+    """The logit that two statements are one; each pair is read once, when it is first asked for."""
+
+    def __init__(self, models: Path) -> None:
+        """``models`` is the folder of the trained models. Raises ModelError where a file is missing or altered."""
+        self.models = models
+        self.known: dict[tuple[str, str], float] = {}
+        check_files(models / FOLDER, ("model.onnx",))
+        check_files(models / "attribution", ("tokenizer.json",))
+
+    def logit(self, one: Statement, other: Statement) -> float:
+        """Above 0 where the two are rather one than two; their order does not matter."""
+        pair = ordered(as_read(one), as_read(other))
+        found = self.known.get(pair)
+        if found is None:
+            ids = np.array([self.tokenizer.encode(*pair).ids], dtype=np.int64)
+            found = self.known[pair] = float(self.session.run(None, {"ids": ids})[0][0])
+        return found
+
+    @cached_property
+    def tokenizer(self) -> Any:
+        return open_tokenizer(self.models / "attribution" / "tokenizer.json", MAX_PIECES)
+
+    @cached_property
+    def session(self) -> Any:
+        return open_session(self.models / FOLDER / "model.onnx")
+
+
+def as_read(statement: Statement) -> str:
+    """A statement as the network reads it: under its title, and with its speaker before it.
+
+    What stands in a title has no other title over it.
+    """
+    title = "" if statement.in_title else (statement.article.title or "")[:TITLE]
+    speaker = statement.source if statement.source_kind == "attributed" else None
+    return " ".join(part for part in (f"{title}." if title else "", f"{speaker}:" if speaker else "", statement.wording[:WORDING]) if part)
+
+
+def ordered(one: str, other: str) -> tuple[str, str]:
+    """The two in a fixed order, so that a pair has one logit."""
+    return (one, other) if one <= other else (other, one)

@@ -1,0 +1,70 @@
+"""Rows for training the cross-encoder: ``python -m tests.corroboration.rows > FILE`` writes them (``pipeline.training.crossencoder``).
+
+A row is a pair of statements as the network reads them, and whether they are one. An invented pair gives two rows: as the extractor
+read its sentences, and as they are written. Statements of different pairs that the search for candidates brings together, or that
+are drawn by lot, state different things. Every fifth pair is left out: on it the weight of the network beside the traits is fitted.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from collections.abc import Iterator, Sequence
+
+from pipeline.corroboration.candidates import candidate_pairs
+from pipeline.corroboration.crossencoder import as_read
+from pipeline.corroboration.groups import WINDOW_DAYS, Choice, statements_of
+from pipeline.corroboration.statements import Statement
+from tests.corroboration.pairs import SETS, Pair, pairs_of, read_records
+
+SEED = 0
+DRAWN = 0.5  # pairs drawn by lot for each invented one
+Row = tuple[str, str, bool]
+
+
+def training_rows(names: Sequence[str] = SETS) -> Iterator[Row]:
+    """The rows of the sets, those that are left out not among them."""
+    draw = random.Random(SEED)
+    for name in names:
+        pairs = [pair for pair in pairs_of(name) if not pair.left_out and not pair.together]
+        known = {pair.path(side): pair.number for pair in pairs for side in ("a", "b")}
+        claims = [claim for claim in read_records(name) if claim.article.path in known]
+        statements = statements_of(claims, Choice(attitudes=True))
+        by_id = {statement.id: statement for statement in statements}
+        for pair in pairs:
+            yield written(pair, "a"), written(pair, "b"), pair.verdict != "different"
+            one, other = (by_id.get(claim.id) if claim else None for claim in (pair.claim("a", claims), pair.claim("b", claims)))
+            if one and other:
+                yield as_read(one), as_read(other), pair.verdict != "different"
+        strangers = [
+            (one, other)
+            for one, other in candidate_pairs(statements, window_days=WINDOW_DAYS)
+            if known[statements[one].article.path] != known[statements[other].article.path]
+        ]
+        strangers += [(draw.randrange(len(statements)), draw.randrange(len(statements))) for _ in range(int(DRAWN * len(pairs)))]
+        yield from strange_rows(strangers, statements, known)
+
+
+def strange_rows(pairs: Sequence[tuple[int, int]], statements: Sequence[Statement], known: dict[str, int]) -> Iterator[Row]:
+    """The pairs of statements of different pairs, at most one for each of the first, so that they do not outnumber the others."""
+    seen: set[int] = set()
+    for here, there in pairs:
+        one, other = statements[here], statements[there]
+        if here not in seen and known[one.article.path] != known[other.article.path] and one.text != other.text:
+            seen.add(here)
+            yield as_read(one), as_read(other), False
+
+
+def written(pair: Pair, side: str) -> str:
+    _, title, sentence = pair.a if side == "a" else pair.b
+    return f"{title}. {sentence}"
+
+
+def main() -> None:
+    for one, other, same in training_rows():
+        sys.stdout.write(json.dumps({"one": one, "other": other, "same": int(same)}, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()
