@@ -18,6 +18,7 @@ from pipeline.lexicons.contrasts import EXTENTS, PEOPLE, SAME_UNITS
 from pipeline.record import Bound
 
 DIGITS = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
+PART = 0.05  # "three out of four" may be 73 or 77 percent
 ABOUT = 0.1  # "about", "nearly" and "more than" reach a tenth of the value
 PEOPLE_STEMS = frozenset(stem(word) for word in PEOPLE)
 TEMPERATURE = "temperature"
@@ -72,6 +73,8 @@ class Amount(NamedTuple):
                 return self.low - wide, self.high + wide
             case "~<":
                 return self.low - wide, self.high
+            case ">=" if self.grain == 1 and self.dimension == "count":  # "at least 96" was counted
+                return self.low, self.high + self.grain
             case ">" | ">=":
                 return self.low, self.high + wide
             case "<" | "<=":
@@ -175,6 +178,8 @@ def grain_of(figure: FigureRow) -> float:
     value = abs(float(figure.value if figure.value is not None else figure.high or 0))
     written = DIGITS.search(figure.text)
     number = float(written[0].replace(",", "")) if written else 0.0
+    if figure.kind == "ratio" and value < 1:
+        return PART
     if written is None or not number or not value or figure.kind == "ratio":
         return closing(value)
     magnitude = value / number

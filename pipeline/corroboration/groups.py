@@ -14,7 +14,7 @@ from pipeline.corroboration.agreement import Agreement, Judges, alike, slots_agr
 from pipeline.corroboration.amounts import Amount
 from pipeline.corroboration.candidates import candidate_pairs
 from pipeline.corroboration.grouping import join
-from pipeline.corroboration.relation import Comparison, aligned, compare, order
+from pipeline.corroboration.relation import Comparison, compare, loosely_aligned, order
 from pipeline.corroboration.similarity import Similarity
 from pipeline.corroboration.statements import Statement, is_denial, pieces_touch, statement_of
 from pipeline.evidence import (
@@ -196,7 +196,7 @@ def compared(members: Sequence[Statement]) -> Iterator[Comparison]:
     """The figures of the members side by side; two pairs that read the same are one."""
     seen: set[tuple[str, str, str]] = set()
     for one, other in member_pairs([member for member in sorted(members, key=order) if member.amounts]):
-        for first, second in aligned(one, other):
+        for first, second in loosely_aligned(one, other):
             found = compare(one, first, other, second)
             key = (found.first.text.lower(), found.second.text.lower(), found.relation)
             if key not in seen and not is_same_words(found.first, found.second, seen):

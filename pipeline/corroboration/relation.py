@@ -45,6 +45,24 @@ def aligned(one: Statement, other: Statement) -> list[tuple[Amount, Amount]]:
     return pairs
 
 
+def loosely_aligned(one: Statement, other: Statement) -> list[tuple[Amount, Amount]]:
+    """The figures of two statements known to be one: where no words show what measures the same, the only ones of a dimension.
+
+    "The records of 310,000 members" were copied, then "the records of 520,000 policyholders".
+    """
+    return aligned(one, other) or [
+        (first, second)
+        for first in one.amounts
+        for second in other.amounts
+        if first.dimension == second.dimension and first.per == second.per and is_only(first, one) and is_only(second, other)
+    ]
+
+
+def is_only(amount: Amount, statement: Statement) -> bool:
+    """Whether the statement has no other figure of its dimension."""
+    return sum(found.dimension == amount.dimension for found in statement.amounts) == 1
+
+
 def closeness(first: Amount, second: Amount) -> float:
     """How sure it is that two comparable figures measure the same."""
     shared = len(first.near & second.near) / (1 + min(len(first.near), len(second.near)))
@@ -113,7 +131,7 @@ def is_answer(one: Statement, first: Amount, other: Statement, second: Amount) -
 
 def is_toll(amount: Amount) -> bool:
     """Whether it counts people, or what befell them."""
-    return amount.unit in PEOPLE or any(family == "toll" for family, _ in amount.contrasts)
+    return amount.unit in PEOPLE or (amount.unit is None and any(family == "toll" for family, _ in amount.contrasts))
 
 
 # ---------------------------------------------------------------- in words
