@@ -66,10 +66,11 @@ train-checkworthy: $(VENV)/.installed  ## Fit check-worthiness anew to the reade
 	@test -n "$(CHECKWORTHY)" || { echo "make train-checkworthy CHECKWORTHY=file.json of ClaimBuster"; exit 2; }
 	@OMP_WAIT_POLICY=passive $(RUN) -m pipeline.training.checkworthy --sentences $(CHECKWORTHY)
 
-train-crossencoder: $(VENV)/.installed  ## Train models/crossencoder anew on the invented pairs in tests/corroboration (half an hour on a core)
+train-crossencoder: $(VENV)/.installed  ## Train models/crossencoder anew: CLAIMS=claims.jsonl of real articles, beside the invented pairs (half an hour)
+	@test -n "$(CLAIMS)" || { echo "make train-crossencoder CLAIMS=claims.jsonl of a run over real articles"; exit 2; }
 	@$(INSTALL) -c requirements/constraints.txt -e '.[train]'
 	@mkdir -p build
-	@$(RUN) -m tests.corroboration.rows > build/pairs.jsonl
+	@$(RUN) -m tests.corroboration.rows $(CLAIMS) > build/pairs.jsonl
 	@OMP_WAIT_POLICY=passive $(RUN) -m pipeline.training.crossencoder --pairs build/pairs.jsonl --out models/crossencoder
 
 export-similarity: $(VENV)/.installed  ## Make models/similarity anew from the weights of all-MiniLM-L6-v2

@@ -440,7 +440,9 @@ def test_copied_articles_are_found(tmp_path: Path) -> None:
 def test_two_statements_read_together_have_one_logit(judges: Judges) -> None:
     made = [
         statement_of(at, claim(text, path=f"{at}.txt", source="the company"))
-        for at, text in enumerate(("Ferrano will close its plant in Arda", "the Arda factory of Ferrano is to shut", "Ferrano will buy a plant in Arda"))
+        for at, text in enumerate(
+            ("Ferrano will close its plant in Arda", "the Arda factory of Ferrano is to shut", "Ferrano will buy a plant in Arda")
+        )
     ]
     one, other, third = made
     assert judges.cross.logit(one, other) == judges.cross.logit(other, one)

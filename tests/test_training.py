@@ -180,7 +180,11 @@ SMALL = Shape(vocabulary=30522, width=24, layers=1, heads=2, inner=32, positions
 def test_padding_changes_no_logit() -> None:
     tokenizer = Tokenizer.from_file(str(models_folder() / "attribution" / "tokenizer.json"))
     network = PairEncoder(SMALL).eval()
-    pairs = [("The plant will close.", "It is to shut."), ("Rain.", "Sun."), ("Prices rose by a third in May, the office said.", "Prices fell.")]
+    pairs = [
+        ("The plant will close.", "It is to shut."),
+        ("Rain.", "Sun."),
+        ("Prices rose by a third in May, the office said.", "Prices fell."),
+    ]
     together = network(ids_of(pairs, tokenizer))
     alone = torch.cat([network(ids_of([pair], tokenizer)) for pair in pairs])
     assert torch.allclose(together, alone, atol=1e-5)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.corroboration.amounts import are_comparable, differing
+from pipeline.corroboration.amounts import differing
 from pipeline.corroboration.crossencoder import CrossEncoder
 from pipeline.corroboration.relation import Comparison, aligned, compare
 from pipeline.corroboration.similarity import Similarity

@@ -1,9 +1,10 @@
-"""Fits the weights of ``pipeline/corroboration/weighing.py``: ``python -m tests.corroboration.fit`` prints scores and weights.
+"""Fits the weights of ``pipeline/corroboration/weighing.py``: ``python -m tests.corroboration.fit [CLAIMS OTHERS]`` prints scores and weights.
 
 A row is a pair of statements of two articles that no slot tells apart: the two of an invented pair, or two of different pairs that
 the search for candidates brings together, which state different things. The traits are weighed on four fifths of the pairs, those
 that the cross-encoder was trained on; what they and the cross-encoder count beside one another is fitted on the fifth that is left,
-since of what it has learnt the cross-encoder is too sure. The scores are of that fifth.
+since of what it has learnt the cross-encoder is too sure. The scores are of that fifth. Candidates of real articles are rows that are not
+one: of CLAIMS, a ``claims.jsonl`` that the cross-encoder was trained with, for the traits, and of OTHERS, which it has not seen, for the rest.
 
 Few of the pairs stand in one article, and most of those are one; of the candidates of a real article hardly one in thirty is. Nor do
 many give a figure on one side alone, as most sentences about an event do, or differ in a single word. So these weights are set by hand.
@@ -11,8 +12,10 @@ many give a figure on one side alone, as most sentences about an event do, or di
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -28,6 +31,7 @@ from pipeline.corroboration.traits import Traits, traits_of
 from pipeline.corroboration.weighing import DOUBT, Blend, Weights, log_odds
 from pipeline.digests import models_folder
 from tests.corroboration.pairs import SETS, pairs_of, read_records
+from tests.corroboration.rows import MOST, real_candidates
 from tests.corroboration.score import Said, Score, intervals, verdicts
 
 RIDGE = 5.0  # pull of the weights to zero, in rows
@@ -65,6 +69,12 @@ def rows_of(name: str, similarity: Similarity) -> Iterator[Row]:
                 one, other, found["likeness"], similarity
             ):  # some sentences stand in two pairs
                 yield Row(one, other, found, False, left_out[ours])
+
+
+def real_rows(path: str, similarity: Similarity, *, left_out: bool) -> Iterator[Row]:
+    """Candidates of real articles, as two that are not one."""
+    for one, other in real_candidates(Path(path), similarity, most=MOST):
+        yield Row(one, other, traits_by_slots(one, other, similarity), False, left_out)
 
 
 def traits_by_slots(one: Statement, other: Statement, similarity: Similarity) -> Traits:
@@ -113,6 +123,8 @@ def regression(table: Array, fixed: Array, same: Sequence[bool], *, ridge: float
 def main() -> None:
     judges = Judges.load(models_folder())
     rows = [row for name in SETS for row in rows_of(name, judges.similarity)]
+    for path, left_out in zip(sys.argv[1:], (False, True), strict=False):
+        rows += real_rows(path, judges.similarity, left_out=left_out)
     judges = judges._replace(weights=fit([(row.traits, row.same) for row in rows if not row.left_out]))
     judges = judges._replace(blend=fit_blend(rows, judges))
     everything: Said = []

@@ -1,8 +1,12 @@
-"""Rows for training the cross-encoder: ``python -m tests.corroboration.rows > FILE`` writes them (``pipeline.training.crossencoder``).
+"""Rows for training the cross-encoder: ``python -m tests.corroboration.rows [CLAIMS...] > FILE`` (``pipeline.training.crossencoder``).
 
 A row is a pair of statements as the network reads them, and whether they are one. An invented pair gives two rows: as the extractor
 read its sentences, and as they are written. Statements of different pairs that the search for candidates brings together, or that
 are drawn by lot, state different things. Every fifth pair is left out: on it the weight of the network beside the traits is fitted.
+
+Invented pairs are about short reports of one event each. In real articles hardly one in a hundred candidates is one with the other, and many
+speak of one subject; so candidates of real articles, whose ``claims.jsonl`` are given, are rows as well, as different things: all but those
+that are much alike or agree in a figure.
 """
 
 from __future__ import annotations
@@ -11,15 +15,24 @@ import json
 import random
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
+from pipeline.corroboration.agreement import is_unlike, reason_against
 from pipeline.corroboration.candidates import candidate_pairs
 from pipeline.corroboration.crossencoder import as_read
 from pipeline.corroboration.groups import WINDOW_DAYS, Choice, statements_of
+from pipeline.corroboration.relation import aligned, compare
+from pipeline.corroboration.similarity import Similarity
 from pipeline.corroboration.statements import Statement
+from pipeline.digests import models_folder
+from pipeline.evidence import Evidence
+from pipeline.records import read_rows
 from tests.corroboration.pairs import SETS, Pair, pairs_of, read_records
 
 SEED = 0
 DRAWN = 0.5  # pairs drawn by lot for each invented one
+ALIKE, RATHER_ALIKE = 0.8, 0.5  # likeness of candidates that may well be one, without and with a figure that agrees
+MOST = 2_600  # candidates of real articles, within an article and across
 Row = tuple[str, str, bool]
 
 
@@ -56,13 +69,41 @@ def strange_rows(pairs: Sequence[tuple[int, int]], statements: Sequence[Statemen
             yield as_read(one), as_read(other), False
 
 
+def real_candidates(path: Path, similarity: Similarity, *, most: int) -> Iterator[tuple[Statement, Statement]]:
+    """Candidates of real articles, drawn by lot, that hardly state the same thing: at most so many within one article, and across."""
+    statements = statements_of(read_rows(path, Evidence), Choice())
+    near = list(candidate_pairs(statements, window_days=WINDOW_DAYS))
+    random.Random(SEED).shuffle(near)
+    left = {True: most, False: most}
+    for here, there in near:
+        one, other = statements[here], statements[there]
+        within = one.article.id == other.article.id
+        if left[within] and is_doubtful(one, other, similarity):
+            left[within] -= 1
+            yield one, other
+
+
+def is_doubtful(one: Statement, other: Statement, similarity: Similarity) -> bool:
+    """Whether the two would be weighed, though they are not much alike and agree in no figure."""
+    likeness = similarity.of(one.masked, other.masked)
+    if likeness > ALIKE or reason_against(one, other) or is_unlike(one, other, likeness, similarity):
+        return False
+    return likeness < RATHER_ALIKE or all(
+        compare(one, first, other, second).relation != "consistent" for first, second in aligned(one, other)
+    )
+
+
 def written(pair: Pair, side: str) -> str:
     _, title, sentence = pair.a if side == "a" else pair.b
     return f"{title}. {sentence}"
 
 
 def main() -> None:
-    for one, other, same in training_rows():
+    similarity = Similarity(models_folder())
+    real = (
+        (as_read(one), as_read(other), False) for path in sys.argv[1:] for one, other in real_candidates(Path(path), similarity, most=MOST)
+    )
+    for one, other, same in (*training_rows(), *real):
         sys.stdout.write(json.dumps({"one": one, "other": other, "same": int(same)}, ensure_ascii=False) + "\n")
 
 
