@@ -12,7 +12,7 @@ from pipeline.finders.dates.periods import Period, containing
 from pipeline.finders.dates.reading import Context, Reading, dated, nearest, unresolved
 from pipeline.finders.dates.scan import Candidate
 from pipeline.lexicons.dates import DECADES, EDGES, MONTHS, WEEKDAYS
-from pipeline.record import Span
+from pipeline.record import Anchor, Span
 
 ATTACKS = re.compile(r",?\s(?:terror(?:ist)?\s)?(?:attack|hijack|commission|bombing)", re.IGNORECASE)
 BARE_DAY = re.compile(r"(?P<article>the\s)\d\d?\s(?!of\b|day\b)", re.IGNORECASE)
@@ -100,11 +100,12 @@ def read_month_day(candidate: Candidate, context: Context) -> Reading | None:
     """March 3, 2019; 3 March; Tuesday, Mar. 3rd; the 3rd of March."""
     mod = edge_of(candidate) or ("APPROX" if candidate["approx"] else None)
     month, day = MONTHS[candidate["month"].rstrip(".")], int(candidate["day"])
-    year, own = shared_year(candidate, context, month, day), own_span(candidate, context)
-    if year is not None:
+    named, own = shared_year(candidate, context, month, day), own_span(candidate, context)
+    if named is not None:
+        year, anchor = named
         found = day_of(year, month, day)
         context.days_told[month, day] = year
-        return replace(dated(week_of(candidate, found), "absolute", mod), span=own) if found else None
+        return replace(dated(week_of(candidate, found), anchor, mod), span=own) if found else None
     if context.published is None:
         return replace(unresolved(mod=mod), span=own)
     near = day_by_weekday(candidate, context, month, day) or day_told_before(candidate, context, month, day)
@@ -150,25 +151,39 @@ def week_of(candidate: Candidate, day: Period) -> Period:
     return containing("week", day.first) if candidate["weekof"] else day
 
 
-def shared_year(candidate: Candidate, context: Context, month: int, day: int = 1) -> int | None:
-    """The year of a date: its own, or that of the date it makes a range with ("between June and October 2017")."""
+def named_year(candidate: Candidate, context: Context) -> tuple[int, Anchor] | None:
+    """The year that a date names, as a number or as "last year", and what that is told from; None of a bare one."""
     if candidate["year"]:
-        return full_year(candidate["year"], context)
+        return full_year(candidate["year"], context), "absolute"
+    if not candidate["relyear"] or context.published is None:
+        return None
+    rel = candidate["relyear"].removeprefix("the ")
+    from_text = context.last is not None and candidate["relyear"] not in ("last", "this", "next")
+    base = context.last.first if from_text and context.last is not None else context.published
+    return base.year + {"last": -1, "previous": -1, "next": 1, "following": 1}.get(rel, 0), "text" if from_text else "published"
+
+
+def shared_year(candidate: Candidate, context: Context, month: int, day: int = 1) -> tuple[int, Anchor] | None:
+    """The year of a date and what it is told from: its own, or that of the date it makes a range with ("between June and October 2017")."""
+    if (own := named_year(candidate, context)) is not None:
+        return own
     if (month, day) == (9, 11) and ATTACKS.match(context.text, candidate.span.end, candidate.span.end + 40):
-        return 2001
+        return 2001, "absolute"
     after = context.following
-    if (
-        after is not None
-        and after.kind in ("mdy", "dmy", "month")
-        and after["year"]
-        and context.between(candidate.span, after.span) in LINKS
-    ):
-        later = (MONTHS[after["month"].rstrip(".")], int(after["day"] or 1))
-        return full_year(after["year"], context) - (later < (month, day))
+    if after is not None and after.kind in ("mdy", "dmy", "month") and context.between(candidate.span, after.span) in LINKS:
+        named = named_year(after, context)
+        if named is not None:
+            later = (MONTHS[after["month"].rstrip(".")], int(after["day"] or 1))
+            return named[0] - (later < (month, day)), named[1]
     if context.preceding is not None:
         before, period = context.preceding
-        if period and before.kind in ("mdy", "dmy", "month") and before["year"] and context.between(before.span, candidate.span) in LINKS:
-            return period.first.year + ((period.first.month, period.first.day) > (month, day))
+        if (
+            period is not None
+            and before.kind in ("mdy", "dmy", "month")
+            and context.between(before.span, candidate.span) in LINKS
+            and (named := named_year(before, context)) is not None
+        ):
+            return period.first.year + ((period.first.month, period.first.day) > (month, day)), named[1]
     return None
 
 
@@ -186,18 +201,15 @@ def read_named_month(candidate: Candidate, context: Context) -> Reading | None:
     mod, rel = edge_of(candidate), candidate["rel"]
     if rel in ("each", "every"):
         return Reading("SET", f"XXXX-{number:02}")
-    year = read_spoken_year(candidate["spoken"]) if candidate["spoken"] else shared_year(candidate, context, number)
-    if year is not None:
-        return dated(Period("month", date(year, number, 1)), "absolute", mod) if 1 <= year <= 9999 else None
+    if candidate["spoken"]:
+        spoken = read_spoken_year(candidate["spoken"])
+        return dated(Period("month", date(spoken, number, 1)), "absolute", mod) if spoken else None
+    if (named := shared_year(candidate, context, number)) is not None:
+        return dated(Period("month", date(named[0], number, 1)), named[1], mod)
     if is_name(candidate, context):
         return None
     if context.published is None:
         return unresolved(mod=mod)
-    at = context.published
-    if candidate["relyear"]:
-        base = context.last.first.year if candidate["relyear"] in ("that", "the same") and context.last else at.year
-        step = {"last": -1, "next": 1, "the following": 1, "the previous": -1, "the next": 1}.get(candidate["relyear"], 0)
-        return dated(Period("month", date(base + step, number, 1)), "published", mod)
     if rel:
         return dated(month_beside(context, number, rel), "published", mod)
     near = nearest(context, candidate.span, lambda year: Period("month", date(year, number, 1)))

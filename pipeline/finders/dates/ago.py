@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 
 from pipeline.finders.dates.absolute import read_month, read_month_day
 from pipeline.finders.dates.amounts import duration, read_amount, read_unit
@@ -14,7 +15,9 @@ from pipeline.finders.dates.reading import Context, Reading, dated, unresolved, 
 from pipeline.finders.dates.scan import Candidate
 from pipeline.finders.dates.years import read_year
 from pipeline.lexicons.dates import MODS, WEEKDAYS
+from pipeline.record import Span
 
+THAN = re.compile(r"\sthan\b", re.IGNORECASE)
 DAY_REACH = 600  # characters in which "two days later" is told from the last day named, past a month or year
 AT_ONCE = re.compile(r",\s(?:in|on)\s", re.IGNORECASE)
 
@@ -25,6 +28,8 @@ def read_ago(candidate: Candidate, context: Context) -> Reading | None:
     mod = MODS.get(candidate["approx"]) or None
     written = candidate["count"]
     amount = read_amount(written) if written else None
+    if way in ("earlier", "later") and written not in ("the", "that") and THAN.match(context.text, candidate.span.end):
+        return length_compared(candidate, context, amount, unit, mod)
     if written in ("the", "that") or (not written and way not in ("ago",)):
         return None
     if unit in ("second", "minute", "hour"):
@@ -55,6 +60,14 @@ def read_ago(candidate: Candidate, context: Context) -> Reading | None:
         return exact
     return shifted(told, int(amount), unit, ahead, mod, "published" if way in ("ago", "hence") or way.startswith("from") else "text",
                    half=amount.denominator == 2)  # fmt: skip
+
+
+def length_compared(candidate: Candidate, context: Context, amount: Fraction | None, unit: str, mod: str | None) -> Reading | None:
+    """Two years later than planned: a length, told from no date."""
+    if not candidate["count"] and not candidate["unit"].endswith("s"):
+        return None
+    words = context.words(candidate).removesuffix(candidate.groups["way"]).rstrip()
+    return Reading("DURATION", duration(amount, unit), mod=mod, span=Span(candidate.span.start, candidate.span.start + len(words)))
 
 
 def finer_told(candidate: Candidate, context: Context, ahead: bool) -> Period | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.finders.dates.absolute import read_month_day
-from pipeline.finders.dates.bounded import ENDS, around_publication, length_up_to
+from pipeline.finders.dates.bounded import ENDS, around_publication, ending_named, length_up_to, up_to
 from pipeline.finders.dates.periods import Period, containing, weekend_back
 from pipeline.finders.dates.quarters import latest_quarter, quarter_told
 from pipeline.finders.dates.reading import Context, Reading, dated, unresolved
@@ -33,8 +34,8 @@ def read_bare(candidate: Candidate, context: Context, unit: str, mod: str | None
         return unresolved(mod=mod) if edged or unit in ("quarter", "weekend", "week") else None
     own = containing(unit, context.published)
     if unit == "quarter":
-        if (ended := quarter_ended(candidate, context)) is not None:
-            return dated(ended, "published", mod)
+        if (ended := quarter_ended(candidate, context, mod)) is not None:
+            return ended
         told = quarter_told(context, candidate.span.start) or latest_quarter(context)
         if told is None:
             return None
@@ -81,17 +82,13 @@ def week_around(candidate: Candidate, context: Context) -> Period | None:
     return containing("week", named.period.first) if named is not None and named.period is not None else None
 
 
-def quarter_ended(candidate: Candidate, context: Context) -> Period | None:
-    """The quarter ended July 31: of the calendar's quarters the one in which most of it lies."""
-    after = context.following
-    if (
-        after is None
-        or after.kind not in ENDS
-        or context.text[candidate.span.end : after.span.start].strip().casefold() not in ("ended", "ending", "to")
-    ):
+def quarter_ended(candidate: Candidate, context: Context, mod: str | None) -> Reading | None:
+    """The quarter ended July 31: three months, called by that of the calendar's quarters in which most of it lies."""
+    ending = ending_named(candidate, context)
+    if ending is None or ending.period is None:
         return None
-    ending = ENDS[after.kind](after, context)
-    return containing("quarter", ending.period.moved(-1, "month").first) if ending is not None and ending.period is not None else None
+    start, end = up_to(ending, 3, "month")
+    return replace(dated(containing("quarter", ending.period.moved(-1, "month").first), "published", mod), start=start, end=end)
 
 
 def is_dated_at_once(candidate: Candidate, context: Context) -> bool:

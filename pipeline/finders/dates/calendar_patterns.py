@@ -34,7 +34,7 @@ CALENDAR: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
           (?:<dash>|<_>(?:and|to|or|through|until)<_>)
           (?P<day2><dd>)(?:st|nd|rd|th)?\b(?!<_>(?:<month>)) (?!<nocount>|<noplural>)
         )?
-        (?: (?:,\s?|<_>(?:of<_>|in<_>)?|,<_>) (?P<year><year>|['’]\d\d\b) )?
+        (?: (?:,\s?|<_>(?:of<_>|in<_>)?|,<_>) (?: (?P<year><year>|['’]\d\d\b) | <relyear> ) )?
     """)),
     "dmy": (("month",), pattern(r"""
         (?: (?<![\w.,/$£€-]) | (?<=ary-|rch-|ril-|May-|une-|uly-|ust-|ber-) )
@@ -42,7 +42,7 @@ CALENDAR: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         (?:the<_>)? (?P<day><dd>)(?:st|nd|rd|th)?
         (?: (?:<dash>|<_>(?:and|to|or|through|until)<_>) (?P<day2><dd>)(?:st|nd|rd|th)? )?
         (?:<_>(?:day<_>)?of<_>|<_>|-|) (?P<month><month>)(?![\w])
-        (?: (?:,\s?|<_>(?:of<_>|in<_>)?|,<_>|-) (?P<year><year>|['’]\d\d\b) )?
+        (?: (?:,\s?|<_>(?:of<_>|in<_>)?|,<_>|-) (?: (?P<year><year>|['’]\d\d\b) | <relyear> ) )?
     """)),
     "odd": (("month",), pattern(r"""
         (?<![\w.,/$£€-])
@@ -66,7 +66,7 @@ CALENDAR: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
           | (?:
               ,?<_>|<_>of<_>
             )
-            (?P<relyear>last|this|next|that|the<_>(?:same|following|previous|next))<_>year\b
+            <relyear>
           | <_>
             (?P<spoken>
               (?:nineteen|eighteen|twenty)[\s-]<small>(?:[\s-]<small>\b)?

@@ -96,7 +96,8 @@ def night_meant(candidate: Candidate, context: Context) -> Period:
 
 def read_part(candidate: Candidate, context: Context, readers: dict[str, Reader]) -> Reading | None:
     """This morning, last night, overnight, the following morning, the morning of March 3."""
-    part = "dawn" if candidate["hours"] or candidate["light2"] else candidate["light"] or candidate["part"] or "night"
+    light = candidate["light"] or candidate["light3"] or candidate["light4"]
+    part = "dawn" if candidate["hours"] or candidate["light2"] else light or candidate["part"] or "night"
     if candidate.part is not None:
         day, anchor = day_meant(candidate, context, readers)
         return part_of(day, part, anchor, "START" if candidate["hours"] else None)

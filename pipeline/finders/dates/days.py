@@ -13,9 +13,12 @@ from pipeline.finders.dates.reading import Context, Reading, dated, nearest, unr
 from pipeline.finders.dates.scan import Candidate
 from pipeline.finders.dates.tense import is_arrangement_over
 from pipeline.lexicons.dates import MONTHS, NAMES_AFTER_WEEKDAY, NAMES_BEFORE_WEEKDAY, OF_AN_AGE, PARTS_OF_DAY, WEEKDAYS
+from pipeline.record import Anchor
 
 # "Monday to Friday", "from 6pm on Friday until 9am on Saturday".
 UNTIL = re.compile(r"\s?(?:to|through|until|till|-|–)\s?(?:(?:[\d.:]{1,5}\s?[ap]\.?m\.?|noon|midnight)\s(?:on\s)?)?", re.IGNORECASE)
+AND = re.compile(r"\sand\s", re.IGNORECASE)
+BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\s\((?:on\s|late\s|early\s)?", re.IGNORECASE)
 
 
@@ -55,11 +58,13 @@ def weekday_meant(candidate: Candidate, context: Context, number: int) -> tuple[
     behind = at - timedelta(days=(at.weekday() - number) % 7)
     ahead = at + timedelta(days=(number - at.weekday()) % 7)
     rel = candidate["rel"]
+    if (week := week_named(candidate, context)) is not None:
+        return Period("day", week[0].first + timedelta(days=number)), week[1]
     if (beside := weekday_beside(candidate, context, number)) is not None:
         return beside
-    if candidate["of"]:
-        week = containing("week", at).moved({"last": -1, "next": 1}.get(candidate["ofrel"], 0))
-        return Period("day", week.first + timedelta(days=number)), "published"
+    if (last := last_weekday(candidate, context)) is not None and context.direction(candidate.span) < 0:
+        end = at - timedelta(days=(at.weekday() - last) % 7)
+        return Period("day", end - timedelta(days=(last - number) % 7 or 7)), "published"
     if rel in ("previous", "following", "that", "same", "preceding") and context.last is not None and context.last.grain in ("day", "time"):
         told = context.last.first
         if rel == "following":
@@ -69,6 +74,8 @@ def weekday_meant(candidate: Candidate, context: Context, number: int) -> tuple[
         return Period("day", told - timedelta(days=(told.weekday() - number) % 7)), "text"
     if rel in BACK:
         return Period("day", behind if behind < at else behind - timedelta(days=7)), "published"
+    if rel == "next":
+        return Period("day", next_weekday(at, number)), "published"
     if rel in ON:
         return Period("day", ahead if ahead > at else ahead + timedelta(days=7)), "published"
     if rel == "this":
@@ -80,6 +87,38 @@ def weekday_meant(candidate: Candidate, context: Context, number: int) -> tuple[
     return Period("day", ahead), "published"
 
 
+def next_weekday(day: date, number: int) -> date:
+    """The weekday that "next Friday" means: that of the next week, never the one that "Friday" or "tomorrow" would name.
+
+    On a Thursday it is eight days off, on a Saturday "next Monday" two.
+    """
+    coming = containing("week", day).moved(1).first + timedelta(days=number)
+    return coming if coming > day + timedelta(days=1) else coming + timedelta(days=7)
+
+
+def week_named(candidate: Candidate, context: Context) -> tuple[Period, Anchor] | None:
+    """The week that a weekday is said to lie in: "Thursday last week", and both days of "between Monday and Thursday last week"."""
+    rel, after = candidate["ofrel"].removeprefix("the "), context.following
+    if not rel and after is not None and last_weekday(candidate, context) is not None:
+        rel = after["ofrel"].removeprefix("the ")
+    if not rel or context.published is None:
+        return None
+    step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(rel, 0)
+    from_text = rel in ("that", "same", "previous", "following") and context.last is not None
+    base = context.last.first if from_text and context.last is not None else context.published
+    return containing("week", base).moved(step), "text" if from_text else "published"
+
+
+def last_weekday(candidate: Candidate, context: Context) -> int | None:
+    """The number of the weekday with which a range ends that this one opens; None where it opens none."""
+    after = context.following
+    if after is None or after.kind != "weekday" or not after["wd"]:
+        return None
+    between = context.text[candidate.span.end : after.span.start][:30]
+    both = AND.fullmatch(between) and BETWEEN.search(context.before(candidate, 9))
+    return WEEKDAYS[after["wd"].rstrip(".")] if both or UNTIL.fullmatch(between) else None
+
+
 def weekday_beside(candidate: Candidate, context: Context, number: int) -> tuple[Period, str] | None:
     """The end of "Monday to Friday", and the day of another zone in "Tuesday (early Wednesday AEST)"; None of what stands by itself."""
     if context.preceding is None:
@@ -88,7 +127,8 @@ def weekday_beside(candidate: Candidate, context: Context, number: int) -> tuple
     if period is None or period.grain != "day":
         return None
     between, weekday = context.text[before.span.end : candidate.span.start][:30], period.first.weekday()
-    if "weekday" in (before.kind, before.part.kind if before.part else "") and UNTIL.fullmatch(between):
+    both = AND.fullmatch(between) and BETWEEN.search(context.before(before, 9))
+    if "weekday" in (before.kind, before.part.kind if before.part else "") and (both or UNTIL.fullmatch(between)):
         return Period("day", period.first + timedelta(days=(number - weekday - 1) % 7 + 1)), "published"
     if IN_BRACKETS.fullmatch(between):
         return Period("day", period.first + timedelta(days=(number - weekday + 3) % 7 - 3)), "text"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from pipeline.finders.dates.absolute import edge_of
+from pipeline.finders.dates.absolute import edge_of, named_year
 from pipeline.finders.dates.periods import Period, containing, easter, nth_weekday
 from pipeline.finders.dates.reading import Context, Reading, dated, nearest, unresolved
 from pipeline.finders.dates.scan import Candidate
@@ -26,9 +26,9 @@ def read_feast(candidate: Candidate, context: Context) -> Reading | None:
     name, whole, mod = name_of(candidate, context), candidate["whole"], edge_of(candidate)
     if candidate["rel"] in ("each", "every"):
         return Reading("SET", f"XXXX-{HOLIDAYS[name][0]:02}-{HOLIDAYS[name][1]:02}" if name in HOLIDAYS and not whole else "P1Y")
-    if candidate["year"]:
-        found = feast_of(name, int(candidate["year"]), whole)
-        return dated(found, "absolute", mod) if found else None
+    if (named := named_year(candidate, context)) is not None:
+        found = feast_of(name, named[0], whole)
+        return dated(found, named[1], mod) if found else None
     if context.published is None:
         return unresolved(mod=mod)
 

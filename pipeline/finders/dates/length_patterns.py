@@ -120,13 +120,14 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
           (?P<last>last<_>night)
           | (?P<hours>the<_>(?:very<_>)?(?:early|small|wee|predawn|pre-dawn)<_>(?:morning<_>)?hours)
           | (?<=\bat\s)(?P<light>dawn|daybreak|first<_>light|sunrise|dusk|nightfall|sunset) | (?P<light2>pre-?dawn)
+          | (?P<light3>lunchtime) | (?:early|late|mid)[\s-](?P<light4>morning|afternoon|evening)\b(?=<_>on\b)
           | (?P<edge>
               early<_>|late<_>|later<_>|earlier<_>
             )?
             (?P<rel>
               this|that|the<_>(?:same|next|following|previous)|the
             )
-            <_>(?P<part>morning|afternoon|evening|night)\b
+            <_>(?P<part>morning|afternoon|evening|night|lunchtime)\b
           | (?P<overnight>overnight)
         )
         \b
@@ -181,6 +182,6 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
           | President(?:s['’]?|['’]s)<_>Day | Victoria<_>Day
         )
         (?!\w) (?: <_>(?P<whole>weekend|week)\b(?!-) )?
-        (?: ,?<_>(?:of<_>|in<_>)?(?P<year><year>) )?
+        (?: ,?<_>(?:of<_>|in<_>)?(?: (?P<year><year>) | <relyear> ) )?
     """)),
 }  # fmt: skip

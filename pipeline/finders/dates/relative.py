@@ -18,6 +18,8 @@ from pipeline.finders.dates.scan import Candidate
 from pipeline.lexicons.dates import WEEKDAYS
 
 THAT = frozenset(("that", "same"))
+BEFORE_THAT = frozenset(("previous", "preceding", "prior"))
+COMPARING = re.compile(r"\b(?:from|than|with|to|over|on|against|versus)\s$", re.IGNORECASE)
 OPEN_ARTICLE = re.compile(r"the\s", re.IGNORECASE)
 IN_ORDER = re.compile(r"\s(?:of\s(?!20\d\d|19\d\d)|(?:that|in\swhich|when|before)\b)", re.IGNORECASE)
 STRETCHING = re.compile(r"\b(?:over|in|for|during|within|throughout)\s$", re.IGNORECASE)
@@ -49,6 +51,8 @@ def read_relative(candidate: Candidate, context: Context) -> Reading | None:
         return unresolved(mod=mod)
     if opened and follows_told(candidate, context):
         return period_following(candidate, context, unit)
+    if unit == "quarter" and rel in BEFORE_THAT and not candidate["relyear"] and (told := quarter_compared(candidate, context)) is not None:
+        return dated(told.moved(-1), "text", mod)
     if unit == "quarter" and rel in ("latest", "last", "same", "that"):
         told = (quarter_told(context, candidate.span.start) if rel in THAT else None) or latest_quarter(context)
         assert told is not None
@@ -56,6 +60,12 @@ def read_relative(candidate: Candidate, context: Context) -> Reading | None:
             told = told.moved(-1, "year")
         return dated(told, "published", mod)
     return period_beside(context, unit, rel, mod, candidate)
+
+
+def quarter_compared(candidate: Candidate, context: Context) -> Period | None:
+    """The quarter before which the previous one lies: the one told, or where something is compared the latest of all."""
+    told = quarter_told(context, candidate.span.start)
+    return told or (latest_quarter(context) if COMPARING.search(context.before(candidate, 14)) else None)
 
 
 def follows_told(candidate: Candidate, context: Context) -> bool:
@@ -102,7 +112,7 @@ def period_beside(context: Context, unit: str, rel: str, mod: str | None, candid
     """The week, month ... before, after or around publication, or around the last date of the text."""
     at = context.published or date(2000, 1, 1)
     own = containing(unit, at)
-    if rel in BACK - {"previous", "preceding", "prior"}:
+    if rel in BACK - BEFORE_THAT:
         if unit == "day":
             return dated(own.moved(-1), "published", mod) if rel == "previous" else None
         return dated(weekend_back(own, at) if unit == "weekend" else own.moved(-1), "published", mod)
@@ -126,7 +136,7 @@ def period_beside(context: Context, unit: str, rel: str, mod: str | None, candid
     base = containing(unit, told.first)
     if rel in ("following",):
         return dated(base.moved(1), "text", mod)
-    if rel in ("previous", "preceding", "prior"):
+    if rel in BEFORE_THAT:
         return dated(base.moved(-1), "text", mod)
     return dated(base, "text", mod) if rel in THAT else None
 

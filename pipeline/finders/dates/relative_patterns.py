@@ -18,10 +18,9 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         (?:
             (?P<nth>
               first | second | third | fourth | final | last | latter(?=<_>half) | 1st | 2nd | 3rd | 4th
-              | (?:first|second|third)(?:-|<_>)and(?:-|<_>)(?:second|third|fourth)
             )
             (?:<_>|-)
-            (?:(?:fiscal|calendar)<_>)? (?P<unit>quarters?|half)\b(?!-)
+            (?:(?P<fy3>fiscal)<_>|calendar<_>)? (?P<unit>quarters?|half)\b(?!-)
             (?!
               <_>
               (?:
@@ -29,11 +28,12 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
                 | of<_>(?!(?:the<_>)?(?:year\b|fiscal|FY|<year>|last|this|next|calendar|['’]\d\d))\w
               )
             )
+          | (?P<pair>first|second|third)-?(?=<_>(?:and|or|to)<_>(?:the<_>)?(?:second|third|fourth)[\s-]quarters?\b)
           | Q(?P<q>[1-4])\b | (?P<q2>[1-4])Q\b | H(?P<h>[12])\b(?=\s\d{4}|\sFY)
           | (?P<h2>[12])H(?=\d{4}|\s\d{4})
         )
         (?:
-          (?:,?<_>(?:of<_>|in<_>)?(?:fiscal<_>)?(?:the<_>)? | \s?)
+          (?:,?<_>(?:of<_>|in<_>)?(?P<fy2>(?:its<_>|the<_>)?(?:fiscal|financial)<_>(?:year<_>)?)?(?:the<_>)? | \s?)
           (?:
             (?P<year2><year>|['’]\d\d\b)\b | (?P<fyear2>FY\s?['’]?\d\d(?:\d\d)?)\b
             | (?P<relyear>last|this|next|that|previous|same|following)<_>year\b | (?P<theyear>year\b)
@@ -56,8 +56,8 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         (?:
           ,?<_>(?:of<_>|in<_>)?
           (?:
-            (?P<year><year>|['’]\d\d\b) | (?P<spoken>(?:nineteen|twenty)[\s-]<small>(?:[\s-]<small>\b)?)
-            | (?P<relyear>last|this|next)<_>year\b
+            (?P<year><year>|['’]\d\d\b)(?:[-–/](?P<until>\d\d(?:\d\d)?)\b(?![-–/]))?
+            | (?P<spoken>(?:nineteen|twenty)[\s-]<small>(?:[\s-]<small>\b)?) | <relyear>
           )
         )?
     """)),
@@ -70,10 +70,12 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
             )
             <_>
           | (?P<wkon>a<_>week<_>on<_>)
+          | bank<_>holiday<_>
         )?
         (?P<wd><weekday>)(?P<plural>s)?(?!\w)
+        (?: <_>(?P<part><part>)\b )?
         (?:
-          <_>(?P<part><part>)\b | <_>(?P<of>of|from)<_>(?P<ofrel>last|next|this)<_>week\b
+          ,?<_>(?:(?:of|from|in)<_>)?(?P<ofrel>last|next|this|that|the<_>(?:same|following|previous|next))<_>week\b(?!['’]s)
           | <_>(?P<wknext>week)\b(?!ly|s|-)
         )?
     """)),
@@ -98,6 +100,7 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
             <_>
             (?:
               (?P<fiscal2>fiscal|full|calendar|financial|entire|whole)<_>
+              | (?:(?:long|bank<_>holiday|public<_>holiday|holiday)<_>)(?=weekend)
             )?
             (?P<unit2>day|week|weekend|month|quarter|year|decade|century)\b(?!-|['’]s\b)
         )

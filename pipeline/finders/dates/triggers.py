@@ -35,7 +35,7 @@ def _classes() -> dict[str, tuple[str, ...]]:
     found |= dict.fromkeys("hourly daily weekly fortnightly monthly yearly annually nightly".split(), ("often",))
     found |= dict.fromkeys("noon midday midnight clock".split(), ("clock",))
     found |= dict.fromkeys(
-        "morning mornings afternoon afternoons evening evenings overnight dawn dusk daybreak sunrise sunset nightfall light".split(),
+        "morning mornings afternoon afternoons evening evenings overnight dawn dusk daybreak sunrise sunset nightfall light lunchtime".split(),
         ("part",),
     )
     found |= {"night": ("unit", "part"), "today": ("day",), "tomorrow": ("day",), "yesterday": ("day",), "tonight": ("day",)}

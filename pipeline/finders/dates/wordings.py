@@ -91,6 +91,7 @@ FRAGMENTS = {
           | coming | current | same | that | latest | upcoming | new
         )
     """,
+    "relyear": r"(?P<relyear>last|this|next|that|the<_>(?:same|following|previous|next))<_>year\b(?!['’]s)",
     "part": r"(?: mornings? | afternoons? | evenings? | nights? | lunchtime | dawn | dusk | overnight )",
     "zone": r"""
         (?:
