@@ -99,6 +99,12 @@ DATED_PLURALS = frozenset(
     wages revenues exports imports budgets taxes losses awards proceeds returns guidelines rules models standards reforms
     negotiations celebrations events contests races""".split()
 )
+# Makers of cars and motorcycles: a year before the name is that of the model.
+CAR_MAKERS = frozenset(
+    """Acura Audi BMW Bentley Buick Cadillac Chevrolet Chevy Chrysler Citroen Dacia Dodge Ducati Ferrari Fiat Ford GMC Harley-Davidson Holden
+    Honda Hyundai Infiniti Isuzu Jaguar Jeep Kawasaki Kia Lamborghini Lexus Mahindra Maruti Mazda Mercedes Mercedes-Benz Mitsubishi Nissan Opel
+    Peugeot Pontiac Porsche Renault Saab Seat Skoda Subaru Suzuki Tesla Toyota Vauxhall Volkswagen Volvo VW Yamaha""".split()
+)
 # "Today's youth", "the leaders of tomorrow": what a day's name dates to no day.
 OF_AN_AGE = frozenset(
     """age children climate culture economy generation generations leaders media men parents people politics society standards students
@@ -107,6 +113,10 @@ OF_AN_AGE = frozenset(
 # Weekdays that are a part of a name.
 NAMES_BEFORE_WEEKDAY = frozenset("black bloody ruby super cyber ash palm good shrove maundy whit giving manic sheffield".split())
 NAMES_AFTER_WEEKDAY = frozenset("times telegraph mirror express mail herald post sun independent morning-call night-football world".split())
+# What has numbers for its parts: "a bogey on the 13th", "the 20th century ... the 21st".
+NUMBERED = frozenset(
+    "amendment birdie birdied bogey bogeyed centuries century district fairway floor floors hole holes inning innings lap laps par tee".split()
+)
 # Verbs and adjectives that put what hangs on them into the future.
 AHEAD = frozenset(
     """expect plan schedule set due hope intend agree want aim promise pledge vow decide order ask urge propose prepare threaten need

@@ -9,10 +9,9 @@ from pipeline.finders.dates.absolute import read_month_day
 from pipeline.finders.dates.bounded import ENDS, around_publication, ending_named, length_up_to, up_to
 from pipeline.finders.dates.periods import Period, containing, weekend_back
 from pipeline.finders.dates.quarters import latest_quarter, quarter_told
-from pipeline.finders.dates.reading import Context, Reading, dated, unresolved
+from pipeline.finders.dates.reading import Context, Reading, at_hand, dated, unresolved
 from pipeline.finders.dates.scan import Candidate
 
-SAME_REACH = 300  # characters in which "that same day" means one of the month just named
 SENTENCE_REACH = 120  # characters in which a sentence goes on to speak of the month that it has named
 SENTENCE_END = re.compile(r"[a-z0-9][.!?][\"”’']?\s+[A-Z“\"]")
 BESIDE_CLAUSE = re.compile(r"\s(?:after|before|since|that|when|in\swhich)\b", re.IGNORECASE)
@@ -63,11 +62,6 @@ def month_at_hand(candidate: Candidate, context: Context) -> Period | None:
     if told is None or told.grain not in ("day", "month") or candidate.span.start - context.last_at > SENTENCE_REACH:
         return None
     return None if SENTENCE_END.search(context.text, context.last_at, candidate.span.start) else containing("month", told.first)
-
-
-def at_hand(candidate: Candidate, context: Context) -> bool:
-    """Whether the last date was told so near before that the words speak of it."""
-    return candidate.span.start - context.last_at < SAME_REACH
 
 
 def week_around(candidate: Candidate, context: Context) -> Period | None:

@@ -74,6 +74,18 @@ CALENDAR: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
             )
         )?
     """)),
+    "twoyears": (("digits",), pattern(r"""
+        (?<![\w.,/$£€#:-]) (?P<edge><edge>)? (?P<year>(?:1[6-9]|20)\d\d)
+        (?:
+          / (?P<until>\d\d(?:\d\d)?)
+          | [-–] (?P<until2>\d\d)
+            (?=
+              <_>(?:(?:league|football|cricket|rugby|hockey|NBA|NFL|NHL|flu|school|academic|financial|fiscal|tax|crop|marketing|budget)<_>)?
+              (?:season|campaign|year|budget|edition|session|winter|term)\b
+            )
+        )
+        (?![\w/%]|[-–—]\d|[.,]\d)
+    """)),
     "yearrange": (("digits",), pattern(r"""
         (?<![\w.,/$£€#:-]) (?P<year>1[0-9]{3}|20[0-9]{2}) \s?[-–—/]\s?
         (?P<year2>1[0-9]{3}|20[0-9]{2}|\d{2}) (?![\w/%]|[-–—]\d|[.,]\d)

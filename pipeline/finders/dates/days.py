@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from pipeline.finders.dates.absolute import day_of, edge_of
 from pipeline.finders.dates.amounts import read_ordinal
 from pipeline.finders.dates.bounded import BACK, ON
 from pipeline.finders.dates.periods import Period, containing, moved_day, nth_weekday
-from pipeline.finders.dates.reading import Context, Reading, dated, nearest, unresolved
+from pipeline.finders.dates.reading import Context, Reading, at_hand, dated, nearest, unresolved
 from pipeline.finders.dates.scan import Candidate
 from pipeline.finders.dates.tense import is_arrangement_over
-from pipeline.lexicons.dates import MONTHS, NAMES_AFTER_WEEKDAY, NAMES_BEFORE_WEEKDAY, OF_AN_AGE, PARTS_OF_DAY, WEEKDAYS
-from pipeline.record import Anchor
+from pipeline.lexicons.dates import MONTHS, NAMES_AFTER_WEEKDAY, NAMES_BEFORE_WEEKDAY, NUMBERED, OF_AN_AGE, PARTS_OF_DAY, WEEKDAYS
+from pipeline.record import Anchor, Span
 
 # "Monday to Friday", "from 6pm on Friday until 9am on Saturday".
 UNTIL = re.compile(r"\s?(?:to|through|until|till|-|–)\s?(?:(?:[\d.:]{1,5}\s?[ap]\.?m\.?|noon|midnight)\s(?:on\s)?)?", re.IGNORECASE)
 AND = re.compile(r"\sand\s", re.IGNORECASE)
 BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
+NEAR = 120  # characters around an ordinal in which something may say what it numbers
 IN_BRACKETS = re.compile(r"\s\((?:on\s|late\s|early\s)?", re.IGNORECASE)
 
 
@@ -80,7 +82,10 @@ def weekday_meant(candidate: Candidate, context: Context, number: int) -> tuple[
         return Period("day", ahead if ahead > at else ahead + timedelta(days=7)), "published"
     if rel == "this":
         return Period("day", containing("week", at).first + timedelta(days=number)), "published"
-    if context.direction(candidate.span) <= 0:
+    way = context.direction(candidate.span)
+    if way == 0 and candidate.whole is not None:
+        way = context.direction(candidate.whole)  # "is in force until 9am on Monday"
+    if way <= 0:
         return Period("day", behind), "published"
     if ahead - at > at - behind and is_arrangement_over(context.doc, candidate.span):
         return Period("day", behind), "published"
@@ -175,27 +180,64 @@ def is_an_age(candidate: Candidate, context: Context) -> bool:
 
 
 def read_day_of_month(candidate: Candidate, context: Context) -> Reading | None:
-    """The 15th of this month."""
+    """The 15th of this month, of that month, of every month."""
+    rel, day = candidate["rel"].removeprefix("the "), int(candidate["dd"])
+    if rel in ("each", "every"):
+        return Reading("SET", f"XXXX-XX-{day:02}")
     if context.published is None:
         return unresolved()
-    month = containing("month", context.published).moved({"last": -1, "next": 1}.get(candidate["rel"], 0))
-    return dated(Period("day", month.first.replace(day=int(candidate["dd"]))), "published")
+    told = context.last if rel not in ("this", "last", "next") and context.last is not None else None
+    base = told.first if told is not None and at_hand(candidate, context) else context.published
+    month = containing("month", base).moved({"last": -1, "previous": -1, "next": 1, "following": 1}.get(rel, 0))
+    return dated(Period("day", month.first.replace(day=day)), "published" if base is context.published else "text")
+
+
+def read_bare_day_of_month(candidate: Candidate, context: Context) -> Reading | None:
+    """On the 13th: of the month just told, or else the nearest as the clause tells; none where the number counts holes or floors."""
+    goes_on = context.preceding is not None and context.preceding[0].kind == "nthbare"
+    if (candidate.groups.get("on") is not None and not goes_on) or numbers_something(candidate, context):
+        return None
+    if context.published is None:
+        return unresolved()
+    day, told = int(candidate["dd"]), context.last
+    if told is not None and told.grain in ("day", "time", "week", "weekend", "month") and at_hand(candidate, context):
+        month = containing("month", told.first)
+        ends_range = context.text[context.last_at : candidate.span.start].casefold().endswith((" to ", " until ", " till "))
+        return dated(Period("day", month.moved(1 if ends_range and day < told.first.day else 0).first.replace(day=day)), "text")
+    near = nearest_of_months(context, candidate.span, lambda month: day_of(month.year, month.month, day))
+    return dated(near, "published") if near else None
+
+
+def numbers_something(candidate: Candidate, context: Context) -> bool:
+    """Whether a noun follows that the number counts, or the text is about what is numbered: "a bogey on the 13th"."""
+    after = context.token_at(candidate.span.end + 1)
+    if after is not None and after.is_alpha and after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
+        return True
+    around = f"{context.before(candidate, NEAR)} {context.after(candidate, NEAR)}".casefold()
+    return not NUMBERED.isdisjoint(re.findall(r"[a-z]+", around))
 
 
 def read_weekday_nth(candidate: Candidate, context: Context) -> Reading | None:
     """Friday 13th: the nearest day that is both, ahead or behind as the clause tells."""
     if context.published is None:
         return unresolved()
-    number, way = WEEKDAYS[candidate["wd"].rstrip(".")], context.direction(candidate.span)
-    options = []
-    for months in range(-13, 14):
-        first = moved_day(context.published.replace(day=1), months, "month")
-        named = day_of(first.year, first.month, int(candidate["dd"]))
-        if named is not None and named.first.weekday() == number:
-            options.append(named)
-    on_side = [option for option in options if (option.first >= context.published if way > 0 else option.first <= context.published)]
-    near = min(on_side or options, key=lambda option: abs((option.first - context.published).days), default=None)  # type: ignore[operator]
+    number = WEEKDAYS[candidate["wd"].rstrip(".")]
+
+    def named(month: date) -> Period | None:
+        day = day_of(month.year, month.month, int(candidate["dd"]))
+        return day if day is not None and day.first.weekday() == number else None
+
+    near = nearest_of_months(context, candidate.span, named)
     return dated(near, "published") if near else None
+
+
+def nearest_of_months(context: Context, span: Span, make: Callable[[date], Period | None]) -> Period | None:
+    """The nearest day to publication, ahead or behind as the clause tells, of those that ``make`` gives for the firsts of the months around."""
+    at, way = context.published or date(2000, 1, 1), context.direction(span)
+    made = [make(moved_day(at.replace(day=1), months, "month")) for months in range(-13, 14)]
+    options = [option for option in made if option is not None]
+    on_side = [option for option in options if (option.first >= at if way > 0 else option.first <= at)]
+    return min(on_side or options, key=lambda option: abs((option.first - at).days), default=None)
 
 
 def read_nth_of_month(candidate: Candidate, context: Context) -> Reading | None:

@@ -35,6 +35,7 @@ OFTEN = {
     "weekly": "P1W",
     "fortnightly": "P2W",
     "monthly": "P1M",
+    "quarterly": "P1Q",
     "yearly": "P1Y",
     "annually": "P1Y",
     "nightly": "P1D",
@@ -69,7 +70,12 @@ def is_length(candidate: Candidate, context: Context, unit: str, amount: Fractio
     written, words = candidate["count"].strip(), context.words(candidate)
     if ALWAYS.match(words + context.after(candidate, 9)):
         return False
-    if words in PROGRAMMES or candidate["old"] or is_age(candidate, context) or is_rate(candidate, context):
+    if (
+        words in PROGRAMMES
+        or (candidate["old"] and not is_old_matter(candidate))
+        or is_age(candidate, context)
+        or is_rate(candidate, context)
+    ):
         return False
     if not written and not is_one(candidate, context) and not is_bare_length(candidate, context, candidate["rel"]):
         return False
@@ -107,7 +113,7 @@ def anchored(candidate: Candidate, context: Context, value: str, amount: Fractio
 
 def without_article(candidate: Candidate, context: Context, reading: Reading) -> Reading:
     """Of "the six-month delay" only "six-month"."""
-    if candidate["long"] and candidate["count"].strip() in ("a", "an"):
+    if (candidate["long"] or candidate["old"]) and candidate["count"].strip() in ("a", "an"):
         return replace(reading, span=Span(candidate.span.start + len(candidate["count"].strip()) + 1, candidate.span.end))
     if candidate["the"] != "the" or candidate["rel"] or not re.search(r"\w-\w+$", context.words(candidate)):
         return reading
@@ -127,7 +133,7 @@ def amount_of(candidate: Candidate, written: str) -> Fraction | None:
     """The number of units; one where there is only an article."""
     if not written:
         return Fraction(1) if not candidate["unit"].endswith("s") else None
-    if candidate["long"] and written in ("a", "an") and candidate["unit"].endswith("s"):
+    if (candidate["long"] or candidate["old"]) and written in ("a", "an") and candidate["unit"].endswith("s"):
         return None  # "a months-long siege"
     if (written.split()[0] in ("a", "an") or "better part" in written) and not re.search(r"few|couple|number|half|dozen", written):
         amount: Fraction | None = Fraction(1)
@@ -149,9 +155,14 @@ def value_of(candidate: Candidate, amount: Fraction | None, unit: str) -> str:
 
 
 def is_age(candidate: Candidate, context: Context) -> bool:
-    """Ages are no durations: "52 years old", "aged six months"."""
+    """Ages are no durations: "52 years old", "aged six months"; a "decades-old feud" is."""
     text, span = context.text, candidate.span
     return bool(AGED.match(text, span.end, span.end + 10) or AGED_BEFORE.search(text, max(0, span.start - 8), span.start))
+
+
+def is_old_matter(candidate: Candidate) -> bool:
+    """Whether units without a number tell how old something is, never somebody: "a decades-old feud"."""
+    return candidate["unit"].endswith("s") and candidate["count"].strip() in ("", "a") and candidate["old"] == "old"
 
 
 def is_bare_length(candidate: Candidate, context: Context, rel: str) -> bool:
@@ -266,4 +277,12 @@ def read_often(candidate: Candidate, context: Context) -> Reading | None:
     inside = context.before(candidate, 6).rstrip(" \t\r\n\"'“‘(")[-1:].isalnum()
     if word[0].isupper() and inside:
         return None
+    if word.casefold() == "quarterly" and not is_adverb(candidate, context):
+        return None  # "quarterly results" are those of a quarter
     return Reading("SET", OFTEN[word.casefold()])
+
+
+def is_adverb(candidate: Candidate, context: Context) -> bool:
+    """Whether the word stands by itself behind a verb: "paid quarterly"."""
+    token = context.token_at(candidate.span.start)
+    return token is not None and token.pos_ == "ADV" and token.head.pos_ in ("VERB", "AUX")

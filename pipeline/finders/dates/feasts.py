@@ -24,6 +24,8 @@ FROM_EASTER = {
 def read_feast(candidate: Candidate, context: Context) -> Reading | None:
     """Christmas Eve, Easter Monday 2019, Election Day, Labor Day weekend."""
     name, whole, mod = name_of(candidate, context), candidate["whole"], edge_of(candidate)
+    if candidate["unknown"]:
+        return feast_of_another_calendar(candidate, context)
     if candidate["rel"] in ("each", "every"):
         return Reading("SET", f"XXXX-{HOLIDAYS[name][0]:02}-{HOLIDAYS[name][1]:02}" if name in HOLIDAYS and not whole else "P1Y")
     if (named := named_year(candidate, context)) is not None:
@@ -46,6 +48,22 @@ def read_feast(candidate: Candidate, context: Context) -> Reading | None:
         return dated(back[-1] if candidate["rel"] == "last" else on[0], "published", mod)
     near = nearest(context, candidate.span, made)
     return dated(near, "published", mod) if near else None
+
+
+def feast_of_another_calendar(candidate: Candidate, context: Context) -> Reading | None:
+    """Eid, Diwali, Passover: a date without a day, which depends on the moon and on who sights it; of a year that is named, the year."""
+    if is_person(candidate, context):
+        return None
+    if candidate["rel"] in ("each", "every"):
+        return Reading("SET", "P1Y")
+    named = named_year(candidate, context)
+    return dated(Period("year", date(named[0], 1, 1)), named[1]) if named is not None else unresolved()
+
+
+def is_person(candidate: Candidate, context: Context) -> bool:
+    """Whether the name of the feast is somebody's: "Ramadan Saleh"."""
+    token = context.token_at(candidate.span.start)
+    return token is not None and token.ent_type_ == "PERSON"
 
 
 def name_of(candidate: Candidate, context: Context) -> str:

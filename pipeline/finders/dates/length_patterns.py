@@ -78,7 +78,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
             \b
         )
     """)),
-    "often": (("often",), pattern(r"\b (?<!-)(?P<often>hourly|daily|weekly|fortnightly|monthly|yearly|annually|nightly|(?:(?<=\bat\s)|(?<=\bon\s))weekends)\b")),
+    "often": (("often",), pattern(r"\b (?<!-)(?P<often>hourly|daily|weekly|fortnightly|monthly|quarterly|yearly|annually|nightly|(?:(?<=\bat\s)|(?<=\bon\s))weekends)\b")),
     "clock": (("clock", "part", "digits"), pattern(r"""
         (?: (?<![\w.,:$£€-]) | (?<=[ap]m-) | (?<=[ap]\.m\.-) )
         (?:
@@ -180,6 +180,11 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
           | Labou?r<_>Day | (?<!Holocaust\s)Memorial<_>Day | Election<_>Day | Columbus<_>Day | Indigenous<_>Peoples['’]<_>Day
           | Black<_>Friday | Cyber<_>Monday | Inauguration<_>Day | (?:Martin<_>Luther<_>King(?:,?<_>Jr\.?)?|MLK)<_>Day
           | President(?:s['’]?|['’]s)<_>Day | Victoria<_>Day
+          | (?P<unknown>
+              (?-i: Diwali | Deepavali | Eid(?:(?:[\s-](?:al|ul)[\s-]|[\s-]ul-)(?:Fitr|Adha|Azha))? | Ramadan | Ramzan | Holi | Navratri | Durga<_>Puja
+              | Janmashtami | Muharram | Ashura | Nowruz | Vesak | Onam | Hanukkah | Passover | Yom<_>Kippur | Rosh<_>Hashanah )
+              | (?:Lunar|Chinese)<_>New<_>Year | Orthodox<_>(?:Easter|Christmas)
+            )
         )
         (?!\w) (?: <_>(?P<whole>weekend|week)\b(?!-) )?
         (?: ,?<_>(?:of<_>|in<_>)?(?: (?P<year><year>) | <relyear> ) )?

@@ -23,6 +23,7 @@ LENGTH_UP_TO = re.compile(
 )
 FORECAST = re.compile(r"\b(?:will|would|expect|forecast|predict|project|likely|due)", re.IGNORECASE)
 FORECAST_REACH = 120
+SAME_REACH = 300  # characters in which "that same day" means one of the month just named
 WHOLE_MONTH = 27  # days between the first and the last of the shortest
 FRAME_REACH = 250  # characters in which an explicit year of long ago dates the bare months after it
 
@@ -138,6 +139,11 @@ def lasting(value: str, mod: str | None = None, *, start: str | None = None, end
             anchor: Anchor | None = None) -> Reading:  # fmt: skip
     """A duration, with its interval where it is anchored."""
     return Reading("DURATION", value, None, start, end, grain, anchor, mod)
+
+
+def at_hand(candidate: Candidate, context: Context) -> bool:
+    """Whether the last date was told so near before that the words speak of it."""
+    return candidate.span.start - context.last_at < SAME_REACH
 
 
 def nearest(context: Context, span: Span, make: Callable[[int], Period], *, behind: int = 12) -> Period | None:

@@ -9,11 +9,11 @@ from fractions import Fraction
 
 from pipeline.finders.dates.absolute import edge_of
 from pipeline.finders.dates.amounts import duration, read_unit
-from pipeline.finders.dates.bare import SAME_REACH, read_bare
+from pipeline.finders.dates.bare import read_bare
 from pipeline.finders.dates.bounded import BACK, ON, around_publication
 from pipeline.finders.dates.periods import DAYS_IN, MONTHS_IN, Period, containing, moved_day, weekend_back
 from pipeline.finders.dates.quarters import latest_quarter, quarter_told
-from pipeline.finders.dates.reading import Context, Reading, dated, unresolved
+from pipeline.finders.dates.reading import Context, Reading, at_hand, dated, unresolved
 from pipeline.finders.dates.scan import Candidate
 from pipeline.lexicons.dates import WEEKDAYS
 
@@ -143,7 +143,7 @@ def period_beside(context: Context, unit: str, rel: str, mod: str | None, candid
 
 def day_of_month_told(told: Period | None, unit: str, context: Context, candidate: Candidate) -> Reading | None:
     """ "That same day" where the text has just named a month: one of its days; None where there is no such month."""
-    near = told is not None and candidate.span.start - context.last_at < SAME_REACH and context.words(candidate).casefold() != "that day"
+    near = told is not None and at_hand(candidate, context) and context.words(candidate).casefold() != "that day"
     if told is None or not near or unit != "day" or told.grain != "month":
         return None
     return replace(dated(told, "text"), value=f"{told.value}-XX")

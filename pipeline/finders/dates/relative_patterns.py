@@ -112,7 +112,13 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         (?P<start>)
     """)),
     "nthday": (("unit",), pattern(r"""
-        \b (?:the<_>)? (?P<dd>[12]?\d|3[01])(?:st|nd|rd|th)<_>(?:day<_>)?of<_>(?P<rel>this|last|next)<_>month\b
+        \b (?:the<_>)? (?P<dd>[12]?\d|3[01])(?:st|nd|rd|th)<_>(?:day<_>)?of<_>
+        (?P<rel>this|last|next|that|the|the<_>(?:same|following|previous|next)|each|every)<_>month\b
+    """)),
+    "nthbare": (("nth",), pattern(r"""
+        (?: (?<=\bon\s) | (?<=\bby\s) | (?<=\buntil\s) | (?<=\btill\s) | (?<=\bbefore\s) | (?<=\bafter\s) | (?<=\bfrom\s)
+          | (?<=\bsince\s) | (?<=\bis\s) | (?<=\bwas\s) | (?P<on>(?<=\bto\s)|(?<=\band\s)) )
+        the<_>(?P<dd>[12]?\d|3[01])(?:st|nd|rd|th)\b(?![-'’]|<_>of\b)
     """)),
     "weekdaynth": (("weekday",), pattern(r"""
         \b (?P<wd><anyday>),?<_>(?:the<_>)? (?P<dd>[12]?\d|3[01])(?:st|nd|rd|th)\b (?!<_>(?:of<_>)?(?:<month>|[a-z]))

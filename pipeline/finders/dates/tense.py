@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 WILL = frozenset(("will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d", "may", "might", "should", "must", "ca", "can"))
 ARRANGED = frozenset(("plan", "schedule", "set", "slate", "book", "expect"))  # "scheduled a news conference Thursday"
 FOR = frozenset(("for", "by", "until", "till", "through"))
+UP_TO = FOR - {"for"}
 # Done on the day beside them, whatever they lead to: "was agreed on Monday", "were ordered on Monday to leave".
 DEFERRED = frozenset("extend postpone delay adjourn suspend remand defer reschedule".split())
 MOVED = DEFERRED | {"move", "bail", "put", "push", "bring", "slip", "shift"}
@@ -43,7 +44,7 @@ def direction_of(doc: Doc, span: Span) -> int:
     head = next((token for token in tokens if token.head.i < tokens[0].i or token.head.i > tokens[-1].i), tokens[0])
     preposition, direct = "", True
     for _ in range(MAX_CLIMB):
-        if head.dep_ == "prep":
+        if head.dep_ == "prep" and preposition not in UP_TO:
             preposition = head.lower_
         if head.pos_ in ("VERB", "AUX") or head.lemma_.lower() in AHEAD:
             if head.tag_ in ("VBP", "VBZ") and told_since(head, tokens[0]):
@@ -171,7 +172,7 @@ def tense_of(verb: Token, preposition: str, distant: bool = False) -> int:
             return 1
         if verb.tag_ == "VB" and "to" in {child.lower_ for child in verb.children}:
             points_ahead = verb.head.lemma_.lower() in AHEAD and not is_needed(verb.head)
-            if points_ahead or verb.dep_ in ("relcl", "acl") or verb.head.lower_ in ("is", "are"):
+            if points_ahead or verb.dep_ in ("relcl", "acl") or verb.head.lower_ in ("is", "are", "was", "were"):
                 return 1
         elif verb.tag_ in ("VBZ", "VBP"):
             singular = any(child.dep_ == "nsubj" and child.tag_ in ("NN", "NNP") for child in verb.children)
@@ -179,7 +180,9 @@ def tense_of(verb: Token, preposition: str, distant: bool = False) -> int:
                 return -1  # "it hit the town", "seven died when shells hit the town"
             if lemma == "be" and any(child.dep_ == "acomp" and child.lemma_.lower() in AHEAD for child in verb.children):
                 return 1  # "is due by May"
-            return -1 if lemma in REPORTING else 0 if lemma in ("be", "have") else 1
+            if lemma in ("be", "have"):
+                return 1 if preposition in UP_TO else 0  # "is in force until midnight on Saturday"
+            return -1 if lemma in REPORTING else 1
         if verb.head == verb or (verb.dep_ in ("ccomp", "advcl") and verb.tag_ not in ("VB", "VBG")):
             return 0
         verb = verb.head

@@ -11,7 +11,7 @@ from pipeline.record import Span
 WORD = re.compile(r"[A-Za-z]+")
 DIGITS = re.compile(
     r"""(?P<digits> (?<![\d.,])\d{4}s?(?!\d) | \b\d0s\b | \d[/.-]\d\d?[/.-]\d\d | \b[1-4]Q | \b9/11\b | \b[12]H\d | ['’‘]\d\ds?\b )
-      | (?P<clock> \d[:.]\d\d(?!\d) | \d\s?[aApP]\.?\s?[mM]\b | \b\d{3,4}\s?(?:GMT|UTC)\b )""",
+      | (?P<nth> (?<=\bthe\s)\d{1,2}(?:st|nd|rd|th)\b ) | (?P<clock> \d[:.]\d\d(?!\d) | \d\s?[aApP]\.?\s?[mM]\b | \b\d{3,4}\s?(?:GMT|UTC)\b )""",
     re.VERBOSE,
 )
 SHORT_QUARTER = re.compile(r"(?:Q[1-4]|H[12]|FY\s?['’]?\d\d)")
@@ -32,7 +32,7 @@ def _classes() -> dict[str, tuple[str, ...]]:
     found |= {"Day": ("unit", "feast"), "Year": ("unit", "year", "feast"), "Night": ("unit", "part", "feast"), "period": ("unit",)}
     found |= {"second": ("unit",), "quarter": ("quarter", "unit"), "quarters": ("quarter", "unit"), "half": ("quarter",)}
     found |= dict.fromkeys(("decade", "decades"), ("unit",)) | dict.fromkeys(("century", "centuries"), ("unit", "century"))
-    found |= dict.fromkeys("hourly daily weekly fortnightly monthly yearly annually nightly".split(), ("often",))
+    found |= dict.fromkeys("hourly daily weekly fortnightly monthly quarterly yearly annually nightly".split(), ("often",))
     found |= dict.fromkeys("noon midday midnight clock".split(), ("clock",))
     found |= dict.fromkeys(
         "morning mornings afternoon afternoons evening evenings overnight dawn dusk daybreak sunrise sunset nightfall light lunchtime".split(),
@@ -48,6 +48,7 @@ def _classes() -> dict[str, tuple[str, ...]]:
     found |= {"time": ("length", "ref"), "fiscal": ("unit",), "hours": ("unit", "part")}
     found |= dict.fromkeys("nineteen eighteen twenty thousand".split(), ("words",)) | dict.fromkeys(DECADES, ("words",))
     feasts = "christmas easter thanksgiving halloween juneteenth eve epiphany pentecost fourth mayo gras election inauguration"
+    feasts += " diwali deepavali eid ramadan ramzan holi navratri puja janmashtami muharram ashura nowruz vesak onam hanukkah passover kippur hashanah"
     return found | dict.fromkeys(feasts.split(), ("feast",))
 
 
