@@ -16,6 +16,7 @@ from pipeline.record import Anchor, Span
 
 ATTACKS = re.compile(r",?\s(?:terror(?:ist)?\s)?(?:attack|hijack|commission|bombing)", re.IGNORECASE)
 BARE_DAY = re.compile(r"(?P<article>the\s)\d\d?\s(?!of\b|day\b)", re.IGNORECASE)
+DECADE_BEFORE = re.compile(r"\d0s(?:\s?[-–]\s?|,?\s(?:and|or|to|through)\s(?:the\s)?|,\s)$", re.IGNORECASE)
 MONTH_REACH = 200  # characters in which a day of a month just named is of the same year
 NAMED = frozenset("PERSON ORG GPE FAC EVENT WORK_OF_ART LAW PRODUCT NORP".split())
 TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Sir Lady Lord Judge Justice Sen Rep Gov Gen Theresa".split())
@@ -71,13 +72,13 @@ def read_isoweek(candidate: Candidate, context: Context) -> Reading | None:
 
 
 def read_numeric(candidate: Candidate, context: Context) -> Reading | None:
-    """10/8/2020, month first; day first where the first number is no month, and with stops (8.10.2020)."""
+    """10/8/2020, month first unless the article writes the day first; with stops the day is always first (8.10.2020)."""
     first, second, year = int(candidate["first"]), int(candidate["second"]), full_year(candidate["year"], context)
     if candidate["sep"] == "." and len(candidate["year"]) == 2:
         return None  # a version, or a section
     if len(candidate["year"]) == 2 and candidate["sep"] == "-":
         return None  # a score, or a telephone number
-    day_first = first > 12 or candidate["sep"] == "."
+    day_first = first > 12 or candidate["sep"] == "." or context.day_first
     month, day = (second, first) if day_first and second <= 12 else (first, second)
     found = day_of(year, month, day)
     return dated(found, "absolute") if found else None
@@ -223,6 +224,8 @@ def month_beside(context: Context, number: int, rel: str) -> Period:
     if rel in ("following", "that", "same") and context.last is not None:
         base = Period("month", context.last.first.replace(day=1, month=number))
         return base.moved(12) if rel == "following" and base.first <= context.last.first else base
+    if rel == "last" and number == at.month - 1:
+        return same.moved(-12)  # in March "last February" is a year ago: the one just over is "last month"
     if rel in ("last", "past", "previous", "this past"):
         return same if number < at.month else same.moved(-12)
     if rel in ("next", "coming", "this coming"):
@@ -253,7 +256,8 @@ def is_name(candidate: Candidate, context: Context) -> bool:
 def read_decade(candidate: Candidate, context: Context) -> Reading | None:
     """The 1990s, the mid-'80s, the late nineties."""
     bare = candidate["bare"]
-    if bare and not (candidate["the"] or candidate["edge"] or candidate["edge0"]) and context.words(candidate)[0] not in "'’‘":
+    goes_on = bool(bare) and DECADE_BEFORE.search(context.before(candidate, 16)) is not None
+    if bare and not (goes_on or candidate["the"] or candidate["edge"] or candidate["edge0"]) and context.words(candidate)[0] not in "'’‘":
         return None  # "in her 20s" is an age
     if candidate["century"]:
         year = int(candidate["century"] + candidate["tens"]) * 10
@@ -261,7 +265,8 @@ def read_decade(candidate: Candidate, context: Context) -> Reading | None:
         tens = DECADES[candidate["word"]] if candidate["word"] else 10 * int(bare)
         if candidate["word"] and not (candidate["the"] or candidate["edge0"]):
             return None
-        year = full_year(f"{tens:02}", context)
+        told = context.last if goes_on and context.last is not None and context.last.grain == "decade" else None
+        year = full_year(f"{tens:02}", context) if told is None else told.first.year // 100 * 100 + tens
     # "the 1900s" and "the 2000s" mean the decade in news
     return dated(Period("decade", date(year, 1, 1)), "absolute", edge_of(candidate))
 

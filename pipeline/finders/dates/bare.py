@@ -25,6 +25,8 @@ def read_bare(candidate: Candidate, context: Context, unit: str, mod: str | None
         base = containing(unit, context.last.first)
         return dated(base.moved(-1 if candidate["before"] == "before" else 1), "text")
     edged = bool(candidate["edge"])
+    if (told := told_at_once(candidate, context, unit)) is not None:
+        return dated(told, "text", mod)
     if unit == "week" and BESIDE_CLAUSE.match(context.text, candidate.span.end, candidate.span.end + 12):
         return None  # "the week after the election was called"
     if unit == "year":
@@ -54,6 +56,15 @@ def read_bare(candidate: Candidate, context: Context, unit: str, mod: str | None
     if unit == "month" and context.last is not None and context.last.grain == "month":
         return dated(context.last, "text")
     return dated(own, "published") if unit == "week" else None
+
+
+def told_at_once(candidate: Candidate, context: Context, unit: str) -> Period | None:
+    """The day or year just named, of which the words say more: "on 4 July, the day he left", "in 1962, the year the bridge opened"."""
+    told = context.last
+    if told is None or context.preceding is None or told.grain not in {"day": ("day",), "year": ("year", "month", "season")}.get(unit, ()):
+        return None
+    between = context.text[context.preceding[0].span.end : candidate.span.start]
+    return containing(unit, told.first) if between == ", " else None
 
 
 def month_at_hand(candidate: Candidate, context: Context) -> Period | None:
@@ -94,14 +105,6 @@ def is_dated_at_once(candidate: Candidate, context: Context) -> bool:
 def read_the_year(candidate: Candidate, context: Context, mod: str | None) -> Reading | None:
     """The year: that of publication, or a length where it is told when it ended."""
     after = context.after(candidate, 12).casefold().split()
-    told = context.last
-    if (
-        told is not None
-        and told.grain in ("year", "month", "season")
-        and context.preceding is not None
-        and context.text[context.preceding[0].span.end : candidate.span.start] == ", "
-    ):
-        return dated(containing("year", told.first), "text", mod)  # "in 1962, the year the bridge opened"
     if after[:1] in (["that"], ["when"]) or after[:2] == ["in", "which"]:
         return None
     if after and after[0] in ("ended", "ending", "to", "through"):

@@ -8,6 +8,7 @@ from functools import partial
 
 from pipeline.finders.dates import absolute, ago, clock, days, durations, feasts, quarters, relative, years
 from pipeline.finders.dates.around import told_by_following
+from pipeline.finders.dates.order import is_day_first
 from pipeline.finders.dates.reading import Context, Reader, Reading, vague
 from pipeline.finders.dates.scan import Candidate, scan
 from pipeline.record import Draft, Span, When
@@ -86,6 +87,8 @@ def find_dates(draft: Draft) -> tuple[When, ...]:
     """
     context = Context(draft.doc, draft.text, draft.article.published_on)
     groups = scan(draft.text, draft.paragraphs)
+    if any(group[0].kind == "numeric" for group in groups):
+        context.day_first = is_day_first((group[0] for group in groups), draft.article)
     found: list[When] = []
     for at, group in enumerate(groups):
         context.published = draft.article.published_at(group[0].span.start)

@@ -158,7 +158,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
             )
           | (?P<future>
               the<_>(?:near|foreseeable|immediate|not-too-distant|distant)<_>future
-              | (?<=\bin\s)(?:the<_>)?future\b | some\s?day\b
+              | (?<=\bin\s)(?:the<_>)?future\b | (?<=\binto\s)the<_>future\b | some\s?day\b
             )
         )
         \b

@@ -16,6 +16,7 @@ from pipeline.finders.dates.scan import Candidate
 from pipeline.lexicons.dates import SEASONS
 from pipeline.record import Span
 
+SINCE = -3  # the direction of what has been going on since
 IN = frozenset("in during by since until till before after over through throughout for of".split())
 FIRM = frozenset("in by since until during before".split())  # "fall" and "spring" are verbs and nouns too
 MONEY = frozenset("profit profits sales revenue revenues earnings loss losses growth results economy quarter fiscal".split())
@@ -180,7 +181,8 @@ def read_year_end(candidate: Candidate, context: Context) -> Reading | None:
     if context.published is None:
         return unresolved()
     near = Period("day", date(context.published.year + {"last": -1, "next": 1}.get(candidate["rel"], 0), 12, 31))
-    if not candidate["rel"] and context.direction(candidate.span) < 0 and context.published.month < 10:
+    way = 0 if candidate["rel"] else context.direction(candidate.span)
+    if way == SINCE or (way < 0 and context.published.month < 10):
         near = near.moved(-1, "year")
     return dated(near, "published")
 

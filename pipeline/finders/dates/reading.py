@@ -50,6 +50,7 @@ class Context:
     doc: Doc
     text: str
     published: date | None
+    day_first: bool = False  # how the article writes 3/4/2025
     last: Period | None = None  # the last date that the text named
     last_at: int = 0
     by_grain: dict[str, tuple[Period, int]] = field(default_factory=dict)

@@ -19,6 +19,7 @@ from pipeline.lexicons.dates import WEEKDAYS
 
 THAT = frozenset(("that", "same"))
 BEFORE_THAT = frozenset(("previous", "preceding", "prior"))
+SUNDAY = 6
 COMPARING = re.compile(r"\b(?:from|than|with|to|over|on|against|versus)\s$", re.IGNORECASE)
 OPEN_ARTICLE = re.compile(r"the\s", re.IGNORECASE)
 IN_ORDER = re.compile(r"\s(?:of\s(?!20\d\d|19\d\d)|(?:that|in\swhich|when|before)\b)", re.IGNORECASE)
@@ -27,7 +28,7 @@ STRETCHING = re.compile(r"\b(?:over|in|for|during|within|throughout)\s$", re.IGN
 
 def read_relative(candidate: Candidate, context: Context) -> Reading | None:
     """Last week, this year, the previous month, the following day, that year, the end of the month."""
-    unit = read_unit(candidate["unit"] or candidate["unit2"] or "year")  # "this fiscal"
+    unit = read_unit(candidate["unit"] or candidate["unit2"] or candidate["own"] or "year")  # "this fiscal"
     if context.words(candidate).istitle() and context.before(candidate, 1) in ('"', "“", "'", "‘", "`"):
         return None  # "This Week", a programme
     rel, mod = candidate["rel"] or candidate["rel2"], edge_of(candidate)
@@ -112,6 +113,8 @@ def period_beside(context: Context, unit: str, rel: str, mod: str | None, candid
     """The week, month ... before, after or around publication, or around the last date of the text."""
     at = context.published or date(2000, 1, 1)
     own = containing(unit, at)
+    if unit == "week" and at.weekday() == SUNDAY and (told := week_on_sunday(own, context, rel, candidate)) is not None:
+        return dated(told, "published", mod)
     if rel in BACK - BEFORE_THAT:
         if unit == "day":
             return dated(own.moved(-1), "published", mod) if rel == "previous" else None
@@ -139,6 +142,14 @@ def period_beside(context: Context, unit: str, rel: str, mod: str | None, candid
     if rel in BEFORE_THAT:
         return dated(base.moved(-1), "text", mod)
     return dated(base, "text", mod) if rel in THAT else None
+
+
+def week_on_sunday(own: Period, context: Context, rel: str, candidate: Candidate) -> Period | None:
+    """What a Sunday's paper calls "last week", the one that ends with it, and what it tells of "this week" as coming, the one after it."""
+    if rel == "last":
+        return own
+    is_coming = candidate["edge"].startswith("later") or context.direction(candidate.span) > 0
+    return own.moved(1) if rel == "this" and is_coming else None
 
 
 def day_of_month_told(told: Period | None, unit: str, context: Context, candidate: Candidate) -> Reading | None:

@@ -11,7 +11,7 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
     "quarter": (("quarter", "digits"), pattern(r"""
         \b (?: (?P<edge><edge>) )? (?: the<_> )?
         (?:
-          (?P<own>this|last|next)<_>year['’]s<_> | (?P<before>year-(?:ago|earlier))<_>
+          (?P<own>this|last|next|the)<_>year['’]s<_> | (?P<before>year-(?:ago|earlier))<_>
           | (?P<year1><year>)(?:['’]s)?<_>
           | (?P<fy>fiscal(?:<_>(?:year<_>)?(?P<fyear><year>)(?:['’]s)?)?)(?:<_>|-)
         )?
@@ -102,12 +102,12 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
               (?P<fiscal2>fiscal|full|calendar|financial|entire|whole)<_>
               | (?:(?:long|bank<_>holiday|public<_>holiday|holiday)<_>)(?=weekend)
             )?
-            (?P<unit2>day|week|weekend|month|quarter|year|decade|century)\b(?!-|['’]s\b)
+            (?: (?P<unit2>day|week|weekend|month|quarter|year|decade|century)\b(?!-|['’]s\b) | (?P<own>week|month|quarter|year)(?=['’]s\b) )
         )
         (?:
           <_>(?P<before>before|after)(?:(?:<_>(?P<anchor>last|next|that)\b)|(?=\s?[,.;:)”"]|\s*$))
           | <_>(?P<ago>a<_>year<_>(?:ago|earlier)) | <_>of<_>(?P<relyear>last|this|next)<_>year\b
-          | <_>(?P<relyear2>last)<_>year\b
+          | <_>(?P<relyear2>last)<_>year\b | <_>or<_>so\b
         )?
         (?P<start>)
     """)),
