@@ -15,6 +15,7 @@ from pipeline.lexicons.dates import DECADES, EDGES, MONTHS, WEEKDAYS
 from pipeline.record import Anchor, Span
 
 ATTACKS = re.compile(r",?\s(?:terror(?:ist)?\s)?(?:attack|hijack|commission|bombing)", re.IGNORECASE)
+SECTION = re.compile(r"\b(?:article|chapter|clause|item|para|paragraph|release|rule|section|v|version)\.?\s$", re.IGNORECASE)
 BARE_DAY = re.compile(r"(?P<article>the\s)\d\d?\s(?!of\b|day\b)", re.IGNORECASE)
 DECADE_BEFORE = re.compile(r"\d0s(?:\s?[-–]\s?|,?\s(?:and|or|to|through)\s(?:the\s)?|,\s)$", re.IGNORECASE)
 MONTH_REACH = 200  # characters in which a day of a month just named is of the same year
@@ -76,6 +77,8 @@ def read_numeric(candidate: Candidate, context: Context) -> Reading | None:
     first, second, year = int(candidate["first"]), int(candidate["second"]), full_year(candidate["year"], context)
     if candidate["sep"] == "." and len(candidate["year"]) == 2:
         return None  # a version, or a section
+    if candidate["sep"] == "." and SECTION.search(context.before(candidate, 12)):
+        return None
     if len(candidate["year"]) == 2 and candidate["sep"] == "-":
         return None  # a score, or a telephone number
     day_first = first > 12 or candidate["sep"] == "." or context.day_first

@@ -105,7 +105,7 @@ def is_dated_at_once(candidate: Candidate, context: Context) -> bool:
 def read_the_year(candidate: Candidate, context: Context, mod: str | None) -> Reading | None:
     """The year: that of publication, or a length where it is told when it ended."""
     after = context.after(candidate, 12).casefold().split()
-    if after[:1] in (["that"], ["when"]) or after[:2] == ["in", "which"]:
+    if after[:1] in (["that"], ["when"], ["before"], ["after"], ["since"]) or after[:2] == ["in", "which"]:
         return None
     if after and after[0] in ("ended", "ending", "to", "through"):
         ended = length_up_to(candidate, context, "P1Y", 1, "year", mod)  # "the year ended March 31"

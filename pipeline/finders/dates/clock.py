@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from pipeline.finders.dates.amounts import read_amount
@@ -11,6 +12,7 @@ from pipeline.finders.dates.reading import Context, Reader, Reading, unresolved
 from pipeline.finders.dates.scan import DAYS, Candidate
 from pipeline.lexicons.dates import MODS, ZONES
 
+BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 NEAR = 16  # characters between a time and the day after it: "10:35 a.m. (0735 GMT) Friday"
 NIGHT_REACH = 300  # characters in which "overnight" is the night before the day told
 TOLD_REACH = 150  # characters in which a time belongs to the day told before it
@@ -38,7 +40,7 @@ def day_meant(candidate: Candidate, context: Context, readers: dict[str, Reader]
 def read_clock(candidate: Candidate, context: Context, readers: dict[str, Reader]) -> Reading | None:
     """7:15 p.m., noon Saturday, 0735 GMT, 2.30am on Sunday, four o'clock, 4 in the morning."""
     clock = clock_of(candidate)
-    if clock is None:
+    if clock is None or (candidate["and"] and not BETWEEN.search(context.before(candidate, 9))):
         return None
     if candidate.part is not None and (days := readers[candidate.part.kind](candidate.part, context)) is not None and days.type == "SET":
         return Reading("SET", f"{days.value}T{clock}")  # "Sundays at 9 p.m."
@@ -54,6 +56,8 @@ def clock_of(candidate: Candidate) -> str | None:
     """Hours and minutes, HH:MM; None for a number that is no time of day."""
     if candidate["word"]:
         return {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}[candidate["word"]]
+    if candidate["open"]:
+        return opening_clock(candidate)
     if candidate["four"]:
         return f"{candidate['four'][:2]}:{candidate['four'][2:]}"
     if candidate["wordhour"]:
@@ -72,6 +76,13 @@ def clock_of(candidate: Candidate) -> str | None:
         late = half == "p" or part in ("afternoon", "evening", "night")
         hour = hour % 12 + (12 if late else 0) if not (part == "night" and hour == 12) else 24
     return f"{hour:02}:{minute}" if hour <= 24 else None
+
+
+def opening_clock(candidate: Candidate) -> str:
+    """The first time of "7 to 9 p.m.", before noon where it would else be the later one: "11 to 1 p.m."."""
+    hour, close = int(candidate["open"]) % 12, int(candidate["close"]) % 12
+    late = (candidate["closehalf"] == "p") == (hour < close)
+    return f"{hour + 12 * late:02}:{candidate['openminute'] or '00'}"
 
 
 def is_plain_clock(candidate: Candidate) -> bool:

@@ -18,6 +18,7 @@ from pipeline.record import Anchor, Span
 
 # "Monday to Friday", "from 6pm on Friday until 9am on Saturday".
 UNTIL = re.compile(r"\s?(?:to|through|until|till|-|–)\s?(?:(?:[\d.:]{1,5}\s?[ap]\.?m\.?|noon|midnight)\s(?:on\s)?)?", re.IGNORECASE)
+TOLD = frozenset(("previous", "following", "that", "same", "preceding"))
 AND = re.compile(r"\sand\s", re.IGNORECASE)
 BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 NEAR = 120  # characters around an ordinal in which something may say what it numbers
@@ -42,6 +43,8 @@ def read_weekday(candidate: Candidate, context: Context) -> Reading | None:
         return Reading("SET", f"XXXX-WXX-{number + 1}" + (f"T{PARTS_OF_DAY.get(part.removesuffix('s'), 'NI')}" if part else ""))
     if context.published is None:
         return unresolved("TIME" if part else "DATE", mod)
+    if rel in TOLD and not tells_a_day(context):
+        return unresolved("TIME" if part else "DATE", mod)  # nobody knows after which day "the following Thursday" is
     day, anchor = weekday_meant(candidate, context, number)
     if day is None:
         return None
@@ -67,13 +70,15 @@ def weekday_meant(candidate: Candidate, context: Context, number: int) -> tuple[
     if (last := last_weekday(candidate, context)) is not None and context.direction(candidate.span) < 0:
         end = at - timedelta(days=(at.weekday() - last) % 7)
         return Period("day", end - timedelta(days=(last - number) % 7 or 7)), "published"
-    if rel in ("previous", "following", "that", "same", "preceding") and context.last is not None and context.last.grain in ("day", "time"):
+    if rel in TOLD and context.last is not None and tells_a_day(context):
         told = context.last.first
         if rel == "following":
             return Period("day", told + timedelta(days=(number - told.weekday() - 1) % 7 + 1)), "text"
         if rel in ("previous", "preceding"):
             return Period("day", told - timedelta(days=(told.weekday() - number - 1) % 7 + 1)), "text"
         return Period("day", told - timedelta(days=(told.weekday() - number) % 7)), "text"
+    if candidate["wkback"]:  # "a week last Friday"
+        return Period("day", (behind if behind < at else behind - timedelta(days=7)) - timedelta(days=7)), "published"
     if rel in BACK:
         return Period("day", behind if behind < at else behind - timedelta(days=7)), "published"
     if rel == "next":
@@ -90,6 +95,11 @@ def weekday_meant(candidate: Candidate, context: Context, number: int) -> tuple[
     if ahead - at > at - behind and is_arrangement_over(context.doc, candidate.span):
         return Period("day", behind), "published"
     return Period("day", ahead), "published"
+
+
+def tells_a_day(context: Context) -> bool:
+    """Whether the last date of the text is a day."""
+    return context.last is not None and context.last.grain in ("day", "time")
 
 
 def next_weekday(day: date, number: int) -> date:

@@ -98,6 +98,8 @@ def up_to_now(context: Context, value: str, unit: str) -> Reading:
 def anchored(candidate: Candidate, context: Context, value: str, amount: Fraction | None, unit: str, mod: str | None) -> Reading | None:
     """The length with its interval, where something says when it began or ended; None where nothing does."""
     rel = candidate["rel"]
+    if amount == Fraction(1, 2) and unit == "year":
+        amount, unit = Fraction(6), "month"  # "the half-year ended June 30"
     if amount is None or amount.denominator > 1:
         return None
     if ended := length_up_to(candidate, context, value, int(amount), unit, mod):
@@ -169,7 +171,7 @@ def is_bare_length(candidate: Candidate, context: Context, rel: str) -> bool:
     """Whether units without a number are a length: "for years", "in the weeks before the vote"; never "in the early days"."""
     if not candidate["unit"].endswith("s") or candidate["unit"] == "seconds":
         return False
-    if rel in ("past", "last", "coming", "next", "first", "final", "early"):
+    if rel in ("past", "last", "coming", "next", "first", "final", "early", "opening", "closing"):
         return rel != "past" or OPEN_ARTICLE.match(context.words(candidate)) is not None  # not "in past years"
     text, span = context.text, candidate.span
     if rel:

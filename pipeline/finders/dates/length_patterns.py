@@ -80,7 +80,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
     """)),
     "often": (("often",), pattern(r"\b (?<!-)(?P<often>hourly|daily|weekly|fortnightly|monthly|quarterly|yearly|annually|nightly|(?:(?<=\bat\s)|(?<=\bon\s))weekends)\b")),
     "clock": (("clock", "part", "digits"), pattern(r"""
-        (?: (?<![\w.,:$£€-]) | (?<=[ap]m-) | (?<=[ap]\.m\.-) )
+        (?: (?<![\w.,:$£€-]) | (?<=[ap]m-) | (?<=\s\d-) | (?<=\s\d\d-) | (?<=[.:]\d\d-) | (?<=[ap]\.m\.-) )
         (?:
           (?P<approx>
             about|around|shortly<_>(?:before|after)|just<_>(?:before|after)|nearly|almost|approximately
@@ -101,6 +101,8 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
             (?: (?P<sep>[:.])(?P<minute>[0-5]\d)(?::[0-5]\d)? )?
             (?: (?P<clockword><_>?o['’]clock) | \s?(?P<half>[ap])(?:\.\s?m\.?|\s?m\b) )?
             (?: <_>in<_>the<_>(?P<part>morning|afternoon|evening) | <_>at<_>(?P<part2>night) )?
+          | (?P<open>1[0-2]|[1-9])(?:[:.](?P<openminute>[0-5]\d))?
+            (?=\s?(?:-|–|to\s|until\s|(?P<and>and)\s)\s?(?P<close>1[0-2]|[1-9])(?:[:.][0-5]\d)?\s?(?P<closehalf>[ap])\.?\s?m\b)
           | (?P<four>[01]\d[0-5]\d|2[0-3][0-5]\d)(?=\s?(?:GMT|UTC)\b)
           | (?P<word>(?<!high\s)noon|midday|midnight)\b
           | (?P<wordhour>
@@ -117,7 +119,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
     "part": (("part",), pattern(r"""
         \b
         (?:
-          (?P<last>last<_>night)
+          (?P<last>(?:(?:early|late|later)<_>)?last<_>night)
           | (?P<hours>the<_>(?:very<_>)?(?:early|small|wee|predawn|pre-dawn)<_>(?:morning<_>)?hours)
           | (?<=\bat\s)(?P<light>dawn|daybreak|first<_>light|sunrise|dusk|nightfall|sunset) | (?P<light2>pre-?dawn)
           | (?P<light3>lunchtime) | (?:early|late|mid)[\s-](?P<light4>morning|afternoon|evening)\b(?=<_>on\b)

@@ -135,6 +135,8 @@ def period_beside(context: Context, unit: str, rel: str, mod: str | None, candid
     if told is None or is_coarser(told.grain, unit):
         if rel in THAT:
             return day_of_month_told(told, unit, context, candidate)
+        if rel == "following":
+            return unresolved(mod=mod)
         told = Period("day", at)
     base = containing(unit, told.first)
     if rel in ("following",):
@@ -171,7 +173,10 @@ def week_or_year_before(candidate: Candidate, context: Context, unit: str) -> Re
     following = re.match(r"\s([A-Za-z]+)", context.after(candidate, 14))
     if unit == "day" and following is not None and following[1].casefold() in WEEKDAYS:
         return None  # "the day before last Tuesday"
+    step = -1 if candidate["before"] == "before" else 1
+    if candidate["anchor"] == "that":
+        told = context.last
+        return unresolved() if told is None or is_coarser(told.grain, unit) else dated(containing(unit, told.first).moved(step), "text")
     if context.published is None:
         return unresolved()
-    step = -2 if candidate["before"] == "before" else 2
-    return dated(containing(unit, context.published).moved(step), "published")
+    return dated(containing(unit, context.published).moved(2 * step), "published")

@@ -69,7 +69,7 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
               last|next|this<_>past|this<_>coming|this|following|previous|coming|past|each|every|that|same
             )
             <_>
-          | (?P<wkon>a<_>week<_>on<_>)
+          | (?P<wkon>a<_>week<_>on<_>) | (?P<wkback>a<_>week<_>last<_>)
           | bank<_>holiday<_>
         )?
         (?P<wd><weekday>)(?P<plural>s)?(?!\w)
@@ -164,8 +164,9 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
     "ago": (("ago",), pattern(r"""
         \b (?: (?P<approx><approx>|only|just|exactly|barely|well<_>over)<_> )?
         (?: (?P<count><count>|an?|the|that) (?:<_>|-) )? (?: (?:or<_>so|(?:or|to)<_>(?:<small>|\d{1,3}))<_> )?
-        (?P<unit><units>) (?:<_>or<_>(?:so|more))? (?: <_>and<_>a<_>half )? <_>
+        (?P<unit><units>) (?:<_>or<_>(?:so|more))? (?: <_>and<_>a<_>half )? (?:<_>|(?=['’]))
         (?P<way>
+          ['’]s?<_>time | (?:today|tomorrow)(?!['’]) |
           ago | earlier | later | before<_>that | after<_>that
           | from<_>(?P<from>now|today|yesterday|tomorrow|<weekday>) | hence | previously | beforehand
           | afterwards? | before(?=\s?[,.;]|$) | after(?=\s?[,.;]|$)

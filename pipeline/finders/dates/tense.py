@@ -23,6 +23,8 @@ SETTLED = DEFERRED | frozenset(
 )
 # The same in the present and the past; after a subject in the singular "put" is the past, whatever the tagger says.
 UNCHANGED = frozenset("beat bet burst cast cost cut hit hurt let put quit read set shed shut split spread".split())
+LASTING = frozenset("be continue head hold last lead live own play reign remain rule run serve stay survive teach wait work".split())
+BESIDE_DAYS = frozenset(("on", "in", "late", "early", "earlier", "later"))
 SENSES = frozenset(("watch", "see", "hear", "feel", "notice", "witness"))
 BEHIND = frozenset(("after", "of", "in", "since", "following", "from", "during", "by", "because"))
 MAX_CLIMB = 12
@@ -34,8 +36,9 @@ def direction_of(doc: Doc, span: Span) -> int:
     if not tokens:
         return 0
     before = tokens[0].nbor(-1) if tokens[0].i else None
-    if before is not None and before.lemma_.lower() in REPORTING and before.tag_ in ("VBD", "VBN"):
-        return -1  # "said Friday that it will"
+    told = before.nbor(-1) if before is not None and before.i and before.lower_ in BESIDE_DAYS else before
+    if told is not None and told.lemma_.lower() in REPORTING and told.tag_ in ("VBD", "VBN"):
+        return -1  # "said Friday that it will", "said on Friday it will"
     if before is not None and before.lower_ == "since":
         return -3
     after = tokens[-1].nbor() if tokens[-1].i + 1 < len(doc) else None
@@ -46,6 +49,8 @@ def direction_of(doc: Doc, span: Span) -> int:
     for _ in range(MAX_CLIMB):
         if head.dep_ == "prep" and preposition not in UP_TO:
             preposition = head.lower_
+        if head.lower_ in ("until", "till") and head.head.tag_ == "VBD" and head.head.lemma_.lower() in LASTING:
+            return -2  # "the show ran until May"
         if head.pos_ in ("VERB", "AUX") or head.lemma_.lower() in AHEAD:
             if head.tag_ in ("VBP", "VBZ") and told_since(head, tokens[0]):
                 return -1
@@ -166,6 +171,8 @@ def tense_of(verb: Token, preposition: str, distant: bool = False) -> int:
             return 1
         if verb.tag_ == "VBD" or helpers & {"had", "has", "have", "did", "was", "were", "'ve", "’ve"}:
             return -1
+        if verb.tag_ == "VBN" and "being" in helpers and helpers & {"is", "are"}:
+            return 1  # "a service is being held on Saturday"
         if verb.tag_ == "VBN" and not is_needed(verb):
             return 1 if lemma in AHEAD and (preposition in FOR or lemma not in SETTLED | {"set", "book"}) else -1
         if verb.tag_ == "VBG" and helpers & {"is", "are", "'s", "’s", "'re", "’re", "am"}:

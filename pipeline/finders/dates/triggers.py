@@ -19,6 +19,7 @@ UNITS = """minute minutes hour hours day days night nights week weeks
     fortnight fortnights weekend weekends month months year years seconds""".split()
 ONLY_CAPITAL = frozenset("may mar march jan jun sep dec mon tue wed thu fri sat sun tues thurs thur".split())
 TIMED = frozenset("some long the that this present".split())  # what stands before "time" where it is told: "for some time", "at the time"
+ENDS_OF_UNITS = frozenset(("s", "day", "days", "week", "weeks", "month", "months", "year", "years"))  # "in two weeks' time"
 AFTER_UNIT = frozenset("before after from".split())
 
 
@@ -42,10 +43,11 @@ def _classes() -> dict[str, tuple[str, ...]]:
     found |= dict.fromkeys("now current currently nowadays recently recent future past moment lately presently".split(), ("ref",))
     found |= {"these": ("ref",), "bygone": ("ref",), "previous": ("ref",), "earlier": ("ago", "ref"), "this": ()}
     found |= dict.fromkeys("ago later hence previously beforehand afterward afterwards before after from".split(), ("ago",))
+    found |= {"time": ("length", "ref", "ago"), "today": ("day", "ago"), "tomorrow": ("day", "ago")}
     found |= dict.fromkeys("every each once twice times".split(), ("every",)) | dict.fromkeys(("while", "long"), ("length",))
     found |= {f"{unit}{ending}long": ("length",) for unit in ("year", "month", "week", "day", "decade", "hour") for ending in ("", "s")}
     found |= {"someday": ("ref",), "day": ("unit", "ref"), "weekends": ("unit", "often")}
-    found |= {"time": ("length", "ref"), "fiscal": ("unit",), "hours": ("unit", "part")}
+    found |= {"fiscal": ("unit",), "hours": ("unit", "part")}
     found |= dict.fromkeys("nineteen eighteen twenty thousand".split(), ("words",)) | dict.fromkeys(DECADES, ("words",))
     feasts = "christmas easter thanksgiving halloween juneteenth eve epiphany pentecost fourth mayo gras election inauguration"
     feasts += " diwali deepavali eid ramadan ramzan holi navratri puja janmashtami muharram ashura nowruz vesak onam hanukkah passover kippur hashanah"
@@ -82,7 +84,7 @@ def is_trigger(text: str, written: str, known: str, before: str, place: int) -> 
     if known in AFTER_UNIT:
         return before in CLASSES and "unit" in CLASSES[before]
     if known == "time":
-        return before in TIMED
+        return before in TIMED or before in ENDS_OF_UNITS or text[place - 2 : place - 1] in ("'", "’")
     if known == "light":
         return before == "first"
     if known == "second":
