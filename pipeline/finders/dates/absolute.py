@@ -21,6 +21,8 @@ DECADE_BEFORE = re.compile(r"\d0s(?:\s?[-–]\s?|,?\s(?:and|or|to|through)\s(?:t
 MONTH_REACH = 200  # characters in which a day of a month just named is of the same year
 NAMED = frozenset("PERSON ORG GPE FAC EVENT WORK_OF_ART LAW PRODUCT NORP".split())
 TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Sir Lady Lord Judge Justice Sen Rep Gov Gen Theresa".split())
+BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
+RANGE = frozenset(("to", "-", "–", "—", "through", "until", "till"))
 LINKS = frozenset(
     ("to", "and", "-", "–", "—", "through", "until", "till", "or", ", and", "and from", "/", "and early", "and late", "to early", "to late")
 )
@@ -175,7 +177,7 @@ def shared_year(candidate: Candidate, context: Context, month: int, day: int = 1
         return 2001, "absolute"
     after = context.following
     if after is not None and after.kind in ("mdy", "dmy", "month") and context.between(candidate.span, after.span) in LINKS:
-        named = named_year(after, context)
+        named = named_year(after, context) or end_of_range(candidate, after, context)
         if named is not None:
             later = (MONTHS[after["month"].rstrip(".")], int(after["day"] or 1))
             return named[0] - (later < (month, day)), named[1]
@@ -189,6 +191,15 @@ def shared_year(candidate: Candidate, context: Context, month: int, day: int = 1
         ):
             return period.first.year + ((period.first.month, period.first.day) > (month, day)), named[1]
     return None
+
+
+def end_of_range(candidate: Candidate, after: Candidate, context: Context) -> tuple[int, Anchor] | None:
+    """The year of the day or month to which a range goes, which the clause tells: "from November to March"; None where it is no range."""
+    link = context.between(candidate.span, after.span)
+    if after.span == candidate.span or not (link in RANGE or (link == "and" and BETWEEN.search(context.before(candidate, 9)))):
+        return None
+    ending = read_month(after, context) if after.kind == "month" else read_month_day(after, context)
+    return (ending.period.first.year, ending.anchor or "published") if ending is not None and ending.period is not None else None
 
 
 def read_month(candidate: Candidate, context: Context) -> Reading | None:

@@ -52,7 +52,7 @@ CALENDAR: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         )
     """)),
     "month": (("month",), pattern(r"""
-        \b (?P<edge><edge>)?
+        \b (?P<edge><edge>|(?:the<_>)?(?:first|second|last|latter)<_>half<_>of<_>)?
         (?:
           (?:the<_>)?
           (?P<rel>
@@ -60,6 +60,7 @@ CALENDAR: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
           )
           (?:<_>year['’]s)? <_>
         )?
+        (?:<month>\s?[-–]\s?(?=<month>(?!\w)<_>quarter\b))?
         (?P<month><month>)(?![\w]) (?: <_>(?P<quarter>quarter)\b )?
         (?:
           (?:,?<_>(?:of<_>|in<_>)?(?:the<_>year<_>)? | -) (?P<year><year>|['’]\d\d\b)
@@ -126,7 +127,7 @@ CALENDAR: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         (?P<the>the<_>)? (?P<edge><edge>)?
         (?:
           (?P<century>1[0-9]|20|21)(?P<tens>\d)0s | ['’‘]?(?P<bare>\d)0s
-          | (?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)
+          | (?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|noughties)
         )
         \b
     """)),

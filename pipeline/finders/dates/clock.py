@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
+from pipeline.finders.dates.absolute import BETWEEN
 from pipeline.finders.dates.amounts import read_amount
 from pipeline.finders.dates.days import part_of
 from pipeline.finders.dates.periods import Period
@@ -12,7 +12,6 @@ from pipeline.finders.dates.reading import Context, Reader, Reading, unresolved
 from pipeline.finders.dates.scan import DAYS, Candidate
 from pipeline.lexicons.dates import MODS, ZONES
 
-BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 NEAR = 16  # characters between a time and the day after it: "10:35 a.m. (0735 GMT) Friday"
 NIGHT_REACH = 300  # characters in which "overnight" is the night before the day told
 TOLD_REACH = 150  # characters in which a time belongs to the day told before it

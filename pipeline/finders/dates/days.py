@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from pipeline.finders.dates.absolute import day_of, edge_of
+from pipeline.finders.dates.absolute import BETWEEN, day_of, edge_of
 from pipeline.finders.dates.amounts import read_ordinal
 from pipeline.finders.dates.bounded import BACK, ON
 from pipeline.finders.dates.periods import Period, containing, moved_day, nth_weekday
@@ -20,7 +20,6 @@ from pipeline.record import Anchor, Span
 UNTIL = re.compile(r"\s?(?:to|through|until|till|-|–)\s?(?:(?:[\d.:]{1,5}\s?[ap]\.?m\.?|noon|midnight)\s(?:on\s)?)?", re.IGNORECASE)
 TOLD = frozenset(("previous", "following", "that", "same", "preceding"))
 AND = re.compile(r"\sand\s", re.IGNORECASE)
-BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 NEAR = 120  # characters around an ordinal in which something may say what it numbers
 IN_BRACKETS = re.compile(r"\s\((?:on\s|late\s|early\s)?", re.IGNORECASE)
 

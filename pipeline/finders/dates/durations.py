@@ -149,10 +149,10 @@ def amount_of(candidate: Candidate, written: str) -> Fraction | None:
 def value_of(candidate: Candidate, amount: Fraction | None, unit: str) -> str:
     """The ISO duration; of "two to three weeks" the first."""
     value = duration(amount, unit)
-    second = candidate["unit3"]
-    if second and amount is not None and (more := read_amount(candidate["count3"])) is not None:
-        rest = duration(more, read_unit(second))
-        value += rest[1:] if not (value.startswith("PT") and rest.startswith("PT")) else rest[2:]
+    for count, smaller in (("count3", "unit3"), ("count4", "unit4")):
+        if candidate[smaller] and amount is not None and (more := read_amount(candidate[count])) is not None:
+            rest = duration(more, read_unit(candidate[smaller]))
+            value += rest[2:] if "T" in value and rest.startswith("PT") else rest[1:]
     return value
 
 

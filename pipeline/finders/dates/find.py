@@ -67,6 +67,7 @@ READERS: dict[str, Reader] = {
     "weekdaynth": days.read_weekday_nth,
     "nthofmonth": days.read_nth_of_month,
     "period": quarters.read_period,
+    "newyear": relative.read_new_year,
     "yearago": quarters.read_year_ago,
     "yearend": quarters.read_year_end,
     "ago": ago.read_ago,

@@ -26,7 +26,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
           <count> | an?<_>(?:half<_>|full<_>|whole<_>|single<_>|entire<_>)?
           | the<_>better<_>part<_>of<_>an?<_>
         )?
-        (?:-|<_>|(?<![a-z])) (?: (?:to|or|and|-|–)[\s-]? (?P<count2><count>) (?:<_>|-) )?
+        (?:-<_>(?=(?:to|or|and)<_>)|-|<_>|(?<![a-z])) (?: (?:to|or|and|-|–)[\s-]? (?P<count2><count>) (?:<_>|-) )?
         (?:
           (?P<more2>
             more | additional | extra | further | full | consecutive | straight | solid | whole | long
@@ -43,6 +43,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
               and<_>
             )?
             (?P<count3><count>)<_>(?P<unit3>months?|days?|hours?|minutes?|weeks?|seconds?)\b
+            (?: ,?<_>and<_>(?P<count4><count>)<_>(?P<unit4>days?|hours?|minutes?|seconds?)\b )?
         )?
         (?:
           (?:-|<_>)(?P<old>old|olds|of<_>age)\b | (?P<long>-long) | <_>(?P<ahead>ahead|to<_>come)\b
@@ -122,7 +123,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
           (?P<last>(?:(?:early|late|later)<_>)?last<_>night)
           | (?P<hours>the<_>(?:very<_>)?(?:early|small|wee|predawn|pre-dawn)<_>(?:morning<_>)?hours)
           | (?<=\bat\s)(?P<light>dawn|daybreak|first<_>light|sunrise|dusk|nightfall|sunset) | (?P<light2>pre-?dawn)
-          | (?P<light3>lunchtime) | (?:early|late|mid)[\s-](?P<light4>morning|afternoon|evening)\b(?=<_>on\b)
+          | (?P<light3>lunchtime) | (?:the<_>)?(?:early|late|mid)[\s-](?P<light4>morning|afternoon|evening)\b(?=<_>o[nf]\b)
           | (?P<edge>
               early<_>|late<_>|later<_>|earlier<_>
             )?
@@ -169,7 +170,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         \b (?P<edge><edge>)? (?: (?P<rel>last|next|this|each|every)<_> )?
         (?P<feast>
           Christmas(?:<_>(?:Day|Eve))?(?!<_>(?:Island|Carol|trees?|cards?|presents?|pudding|jumpers?|lights|songs?)\b) | Boxing<_>Day | New<_>Year['’]s(?:<_>(?:Day|Eve))?
-          | (?<!Chinese\s)(?<!Lunar\s)(?<!Jewish\s)(?<!Islamic\s)(?-i:New<_>Year\b(?!['’]|<_>[A-Z]))
+          | (?<!Chinese\s)(?<!Lunar\s)(?<!Jewish\s)(?<!Islamic\s)(?-i:New<_>Year\b(?!['’]|<_>(?:[A-Z]|hono)))
           | Independence<_>Day | Republic<_>Day | Halloween | Valentine['’]s<_>Day
           | (?:St\.?|Saint)<_>(?:Patrick|George|David|Andrew)['’]s<_>Day | All<_>Saints['’]<_>Day
           | Bastille<_>Day | Veterans['’]?<_>Day | Remembrance<_>(?:Day|Sunday) | Armistice<_>Day

@@ -173,7 +173,7 @@ def nearest(context: Context, span: Span, make: Callable[[int], Period], *, behi
             continue
     if way == -2 and options and (options[0].last - options[0].first).days >= WHOLE_MONTH:
         way = -3  # what was done in January is not done in the January that is five days off
-    weights = {-3: (1, 1000), -2: (1, 20), -1: (1, 8), 0: (1, 2), 1: (behind, 1)}[way]
+    weights = {-3: (1, 1000), -2: (1, 60), -1: (1, 8), 0: (1, 2), 1: (behind, 1)}[way]
     return min(options, key=lambda option: distance(option, published, *weights), default=None)
 
 

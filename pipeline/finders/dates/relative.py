@@ -20,6 +20,7 @@ from pipeline.lexicons.dates import WEEKDAYS
 THAT = frozenset(("that", "same"))
 BEFORE_THAT = frozenset(("previous", "preceding", "prior"))
 SUNDAY = 6
+HALF_YEAR = 6
 COMPARING = re.compile(r"\b(?:from|than|with|to|over|on|against|versus)\s$", re.IGNORECASE)
 OPEN_ARTICLE = re.compile(r"the\s", re.IGNORECASE)
 IN_ORDER = re.compile(r"\s(?:of\s(?!20\d\d|19\d\d)|(?:that|in\swhich|when|before)\b)", re.IGNORECASE)
@@ -81,6 +82,15 @@ def period_following(candidate: Candidate, context: Context, unit: str) -> Readi
     if is_coarser(told.grain, unit):
         return day_of_month_told(told, unit, context, candidate) or unresolved()
     return dated(containing(unit, told.first).moved(1), "text")
+
+
+def read_new_year(candidate: Candidate, context: Context) -> Reading | None:
+    """In the new year: the year whose beginning is nearest to publication."""
+    mod = edge_of(candidate) or "START"
+    if context.published is None:
+        return unresolved(mod=mod)
+    own = containing("year", context.published)
+    return dated(own.moved(1) if context.published.month > HALF_YEAR else own, "published", mod)
 
 
 def this_time_in(context: Context, unit: str, rel: str) -> Reading | None:

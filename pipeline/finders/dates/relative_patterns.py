@@ -29,13 +29,13 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
               )
             )
           | (?P<pair>first|second|third)-?(?=<_>(?:and|or|to)<_>(?:the<_>)?(?:second|third|fourth)[\s-]quarters?\b)
-          | Q(?P<q>[1-4])\b | (?P<q2>[1-4])Q\b | H(?P<h>[12])\b(?=\s\d{4}|\sFY)
-          | (?P<h2>[12])H(?=\d{4}|\s\d{4})
+          | Q(?P<q>[1-4])(?=\b|FY) | (?P<q2>[1-4])Q(?=\b|FY|\d\d\b) | H(?P<h>[12])(?=\s\d{4}|\s?FY)
+          | (?P<h2>[12])H(?=\d{4}|\s\d{4}|\d\d\b|\s?FY)
         )
         (?:
           (?:,?<_>(?:of<_>|in<_>)?(?P<fy2>(?:its<_>|the<_>)?(?:fiscal|financial)<_>(?:year<_>)?)?(?:the<_>)? | \s?)
           (?:
-            (?P<year2><year>|['’]\d\d\b)\b | (?P<fyear2>FY\s?['’]?\d\d(?:\d\d)?)\b
+            (?P<year2><year>|['’]\d\d\b|(?<=[1-4]Q)\d\d\b|(?<=[12]H)\d\d\b)\b | (?P<fyear2>FY\s?['’]?\d\d(?:\d\d)?)\b
             | (?P<relyear>last|this|next|that|previous|same|following)<_>year\b | (?P<theyear>year\b)
             | (?P<ago>a<_>year<_>(?:ago|earlier))
           )
@@ -143,6 +143,10 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
           <_>(?:period|quarter|nine<_>months|six<_>months)
         )
         (?: <_>(?:of<_>)?(?:(?P<relyear>last|this)<_>year\b|(?P<ago>a<_>year<_>(?:ago|earlier))) )?
+    """)),
+    "newyear": (("year",), pattern(r"""
+        \b (?P<edge><edge>)? the<_>new<_>year\b
+        (?!['’]|-|<_>[A-Z]|<_>(?:hono|list|celebrat|holiday|break|period|resolution|message|address|part(?:y|ies)|sales?\b|festiv|weekend|week\b))
     """)),
     "yearago": (("year",), pattern(r"""
         \b

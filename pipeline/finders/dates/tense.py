@@ -61,6 +61,8 @@ def direction_of(doc: Doc, span: Span) -> int:
             return tense_of(head, preposition, distant=tokens[0].i - head.i > 2)
         if preposition == "for" and head.lemma_.lower() in EVENTS:
             return 1  # "called a strike for Monday"
+        if head.lemma_.lower() in HAPPENED and direct and not preposition:
+            return -3  # "the 7 September attack"
         if head.lemma_.lower() in HAPPENED and has_happened(head):
             return -1
         if head.head == head:
@@ -79,8 +81,8 @@ def way_of_own_verb(verb: Token, date: Token, preposition: str) -> int:
         return 1  # "was adjourned to September", "bailed to Monday"
     if lemma in AHEAD or any(child.dep_ == "aux" for child in verb.children):
         return 0
-    if verb.lower_ in UNCHANGED and verb.dep_ == "advcl" and any(child.lower_ in WILL for child in verb.head.children):
-        return 1  # "prices will rise when the rules hit the market on Monday"
+    if verb.lower_ in UNCHANGED and verb.dep_ in ("advcl", "conj") and any(child.lower_ in WILL for child in verb.head.children):
+        return 1  # "prices will rise when the rules hit the market on Monday", "will open at noon and shut on Monday"
     if verb.tag_ == "VBD":
         return -2 if lemma != "be" else 0
     if lemma == "be" and verb.tag_ in ("VBZ", "VBP"):

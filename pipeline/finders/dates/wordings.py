@@ -65,7 +65,11 @@ FRAGMENTS = {
           | a<_>(?:good<_>)?few | (?<=next\s|last\s|past\s)few | (?<=first\s)few | a<_>couple(?:<_>of)?
           | couple<_>of | several | many | some | dozens<_>of | hundreds<_>of | a<_>number<_>of
           | a<_>dozen | half<_>an? | half<_>a<_>dozen
-          | <small> (?: [\s-](?:and[\s-])?(?:a[\s-])?<small>\b ){0,4}
+          | <small>
+            (?:
+              (?: [\s-] | (?<=hundred)<_>and<_> | (?<=thousand)<_>and<_> | [\s-]and[\s-](?=(?:a[\s-])?half\b) )
+              (?:a[\s-])?<small>\b
+            ){0,4}
         )
     """,
     "approx": r"""
