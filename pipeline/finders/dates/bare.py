@@ -9,11 +9,9 @@ from pipeline.finders.dates.absolute import read_month_day
 from pipeline.finders.dates.bounded import ENDS, around_publication, ending_named, length_up_to, up_to
 from pipeline.finders.dates.periods import Period, containing, weekend_back
 from pipeline.finders.dates.quarters import latest_quarter, quarter_told
-from pipeline.finders.dates.reading import Context, Reading, at_hand, dated, unresolved
+from pipeline.finders.dates.reading import SENTENCE_END, SENTENCE_REACH, Context, Reading, at_hand, dated, unresolved
 from pipeline.finders.dates.scan import Candidate
 
-SENTENCE_REACH = 120  # characters in which a sentence goes on to speak of the month that it has named
-SENTENCE_END = re.compile(r"[a-z0-9][.!?][\"”’']?\s+[A-Z“\"]")
 BESIDE_CLAUSE = re.compile(r"\s(?:after|before|since|that|when|in\swhich)\b", re.IGNORECASE)
 
 

@@ -52,7 +52,7 @@ CALENDAR: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         )
     """)),
     "month": (("month",), pattern(r"""
-        \b (?P<edge><edge>|(?:the<_>)?(?:first|second|last|latter)<_>half<_>of<_>)?
+        \b(?=[abcdefjlmnopstv]) (?P<edge><edge>|(?:the<_>)?(?:first|second|last|latter)<_>half<_>of<_>)?
         (?:
           (?:the<_>)?
           (?P<rel>
@@ -60,7 +60,7 @@ CALENDAR: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
           )
           (?:<_>year['’]s)? <_>
         )?
-        (?:<month>\s?[-–]\s?(?=<month>(?!\w)<_>quarter\b))?
+        (?=[adfjmnos]) (?:<month>\s?[-–]\s?(?=<month>(?!\w)<_>quarter\b))?
         (?P<month><month>)(?![\w]) (?: <_>(?P<quarter>quarter)\b )?
         (?:
           (?:,?<_>(?:of<_>|in<_>)?(?:the<_>year<_>)? | -) (?P<year><year>|['’]\d\d\b)

@@ -151,9 +151,9 @@ def weekday_beside(candidate: Candidate, context: Context, number: int) -> tuple
 
 def is_part_of_name(candidate: Candidate, context: Context) -> bool:
     """Whether a weekday belongs to a name: "Black Friday", "the Sunday Times"."""
-    before = context.before(candidate, 14).casefold().split()
+    before = context.before(candidate, 14).split()
     after = context.after(candidate, 16).split()
-    if before and before[-1] in NAMES_BEFORE_WEEKDAY:
+    if before and before[-1].casefold() in NAMES_BEFORE_WEEKDAY and not before[-1].islower():
         return True
     return bool(after) and after[0].strip(".,;:'’").casefold() in NAMES_AFTER_WEEKDAY and after[0][0].isupper()
 

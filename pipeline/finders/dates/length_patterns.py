@@ -26,7 +26,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
           <count> | an?<_>(?:half<_>|full<_>|whole<_>|single<_>|entire<_>)?
           | the<_>better<_>part<_>of<_>an?<_>
         )?
-        (?:-<_>(?=(?:to|or|and)<_>)|-|<_>|(?<![a-z])) (?: (?:to|or|and|-|–)[\s-]? (?P<count2><count>) (?:<_>|-) )?
+        (?:-<_>(?=(?:to|or|and)<_>)|-|<_>|(?<![a-z])) (?(count)(?: (?:to|or|and|-|–)[\s-]? (?P<count2><count>) (?:<_>|-) )?)
         (?:
           (?P<more2>
             more | additional | extra | further | full | consecutive | straight | solid | whole | long

@@ -24,6 +24,10 @@ LENGTH_UP_TO = re.compile(
 FORECAST = re.compile(r"\b(?:will|would|expect|forecast|predict|project|likely|due)", re.IGNORECASE)
 FORECAST_REACH = 120
 SAME_REACH = 300  # characters in which "that same day" means one of the month just named
+SENTENCE_REACH = 120  # characters in which a sentence goes on to speak of the month that it has named
+SENTENCE_END = re.compile(r"[a-z0-9][.!?][\"”’']?\s+[A-Z“\"]")
+SENTENCE_OPENS = re.compile(r"(?:^|[.!?][\"”’']?\s+|\n\s*)(?:In\s)?$")
+TURNS = re.compile(r"\b(?:but|while|whereas|since|though|although|now|today|until|again)\b|;", re.IGNORECASE)
 WHOLE_MONTH = 27  # days between the first and the last of the shortest
 FRAME_REACH = 250  # characters in which an explicit year of long ago dates the bare months after it
 
@@ -102,6 +106,14 @@ class Context:
         before = self.text[max(0, span.start - 4) : span.start].split()
         return reading.period.grain in ("year", "month", "day", "season") and bool(before) and before[-1] in ("In", "On")
 
+    def opening_year(self, span: Span) -> int | None:
+        """The year with which the sentence opens that the span stands in: "Last year it shut in May"."""
+        told, place = self.by_grain.get("year", (None, 0))
+        if told is None or span.start - place > SENTENCE_REACH or SENTENCE_END.search(self.text, place, span.start):
+            return None
+        opens = SENTENCE_OPENS.search(self.text, max(0, place - 8), place) is not None
+        return told.first.year if opens and not TURNS.search(self.text, place, span.start) else None
+
     def frame_year(self, span: Span) -> int | None:
         """The year in which the text has been telling: one long before publication, or the last, where a day or month of it was told."""
         if self.frame is None or span.start - self.frame[1] > FRAME_REACH:
@@ -165,6 +177,8 @@ def nearest(context: Context, span: Span, make: Callable[[int], Period], *, behi
         framed = make(year)
         if year < published.year - 1 or (context.frame is not None and framed.first > context.frame[0].first):
             return framed  # of last year only what goes on: "On March 2, 2015 ... On March 25"
+    if way <= 0 and (year := context.opening_year(span)) is not None:
+        return make(year)
     options = []
     for year in range(published.year - 5, published.year + 6):
         try:

@@ -9,7 +9,7 @@ from pipeline.finders.dates.wordings import pattern
 # Kind: the classes of triggers near which it is tried, and the pattern.
 RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
     "quarter": (("quarter", "digits"), pattern(r"""
-        \b (?: (?P<edge><edge>) )? (?: the<_> )?
+        \b(?=[bcefhlmnoqstvy\d]) (?: (?P<edge><edge>) )? (?: the<_> )?
         (?:
           (?P<own>this|last|next|the)<_>year['’]s<_> | (?P<before>year-(?:ago|earlier))<_>
           | (?P<year1><year>)(?:['’]s)?<_>
@@ -62,7 +62,7 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         )?
     """)),
     "weekday": (("weekday",), pattern(r"""
-        \b (?P<edge><edge>)?
+        \b(?=[abcefilmnopstvw]) (?P<edge><edge>)?
         (?:
             (?:the<_>)?
             (?P<rel>
@@ -85,7 +85,7 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         (?P<day>today|tomorrow|yesterday|tonight|tonite)\b (?: <_>(?P<part><part>)\b )?
     """)),
     "rel": (("unit",), pattern(r"""
-        \b (?P<edge><edge>|(?:the<_>)?(?:rest|remainder|course|whole)<_>of<_>
+        \b(?=[bcefilmnoprstuvw]) (?P<edge><edge>|(?:the<_>)?(?:rest|remainder|course|whole)<_>of<_>
           | (?:the<_>)?(?:first|second|last|latter)<_>half<_>of<_>(?=the<_>(?:decade|century)))?
         (?P<sametime>this<_>time<_>)?
         (?:
@@ -144,7 +144,7 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         )
         (?: <_>(?:of<_>)?(?:(?P<relyear>last|this)<_>year\b|(?P<ago>a<_>year<_>(?:ago|earlier))) )?
     """)),
-    "newyear": (("year",), pattern(r"""
+    "newyear": (("newyear",), pattern(r"""
         \b (?P<edge><edge>)? the<_>new<_>year\b
         (?!['’]|-|<_>[A-Z]|<_>(?:hono|list|celebrat|holiday|break|period|resolution|message|address|part(?:y|ies)|sales?\b|festiv|weekend|week\b))
     """)),

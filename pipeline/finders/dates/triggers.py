@@ -20,6 +20,9 @@ UNITS = """minute minutes hour hours day days night nights week weeks
 ONLY_CAPITAL = frozenset("may mar march jan jun sep dec mon tue wed thu fri sat sun tues thurs thur".split())
 TIMED = frozenset("some long the that this present".split())  # what stands before "time" where it is told: "for some time", "at the time"
 ENDS_OF_UNITS = frozenset(("s", "day", "days", "week", "weeks", "month", "months", "year", "years"))  # "in two weeks' time"
+PAIRS = {("new", "year"): "newyear"} | {
+    (unit, day): "ago" for unit in ("week", "weeks", "fortnight") for day in ("today", "tomorrow")
+}  # two words that trigger a class together
 AFTER_UNIT = frozenset("before after from".split())
 
 
@@ -43,7 +46,7 @@ def _classes() -> dict[str, tuple[str, ...]]:
     found |= dict.fromkeys("now current currently nowadays recently recent future past moment lately presently".split(), ("ref",))
     found |= {"these": ("ref",), "bygone": ("ref",), "previous": ("ref",), "earlier": ("ago", "ref"), "this": ()}
     found |= dict.fromkeys("ago later hence previously beforehand afterward afterwards before after from".split(), ("ago",))
-    found |= {"time": ("length", "ref", "ago"), "today": ("day", "ago"), "tomorrow": ("day", "ago")}
+    found |= {"time": ("length", "ref", "ago")}
     found |= dict.fromkeys("every each once twice times".split(), ("every",)) | dict.fromkeys(("while", "long"), ("length",))
     found |= {f"{unit}{ending}long": ("length",) for unit in ("year", "month", "week", "day", "decade", "hour") for ending in ("", "s")}
     found |= {"someday": ("ref",), "day": ("unit", "ref"), "weekends": ("unit", "often")}
@@ -67,6 +70,8 @@ def find_triggers(text: str, paragraph: Span) -> Iterator[tuple[str, int, int]]:
         written = word.group()
         known = written.lower()
         classes = CLASSES.get(written) or CLASSES.get(known)
+        if (pair := PAIRS.get((before, known))) is not None:
+            yield pair, word.start(), word.end()
         if classes and is_trigger(text, written, known, before, word.start()):
             for name in classes:
                 yield name, word.start(), word.end()

@@ -1,6 +1,7 @@
 """The pieces of which the patterns of time expressions are made, and how a pattern is put together from them.
 
-Blanks and repetitions are bounded, so that no text costs more than linear time.
+Blanks and repetitions are bounded, so that no text costs more than linear time. The patterns tried most often say first with
+which letters they can begin, which spares a try at every fourth word.
 """
 
 from __future__ import annotations
