@@ -41,10 +41,18 @@ def length_up_to(candidate: Candidate, context: Context, value: str, count: int,
 def ending_named(candidate: Candidate, context: Context) -> Reading | None:
     """The day or month with which the text at once says that a period ends: "the quarter ended Sept. 30"."""
     after = context.following
-    if after is None or after.kind not in ENDS or UP_TO.fullmatch(context.text[candidate.span.end : after.span.start][:30]) is None:
+    if after is None or not is_ended(candidate, context):
         return None
     ending = ENDS[after.kind](after, context)
     return ending if ending is not None and ending.period is not None else None
+
+
+def is_ended(candidate: Candidate, context: Context) -> bool:
+    """Whether the text goes on with the day or month at which the length ends."""
+    after = context.following
+    return (
+        after is not None and after.kind in ENDS and UP_TO.fullmatch(context.text[candidate.span.end : after.span.start][:30]) is not None
+    )
 
 
 def up_to(ending: Reading, count: int, unit: str) -> tuple[str, str]:

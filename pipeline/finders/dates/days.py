@@ -203,7 +203,7 @@ def read_day_of_month(candidate: Candidate, context: Context) -> Reading | None:
 
 def read_bare_day_of_month(candidate: Candidate, context: Context) -> Reading | None:
     """On the 13th: of the month just told, or else the nearest as the clause tells; none where the number counts holes or floors."""
-    goes_on = context.preceding is not None and context.preceding[0].kind == "nthbare"
+    goes_on = context.preceding is not None and context.preceding[0].kind in ("nthbare", "mdy", "dmy")
     if (candidate.groups.get("on") is not None and not goes_on) or numbers_something(candidate, context):
         return None
     if context.published is None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from pipeline.finders.dates.amounts import duration, read_amount, read_unit
-from pipeline.finders.dates.bounded import around_publication, is_part_of_another, length_inside, length_up_to
+from pipeline.finders.dates.bounded import around_publication, is_ended, is_part_of_another, length_inside, length_up_to
 from pipeline.finders.dates.reading import Context, Reading, lasting, vague
 from pipeline.finders.dates.relative import OPEN_ARTICLE
 from pipeline.finders.dates.scan import Candidate
@@ -117,7 +117,7 @@ def without_article(candidate: Candidate, context: Context, reading: Reading) ->
     """Of "the six-month delay" only "six-month"."""
     if (candidate["long"] or candidate["old"]) and candidate["count"].strip() in ("a", "an"):
         return replace(reading, span=Span(candidate.span.start + len(candidate["count"].strip()) + 1, candidate.span.end))
-    if candidate["the"] != "the" or candidate["rel"] or not re.search(r"\w-\w+$", context.words(candidate)):
+    if candidate["the"] != "the" or candidate["rel"] or is_ended(candidate, context) or not re.search(r"\w-\w+$", context.words(candidate)):
         return reading
     return replace(reading, span=Span(candidate.span.start + 4, candidate.span.end))
 

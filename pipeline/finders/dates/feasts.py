@@ -11,6 +11,7 @@ from pipeline.finders.dates.reading import Context, Reading, dated, nearest, unr
 from pipeline.finders.dates.scan import Candidate
 from pipeline.lexicons.dates import HOLIDAYS, INDEPENDENCE
 
+FEAST_NOUNS = frozenset("Day Eve Festival Holiday Mubarak Prayers Week Weekend".split())
 SAINT = re.compile(r"^(?:saint|st\.?)\s")
 NEAR = 150  # characters around an independence day in which a country tells whose it is
 # Days from Easter Sunday.
@@ -61,9 +62,12 @@ def feast_of_another_calendar(candidate: Candidate, context: Context) -> Reading
 
 
 def is_person(candidate: Candidate, context: Context) -> bool:
-    """Whether the name of the feast is somebody's: "Ramadan Saleh"."""
+    """Whether the name of the feast is a part of somebody's: "Ramadan Saleh", "Tariq Ramadan"."""
     token = context.token_at(candidate.span.start)
-    return token is not None and token.ent_type_ == "PERSON"
+    beside = [token.nbor(-1)] if token is not None and token.i and not token.is_sent_start else []
+    if token is not None and token.i + 1 < len(token.doc) and " " not in context.words(candidate):
+        beside.append(token.nbor())
+    return any(other.pos_ == "PROPN" and other.text.istitle() and other.text not in FEAST_NOUNS for other in beside)
 
 
 def name_of(candidate: Candidate, context: Context) -> str:

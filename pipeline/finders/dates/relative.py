@@ -49,6 +49,8 @@ def read_relative(candidate: Candidate, context: Context) -> Reading | None:
     is_long = unit in ("decade", "century") and rel in ("past", "last", "coming", "next", "previous")
     if (opened and is_stretch(candidate, context, unit)) or (is_long and not (opened and follows_told(candidate, context))):
         return around_publication(context, duration(Fraction(1), unit), unit, 1, rel)
+    if unit == "day" and rel in BACK - BEFORE_THAT:
+        return None  # "on his last day"
     if context.published is None:
         return unresolved(mod=mod)
     if opened and follows_told(candidate, context):
@@ -126,8 +128,6 @@ def period_beside(context: Context, unit: str, rel: str, mod: str | None, candid
     if unit == "week" and at.weekday() == SUNDAY and (told := week_on_sunday(own, context, rel, candidate)) is not None:
         return dated(told, "published", mod)
     if rel in BACK - BEFORE_THAT:
-        if unit == "day":
-            return dated(own.moved(-1), "published", mod) if rel == "previous" else None
         return dated(weekend_back(own, at) if unit == "weekend" else own.moved(-1), "published", mod)
     if rel in ON:
         if unit == "weekend" and rel != "next" and own.first > at:
