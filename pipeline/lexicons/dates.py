@@ -111,7 +111,7 @@ OF_AN_AGE = frozenset(
     technology teenagers values voters women workers world young youth""".split()
 )
 # Weekdays that are a part of a name.
-NAMES_BEFORE_WEEKDAY = frozenset("black bloody ruby super cyber ash palm good shrove maundy whit giving manic sheffield".split())
+NAMES_BEFORE_WEEKDAY = frozenset("black bloody freaky ruby super cyber ash palm good shrove maundy whit giving manic sheffield".split())
 NAMES_AFTER_WEEKDAY = frozenset("times telegraph mirror express mail herald post sun independent morning-call night-football world".split())
 # What has numbers for its parts: "a bogey on the 13th", "the 20th century ... the 21st".
 NUMBERED = frozenset(

@@ -18,7 +18,10 @@ ATTACKS = re.compile(r",?\s(?:terror(?:ist)?\s)?(?:attack|hijack|commission|bomb
 SECTION = re.compile(r"\b(?:article|chapter|clause|item|para|paragraph|release|rule|section|v|version)\.?\s$", re.IGNORECASE)
 BARE_DAY = re.compile(r"(?P<article>the\s)\d\d?\s(?!of\b|day\b)", re.IGNORECASE)
 DECADE_BEFORE = re.compile(r"\d0s(?:\s?[-–]\s?|,?\s(?:and|or|to|through)\s(?:the\s)?|,\s)$", re.IGNORECASE)
-MONTH_REACH = 200  # characters in which a day of a month just named is of the same year
+SAME_MONTH_REACH = 150  # characters in which a month named again is the one just told
+LATE = re.compile(r"the\s(?:early|late|mid)\b(?!\s(?:in|on)\b)", re.IGNORECASE)
+HUNDREDS = frozenset(str(number) for number in range(10, 19))
+MONTH_REACH = 400  # characters in which a day of a month just named is of the same year
 NAMED = frozenset("PERSON ORG GPE FAC EVENT WORK_OF_ART LAW PRODUCT NORP".split())
 TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Sir Lady Lord Judge Justice Sen Rep Gov Gen Theresa".split())
 BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
@@ -205,6 +208,8 @@ def end_of_range(candidate: Candidate, after: Candidate, context: Context) -> tu
 def read_month(candidate: Candidate, context: Context) -> Reading | None:
     """October 2017, early October, last May, October of last year; the June quarter, which ends with June."""
     reading = read_named_month(candidate, context)
+    if reading is not None and LATE.match(context.words(candidate)):
+        reading = replace(reading, span=Span(candidate.span.start + len("the "), candidate.span.end))  # "the late May release"
     if not candidate["quarter"] or reading is None or reading.period is None:
         return reading
     return dated(containing("quarter", reading.period.first), reading.anchor or "published", reading.mod)
@@ -227,8 +232,18 @@ def read_named_month(candidate: Candidate, context: Context) -> Reading | None:
         return unresolved(mod=mod)
     if rel:
         return dated(month_beside(context, number, rel), "published", mod)
+    if (told := month_told_before(candidate, context, number)) is not None:
+        return dated(told, "text", mod)
     near = nearest(context, candidate.span, lambda year: Period("month", date(year, number, 1)))
     return dated(near, "published", mod) if near else None
+
+
+def month_told_before(candidate: Candidate, context: Context, number: int) -> Period | None:
+    """The month of the same name just told with its year: "arrested in May 2022 ... riots in May", unless the clause speaks of what is to come."""
+    told, place = context.by_grain.get("month", (None, 0))
+    if told is None or told.first.month != number or candidate.span.start - place > SAME_MONTH_REACH or context.published is None:
+        return None
+    return told if told.first < context.published and context.direction(candidate.span) <= 0 else None
 
 
 def month_beside(context: Context, number: int, rel: str) -> Period:
@@ -273,6 +288,10 @@ def read_decade(candidate: Candidate, context: Context) -> Reading | None:
     goes_on = bool(bare) and DECADE_BEFORE.search(context.before(candidate, 16)) is not None
     if bare and not (goes_on or candidate["the"] or candidate["edge"] or candidate["edge0"]) and context.words(candidate)[0] not in "'’‘":
         return None  # "in her 20s" is an age
+    if (candidate["mark"] or candidate["mark2"]) and not (candidate["the"] or candidate["edge"] or candidate["edge0"]):
+        return None  # "1990's best film"
+    if candidate["century"] in HUNDREDS and candidate["tens"] == "0":
+        return dated(Period("century", date(100 * int(candidate["century"]), 1, 1)), "absolute", edge_of(candidate))
     if candidate["century"]:
         year = int(candidate["century"] + candidate["tens"]) * 10
     else:
@@ -281,7 +300,7 @@ def read_decade(candidate: Candidate, context: Context) -> Reading | None:
             return None
         told = context.last if goes_on and context.last is not None and context.last.grain == "decade" else None
         year = full_year(f"{tens:02}", context) if told is None else told.first.year // 100 * 100 + tens
-    # "the 1900s" and "the 2000s" mean the decade in news
+    # "the 1900s" and "the 2000s" mean the decade in news, "the 1800s" the century
     return dated(Period("decade", date(year, 1, 1)), "absolute", edge_of(candidate))
 
 

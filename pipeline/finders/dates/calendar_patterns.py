@@ -76,14 +76,15 @@ CALENDAR: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         )?
     """)),
     "twoyears": (("digits",), pattern(r"""
-        (?<![\w.,/$£€#:-]) (?P<edge><edge>)? (?P<year>(?:1[6-9]|20)\d\d)
+        (?<![\w.,/$£€#:-]) (?P<edge><edge>)?
+        (?P<called>(?:the<_>)?(?:academic|financial|fiscal|school|tax)<_>year<_>)? (?P<year>(?:1[6-9]|20)\d\d)
         (?:
           / (?P<until>\d\d(?:\d\d)?)
-          | [-–] (?P<until2>\d\d)
-            (?=
+          | [-–] (?P<until2>\d\d(?:\d\d)?)
+            (?(called)|(?=
               <_>(?:(?:league|football|cricket|rugby|hockey|NBA|NFL|NHL|flu|school|academic|financial|fiscal|tax|crop|marketing|budget)<_>)?
               (?:season|campaign|year|budget|edition|session|winter|term)\b
-            )
+            ))
         )
         (?![\w/%]|[-–—]\d|[.,]\d)
     """)),
@@ -97,9 +98,9 @@ CALENDAR: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
           <edge>(?:the<_>year<_>)?
           | (?:(?:a|the)<_>)?(?:(?:good|large|major|better)<_>)?(?:part|rest|remainder|course)<_>of<_>
         )?
-        (?:(?P<the>the<_>year|fiscal(?:<_>year)?|FY|calendar(?:<_>year)?)(?:<_>|(?<=Y)))?
+        (?:(?P<the>the<_>year|fiscal(?:<_>year)?|FY|calendar(?:<_>year)?|(?:the<_>)?(?:financial|tax|academic)<_>year)(?:<_>|(?<=Y)))?
         (?P<pre>(?:post|pre|mid|early|late)-)?
-        (?P<year><year>)(?!s\b|[/:\w]|[-–]\d|°)(?P<adj>(?:<_>(?:fiscal<_>)?(?:period|year)\b)?)
+        (?P<year><year>)(?!s\b|[/:\w]|[-–]\d|°)(?P<adj>(?:<_>(?:(?:fiscal|financial|tax|academic|calendar)<_>)?(?:period|year)\b)?)
     """)),
     "fiscal": (("digits",), pattern(r"\b (?P<fy>FY\s?['’]?(?P<year>\d\d(?:\d\d)?)) \b (?: [-–/](?P<until>\d\d)\b(?![-–/]) )?")),
     "shortyear": (("digits",), pattern(r"(?<!\w) (?P<edge><edge>)? ['’‘](?P<yy>\d\d)\b(?!s)")),
@@ -126,7 +127,7 @@ CALENDAR: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         (?<![\w.,/$£€#:-]) (?P<edge0><edge>|(?:the<_>)?(?:first|second|last|latter)<_>half<_>of<_>)?
         (?P<the>the<_>)? (?P<edge><edge>)?
         (?:
-          (?P<century>1[0-9]|20|21)(?P<tens>\d)0s | ['’‘]?(?P<bare>\d)0s
+          (?P<century>1[0-9]|20|21)(?P<tens>\d)0(?P<mark>['’])?s | ['’‘]?(?P<bare>\d)0(?P<mark2>['’])?s
           | (?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|noughties)
         )
         \b

@@ -111,19 +111,21 @@ def read_part(candidate: Candidate, context: Context, readers: dict[str, Reader]
     if candidate.part is not None:
         day, anchor = day_meant(candidate, context, readers)
         return part_of(day, part, anchor, "START" if candidate["hours"] else None)
-    if part != candidate["part"] and not (candidate["last"] or candidate["overnight"]):
+    if part != candidate["part"] and not (candidate["last"] or candidate["twice"] or candidate["overnight"]):
         return None  # "at dawn" without a day says too little
     if context.published is None:
         return unresolved("TIME")
     today = Period("day", context.published)
-    if candidate["last"]:
-        return part_of(today.moved(-1), "night", "published")
+    if candidate["last"] or candidate["twice"]:
+        return part_of(today.moved(-1 if candidate["last"] else -2), "night", "published")
     if candidate["overnight"]:
         return part_of(night_meant(candidate, context), "night", "published") if context.after(candidate, 1) != "-" else None
     rel = candidate["rel"]
     if rel == "this":
         return part_of(today, candidate["part"], "published")
     told = context.last if context.last is not None and context.last.grain in ("day", "time") else None
+    if candidate["beside"] and rel == "the":
+        return part_of(told and Period("day", told.first).moved(1 if candidate["beside"] == "after" else -1), candidate["part"], "text")
     if rel == "the" or told is None:
         if rel != "the" or context.after(candidate, 4) == " of ":
             return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from pipeline.finders.dates.absolute import BETWEEN, day_of, edge_of
+from pipeline.finders.dates.absolute import BETWEEN, TITLES, day_of, edge_of
 from pipeline.finders.dates.amounts import read_ordinal
 from pipeline.finders.dates.bounded import BACK, ON
 from pipeline.finders.dates.periods import Period, containing, moved_day, nth_weekday
@@ -86,6 +86,8 @@ def weekday_meant(candidate: Candidate, context: Context, number: int) -> tuple[
         return Period("day", ahead if ahead > at else ahead + timedelta(days=7)), "published"
     if rel == "this":
         return Period("day", containing("week", at).first + timedelta(days=number)), "published"
+    if candidate["edge"].startswith("later") and (at - behind).days == 1:
+        return Period("day", behind), "published"  # "he will speak later Monday", out on Tuesday
     way = context.direction(candidate.span)
     if way == 0 and candidate.whole is not None:
         way = context.direction(candidate.whole)  # "is in force until 9am on Monday"
@@ -153,7 +155,7 @@ def is_part_of_name(candidate: Candidate, context: Context) -> bool:
     """Whether a weekday belongs to a name: "Black Friday", "the Sunday Times"."""
     before = context.before(candidate, 14).split()
     after = context.after(candidate, 16).split()
-    if before and before[-1].casefold() in NAMES_BEFORE_WEEKDAY and not before[-1].islower():
+    if before and ((before[-1].casefold() in NAMES_BEFORE_WEEKDAY and not before[-1].islower()) or before[-1].rstrip(".") in TITLES):
         return True
     return bool(after) and after[0].strip(".,;:'’").casefold() in NAMES_AFTER_WEEKDAY and after[0][0].isupper()
 

@@ -19,6 +19,8 @@ PROGRAMMES = frozenset(("60 Minutes", "48 Hours", "24 Hours"))
 ALWAYS = re.compile(
     r"(?:24|twenty-four)\shours\s(?:a|per)\sday\b|(?:seven|7)\sdays\s(?:a|per)\sweek\b|(?:365|366)\sdays\sa\syear\b", re.IGNORECASE
 )
+HOUR_OF_DAY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+AT = re.compile(r"\b(?:at|until|till|from)\s$", re.IGNORECASE)
 AGED = re.compile(r"\s?(?:-|\s)?(?:old\b|olds\b|of age\b)", re.IGNORECASE)
 AGED_BEFORE = re.compile(r"\b(?:aged?|age of)\s$", re.IGNORECASE)
 BARE_BEFORE = re.compile(
@@ -83,9 +85,17 @@ def is_length(candidate: Candidate, context: Context, unit: str, amount: Fractio
         return False  # "the third time in as many weeks"
     if written == "one" and unit == "day" and "-" not in words and not is_measured(candidate, context):
         return False  # "he will one day return"
-    if unit == "quarter" and is_fraction(candidate, context):
+    if (unit == "quarter" and is_fraction(candidate, context)) or is_hour_of_day(candidate, context):
         return False
     return is_counted(candidate, amount, unit)
+
+
+def is_hour_of_day(candidate: Candidate, context: Context) -> bool:
+    """Whether four digits are a time of day: "0900 hours", "at 1500 hours"."""
+    written = candidate["count"].strip()
+    if candidate["unit"] != "hours" or not HOUR_OF_DAY.fullmatch(written):
+        return False
+    return written[0] == "0" or AT.search(context.before(candidate, 8)) is not None
 
 
 def up_to_now(context: Context, value: str, unit: str) -> Reading:
@@ -233,7 +243,7 @@ def read_every(candidate: Candidate, context: Context) -> Reading | None:
     return Reading("SET", duration(amount, unit))
 
 
-RATED = re.compile(r"(?:\d|illion|thousand|hundred|percent|per cent|%|cents?|dollars?|euros?|pounds?|hours|days)\s$|\b(?:\d[\d,.]*|"
+RATED = re.compile(r"(?:\d|illion|thousand|hundred|percent|per cent|%|cents?|dollars?|euros?|pounds?|hours|days?)\s$|\b(?:\d[\d,.]*|"
                    r"one|two|three|four|five|six|seven|eight|nine|ten)\s(?:[a-z-]{3,14}\s)?[a-z-]{2,14}s\s$", re.IGNORECASE)  # fmt: skip
 
 

@@ -76,6 +76,8 @@ def name_of(candidate: Candidate, context: Context) -> str:
     if name == "independence day":
         around = re.findall(r"[a-z]+", f"{context.before(candidate, NEAR)} {context.after(candidate, NEAR)}".casefold())
         return next((f"independence day of {word}" for word in around if word in INDEPENDENCE), name)
+    if name.startswith("father"):
+        return "father's day"
     if name.startswith("presid"):
         return "presidents' day"
     if name.startswith(("martin", "mlk")):
@@ -108,6 +110,7 @@ def day_of_feast(name: str, year: int) -> date | None:
         "memorial day": nth_weekday(year, 5, 0, -1), "columbus day": nth_weekday(year, 10, 0, 2),
         "indigenous peoples' day": nth_weekday(year, 10, 0, 2), "martin luther king day": nth_weekday(year, 1, 0, 3),
         "presidents' day": nth_weekday(year, 2, 0, 3), "remembrance sunday": nth_weekday(year, 11, 6, 2),
+        "father's day": nth_weekday(year, 6, 6, 3),
         "victoria day": date(year, 5, 24) - timedelta(days=date(year, 5, 24).weekday()),
         "election day": nth_weekday(year, 11, 0, 1) + timedelta(days=1), "inauguration day": date(year, 1, 20),
     }  # fmt: skip

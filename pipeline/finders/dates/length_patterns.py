@@ -67,7 +67,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
             )
             <_>
             (?:
-              (?P<other>other)<_>|(?P<count><count>|few)<_>
+              (?P<other>other)<_>|(?P<count><count>|few)<_>(?:(?:to|or)<_><count><_>)?
             )?
             (?:single<_>)?(?P<unit><units>|<weekday>|<part>)\b
           | (?P<times>
@@ -104,7 +104,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
             (?: <_>in<_>the<_>(?P<part>morning|afternoon|evening) | <_>at<_>(?P<part2>night) )?
           | (?P<open>1[0-2]|[1-9])(?:[:.](?P<openminute>[0-5]\d))?
             (?=\s?(?:-|–|to\s|until\s|(?P<and>and)\s)\s?(?P<close>1[0-2]|[1-9])(?:[:.][0-5]\d)?\s?(?P<closehalf>[ap])\.?\s?m\b)
-          | (?P<four>[01]\d[0-5]\d|2[0-3][0-5]\d)(?=\s?(?:GMT|UTC)\b)
+          | (?P<four>[01]\d[0-5]\d|2[0-3][0-5]\d)(?:(?=\s?(?:GMT|UTC)\b)|<_>hours\b)
           | (?P<word>(?<!high\s)noon|midday|midnight)\b
           | (?P<wordhour>
               <small>
@@ -120,7 +120,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
     "part": (("part",), pattern(r"""
         \b
         (?:
-          (?P<last>(?:(?:early|late|later)<_>)?last<_>night)
+          (?P<last>(?:(?:early|late|later)<_>)?last<_>night) | (?P<twice>the<_>night<_>before<_>last\b)
           | (?P<hours>the<_>(?:very<_>)?(?:early|small|wee|predawn|pre-dawn)<_>(?:morning<_>)?hours)
           | (?<=\bat\s)(?P<light>dawn|daybreak|first<_>light|sunrise|dusk|nightfall|sunset) | (?P<light2>pre-?dawn)
           | (?P<light3>lunchtime) | (?:the<_>)?(?:early|late|mid)[\s-](?P<light4>morning|afternoon|evening)\b(?=<_>o[nf]\b)
@@ -130,7 +130,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
             (?P<rel>
               this|that|the<_>(?:same|next|following|previous)|the
             )
-            <_>(?P<part>morning|afternoon|evening|night|lunchtime)\b
+            <_>(?P<part>morning|afternoon|evening|night|lunchtime)\b (?:<_>(?P<beside>before|after)(?=\s?[,.;:)”"]|\s*$))?
           | (?P<overnight>overnight)
         )
         \b
@@ -182,11 +182,11 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
           | Ascension<_>Day | Ash<_>Wednesday | Palm<_>Sunday | Mothering<_>Sunday | Thanksgiving(?:<_>Day)?
           | Labou?r<_>Day | (?<!Holocaust\s)Memorial<_>Day | Election<_>Day | Columbus<_>Day | Indigenous<_>Peoples['’]<_>Day
           | Black<_>Friday | Cyber<_>Monday | Inauguration<_>Day | (?:Martin<_>Luther<_>King(?:,?<_>Jr\.?)?|MLK)<_>Day
-          | President(?:s['’]?|['’]s)<_>Day | Victoria<_>Day
+          | Father['’]?s['’]?<_>Day | President(?:s['’]?|['’]s)<_>Day | Victoria<_>Day
           | (?P<unknown>
               (?-i: Diwali | Deepavali | Eid(?:(?:[\s-](?:al|ul)[\s-]|[\s-]ul-)(?:Fitr|Adha|Azha))? | Ramadan | Ramzan | Holi | Navratri | Durga<_>Puja
               | Janmashtami | Muharram | Ashura | Nowruz | Vesak | Onam | Hanukkah | Passover | Yom<_>Kippur | Rosh<_>Hashanah )
-              | (?:Lunar|Chinese)<_>New<_>Year | Orthodox<_>(?:Easter|Christmas)
+              | Mother['’]?s['’]?<_>Day | (?:Lunar|Chinese)<_>New<_>Year | Orthodox<_>(?:Easter|Christmas)
             )
         )
         (?!\w) (?: <_>(?P<whole>weekend|week)\b(?!-) )?

@@ -23,6 +23,7 @@ SETTLED = DEFERRED | frozenset(
 )
 # The same in the present and the past; after a subject in the singular "put" is the past, whatever the tagger says.
 UNCHANGED = frozenset("beat bet burst cast cost cut hit hurt let put quit read set shed shut split spread".split())
+CONDITIONS = frozenset(("if", "once", "unless", "until"))
 LASTING = frozenset("be continue head hold last lead live own play reign remain rule run serve stay survive teach wait work".split())
 BESIDE_DAYS = frozenset(("on", "in", "late", "early", "earlier", "later"))
 SENSES = frozenset(("watch", "see", "hear", "feel", "notice", "witness"))
@@ -83,6 +84,8 @@ def way_of_own_verb(verb: Token, date: Token, preposition: str) -> int:
         return 0
     if verb.lower_ in UNCHANGED and verb.dep_ in ("advcl", "conj") and any(child.lower_ in WILL for child in verb.head.children):
         return 1  # "prices will rise when the rules hit the market on Monday", "will open at noon and shut on Monday"
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("despite", "since"):
+        return -1  # "despite winning in May"
     if verb.tag_ == "VBD":
         return -2 if lemma != "be" else 0
     if lemma == "be" and verb.tag_ in ("VBZ", "VBP"):
@@ -125,6 +128,11 @@ def direction_of_possessive(mark: Token, before: Token) -> int:
 def is_witnessed(verb: Token) -> bool:
     """Whether the verb is what somebody saw or heard: "thousands watched the team win on Saturday"."""
     return verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBP") and verb.head.lemma_.lower() in SENSES and verb.head.tag_ in ("VBD", "VBN")
+
+
+def is_condition(verb: Token) -> bool:
+    """Whether the verb tells on what something depends: "if he is still there"."""
+    return any(child.lower_ in CONDITIONS and child.dep_ in ("mark", "advmod") for child in verb.children)
 
 
 def is_needed(verb: Token) -> bool:
@@ -189,8 +197,8 @@ def tense_of(verb: Token, preposition: str, distant: bool = False) -> int:
                 return -1  # "it hit the town", "seven died when shells hit the town"
             if lemma == "be" and any(child.dep_ == "acomp" and child.lemma_.lower() in AHEAD for child in verb.children):
                 return 1  # "is due by May"
-            if lemma in ("be", "have"):
-                return 1 if preposition in UP_TO else 0  # "is in force until midnight on Saturday"
+            if lemma in ("be", "have"):  # "is in force until midnight on Saturday", "if he is still in office in May"
+                return 1 if preposition in UP_TO or is_condition(verb) else 0
             return -1 if lemma in REPORTING else 1
         if verb.head == verb or (verb.dep_ in ("ccomp", "advcl") and verb.tag_ not in ("VB", "VBG")):
             return 0

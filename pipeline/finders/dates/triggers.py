@@ -10,7 +10,7 @@ from pipeline.record import Span
 
 WORD = re.compile(r"[A-Za-z]+")
 DIGITS = re.compile(
-    r"""(?P<digits> (?<![\d.,])\d{4}s?(?!\d) | \b\d0s\b | \d[/.-]\d\d?[/.-]\d\d | \b[1-4]Q | \b9/11\b | \b[12]H\d | ['’‘]\d\ds?\b )
+    r"""(?P<digits> (?<![\d.,])\d{4}s?(?!\d) | \b\d0['’]?s\b | \d[/.-]\d\d?[/.-]\d\d | \b[1-4]Q | \b9/11\b | \b[12]H\d | ['’‘]\d\ds?\b )
       | (?P<nth> (?<=\bthe\s)\d{1,2}(?:st|nd|rd|th)\b ) | (?P<clock> \d[:.]\d\d(?!\d) | \d\s?[aApP]\.?\s?[mM]\b | \b\d{3,4}\s?(?:GMT|UTC)\b )""",
     re.VERBOSE,
 )
