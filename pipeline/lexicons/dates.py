@@ -125,6 +125,12 @@ AHEAD = frozenset(
     postpone delay adjourn suspend remand defer reschedule payable
     effective redeemable due maturing callable await until pending upcoming future""".split()
 )
+# What somebody hopes or plans for lies ahead: "his chances of winning in May".
+PROSPECTS = frozenset("bet bid chance hope likelihood odds plan possibility prospect risk shot strategy".split())
+# What says of a noun that it is to come.
+COMING = frozenset("approaching coming forthcoming imminent looming pending upcoming".split())
+# What is known of an event when it is over: "the results of Tuesday's vote".
+OUTCOMES = frozenset("aftermath count fallout footage loser outcome result scene turnout wake winner".split())
 # What is arranged for a day: "a strike for Monday", never "the figures for Monday".
 EVENTS = frozenset(
     """appointment ballot bout budget caucus ceremony conference contest date deadline debate demonstration derby election event exam final
@@ -134,7 +140,7 @@ EVENTS = frozenset(
 # What has been when a day is told with it: "Tuesday's victories will help".
 HAPPENED = frozenset(
     """accident announcement arrest assassination assault attack blast bombing clash collapse collision comment crash death defeat disclosure
-    earthquake evacuation explosion failure incident killing leak loss massacre murder outage outbreak quake raid remark resignation
-    revelation riot ruling shooting slaying stabbing verdict victory violence win""".split()
+    earthquake evacuation explosion failure incident killing leak loss massacre murder outage outbreak quake plunge raid remark resignation
+    revelation riot ruling scene sell-off shooting slump slaying stabbing verdict victory violence win""".split()
 )
 REPORTING = frozenset("say tell announce report add state write tweet claim".split())

@@ -20,6 +20,8 @@ BARE_DAY = re.compile(r"(?P<article>the\s)\d\d?\s(?!of\b|day\b)", re.IGNORECASE)
 DECADE_BEFORE = re.compile(r"\d0s(?:\s?[-–]\s?|,?\s(?:and|or|to|through)\s(?:the\s)?|,\s)$", re.IGNORECASE)
 SAME_MONTH_REACH = 150  # characters in which a month named again is the one just told
 LATE = re.compile(r"the\s(?:early|late|mid)\b(?!\s(?:in|on)\b)", re.IGNORECASE)
+AGED = re.compile(r"\b(?:his|her|their|my|your|our|in|s)\s$", re.IGNORECASE)
+WARMTH = re.compile(r"\b(?:degrees|temperatures?|highs?|lows?|fahrenheit|celsius|thermometers?|mercury)\b", re.IGNORECASE)
 HUNDREDS = frozenset(str(number) for number in range(10, 19))
 MONTH_REACH = 400  # characters in which a day of a month just named is of the same year
 NAMED = frozenset("PERSON ORG GPE FAC EVENT WORK_OF_ART LAW PRODUCT NORP".split())
@@ -286,8 +288,8 @@ def read_decade(candidate: Candidate, context: Context) -> Reading | None:
     """The 1990s, the mid-'80s, the late nineties."""
     bare = candidate["bare"]
     goes_on = bool(bare) and DECADE_BEFORE.search(context.before(candidate, 16)) is not None
-    if bare and not (goes_on or candidate["the"] or candidate["edge"] or candidate["edge0"]) and context.words(candidate)[0] not in "'’‘":
-        return None  # "in her 20s" is an age
+    if bare and counts_no_years(candidate, context, goes_on):
+        return None
     if (candidate["mark"] or candidate["mark2"]) and not (candidate["the"] or candidate["edge"] or candidate["edge0"]):
         return None  # "1990's best film"
     if candidate["century"] in HUNDREDS and candidate["tens"] == "0":
@@ -302,6 +304,16 @@ def read_decade(candidate: Candidate, context: Context) -> Reading | None:
         year = full_year(f"{tens:02}", context) if told is None else told.first.year // 100 * 100 + tens
     # "the 1900s" and "the 2000s" mean the decade in news, "the 1800s" the century
     return dated(Period("decade", date(year, 1, 1)), "absolute", edge_of(candidate))
+
+
+def counts_no_years(candidate: Candidate, context: Context, goes_on: bool) -> bool:
+    """Whether "20s" is an age or a temperature: "in her 20s", "a man in his late 30s", "highs in the 80s"."""
+    words = context.words(candidate)
+    if "'" in words or "’" in words or "‘" in words or goes_on:
+        return False
+    if not candidate["the"] and not words.casefold().startswith("the "):
+        return not (candidate["edge"] or candidate["edge0"]) or AGED.search(context.before(candidate, 8)) is not None
+    return WARMTH.search(f"{context.before(candidate, 40)} {context.after(candidate, 24)}") is not None
 
 
 def read_century(candidate: Candidate, context: Context) -> Reading | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.lexicons.dates import AHEAD, EVENTS, HAPPENED, REPORTING
+from pipeline.lexicons.dates import AHEAD, COMING, EVENTS, HAPPENED, ORDINALS, OUTCOMES, PROSPECTS, REPORTING
 from pipeline.record import Span
 from pipeline.tokens import tokens_in
 
@@ -27,7 +27,7 @@ CONDITIONS = frozenset(("if", "once", "unless", "until"))
 LASTING = frozenset("be continue head hold last lead live own play reign remain rule run serve stay survive teach wait work".split())
 BESIDE_DAYS = frozenset(("on", "in", "late", "early", "earlier", "later"))
 SENSES = frozenset(("watch", "see", "hear", "feel", "notice", "witness"))
-BEHIND = frozenset(("after", "of", "in", "since", "following", "from", "during", "by", "because"))
+BEHIND = frozenset(("despite", "with", "after", "of", "in", "since", "following", "from", "during", "by", "because"))
 MAX_CLIMB = 12
 
 
@@ -48,8 +48,12 @@ def direction_of(doc: Doc, span: Span) -> int:
     head = next((token for token in tokens if token.head.i < tokens[0].i or token.head.i > tokens[-1].i), tokens[0])
     preposition, direct = "", True
     for _ in range(MAX_CLIMB):
+        if head.lower_ in ("despite", "according"):
+            return -1  # "despite defeats on Tuesday", "according to a poll in May"
         if head.dep_ == "prep" and preposition not in UP_TO:
             preposition = head.lower_
+        if head.pos_ == "NOUN" and any(child.i < tokens[0].i and child.lower_ in COMING for child in head.children):
+            return 1  # "the looming showdown in July"
         if head.lower_ in ("until", "till") and head.head.tag_ == "VBD" and head.head.lemma_.lower() in LASTING:
             return -2  # "the show ran until May"
         if head.pos_ in ("VERB", "AUX") or head.lemma_.lower() in AHEAD:
@@ -59,7 +63,8 @@ def direction_of(doc: Doc, span: Span) -> int:
                 return way
             if not direct and head.lemma_.lower() in SETTLED - DEFERRED:
                 preposition = ""  # "asked for his view in an interview in May"
-            return tense_of(head, preposition, distant=tokens[0].i - head.i > 2)
+            way = tense_of(head, preposition, distant=tokens[0].i - head.i > 2)
+            return 0 if way > 0 and not direct and is_plain_present(head) else way  # "strength, 166,000 in April, lags the target"
         if preposition == "for" and head.lemma_.lower() in EVENTS:
             return 1  # "called a strike for Monday"
         if head.lemma_.lower() in HAPPENED and direct and not preposition:
@@ -84,6 +89,8 @@ def way_of_own_verb(verb: Token, date: Token, preposition: str) -> int:
         return 0
     if verb.lower_ in UNCHANGED and verb.dep_ in ("advcl", "conj") and any(child.lower_ in WILL for child in verb.head.children):
         return 1  # "prices will rise when the rules hit the market on Monday", "will open at noon and shut on Monday"
+    if verb.tag_ == "VBG" and is_prospect(verb):
+        return 1
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("despite", "since"):
         return -1  # "despite winning in May"
     if verb.tag_ == "VBD":
@@ -116,7 +123,7 @@ def direction_of_possessive(mark: Token, before: Token) -> int:
     if before.lower_ in ("before", "for", "until") or (before.lower_ == "of" and before.i and before.nbor(-1).lower_ == "ahead"):
         return 1
     noun = mark.head.head
-    if noun.lemma_.lower() in HAPPENED:
+    if noun.lemma_.lower() in HAPPENED or (noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in OUTCOMES):
         return -1
     if noun.lemma_.lower() in EVENTS and (verb := verb_above(noun)) is not None and noun.dep_ not in ("nsubj", "nsubjpass"):
         return max(-1, tense_of(verb, "")) or -1  # "hopes to win November's election"
@@ -128,6 +135,25 @@ def direction_of_possessive(mark: Token, before: Token) -> int:
 def is_witnessed(verb: Token) -> bool:
     """Whether the verb is what somebody saw or heard: "thousands watched the team win on Saturday"."""
     return verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBP") and verb.head.lemma_.lower() in SENSES and verb.head.tag_ in ("VBD", "VBN")
+
+
+def is_plain_present(verb: Token) -> bool:
+    """Whether a verb in the present says nothing of when: "lags", not "will lag", "is due"."""
+    return (
+        verb.tag_ in ("VBZ", "VBP")
+        and verb.lemma_.lower() not in AHEAD | {"be"}
+        and not any(child.dep_ == "aux" for child in verb.children)
+    )
+
+
+def is_prospect(verb: Token) -> bool:
+    """Whether the verb is what somebody hopes or plans for: "his chances of winning in May"."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ in ("of", "for") and verb.head.head.lemma_.lower() in PROSPECTS
+
+
+def is_guess(verb: Token) -> bool:
+    """Whether the verb tells who was taken for what, not what is to come: "was projected as the winner"."""
+    return any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.children)
 
 
 def is_condition(verb: Token) -> bool:
@@ -174,7 +200,7 @@ def tense_of(verb: Token, preposition: str, distant: bool = False) -> int:
         if lemma in AHEAD and (
             preposition in FOR
             or verb.tag_ in ("JJ", "NN", "IN")
-            or (lemma not in SETTLED and helpers & {"is", "are", "was", "were", "been", "be", "'s"})
+            or (lemma not in SETTLED and helpers & {"is", "are", "was", "were", "been", "be", "'s"} and not is_guess(verb))
         ):
             return 1
         if lemma in ARRANGED and verb.tag_ in ("VBD", "VBN") and distant:
@@ -188,6 +214,8 @@ def tense_of(verb: Token, preposition: str, distant: bool = False) -> int:
         if verb.tag_ == "VBG" and helpers & {"is", "are", "'s", "’s", "'re", "’re", "am"}:
             return 1
         if verb.tag_ == "VB" and "to" in {child.lower_ for child in verb.children}:
+            if verb.dep_ in ("relcl", "acl") and verb.head.lower_ in ORDINALS:  # "was the first to speak on Monday"
+                return tense_of(verb.head.head, preposition) if verb.head.head != verb.head else 0
             points_ahead = verb.head.lemma_.lower() in AHEAD and not is_needed(verb.head)
             if points_ahead or verb.dep_ in ("relcl", "acl") or verb.head.lower_ in ("is", "are", "was", "were"):
                 return 1
