@@ -120,7 +120,7 @@ NUMBERED = frozenset(
 # Verbs and adjectives that put what hangs on them into the future.
 AHEAD = frozenset(
     """expect plan schedule set due hope intend agree want aim promise pledge vow decide order ask urge propose prepare threaten need
-    offer seek slate bind poise ready likely unlikely able suppose supposed anticipate predict forecast project refuse consider recommend
+    offer seek slate bind poise ready eligible likely unlikely able suppose supposed anticipate predict forecast project refuse consider recommend
     invite book extend
     postpone delay adjourn suspend remand defer reschedule payable
     effective redeemable due maturing callable await until pending upcoming future""".split()

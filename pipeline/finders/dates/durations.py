@@ -1,4 +1,4 @@
-"""Durations and sets: how long, and how often."""
+"""Durations: how long."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pipeline.finders.dates.bounded import around_publication, is_ended, is_part
 from pipeline.finders.dates.reading import Context, Reading, lasting, vague
 from pipeline.finders.dates.relative import OPEN_ARTICLE
 from pipeline.finders.dates.scan import Candidate
-from pipeline.lexicons.dates import MODS, PARTS_OF_DAY, UNITS, WEEKDAYS
+from pipeline.lexicons.dates import MODS, UNITS
 from pipeline.record import Span
 
 PROGRAMMES = frozenset(("60 Minutes", "48 Hours", "24 Hours"))
@@ -31,18 +31,6 @@ BARE_BEFORE = re.compile(
 BESIDE_EVENT = re.compile(r"\s(?:before|after|since|leading\sup|that\s(?:have\s|had\s)?follow\w*|following|afterwards?)\b", re.IGNORECASE)
 ANOTHER = ("another", "a further", "an additional", "an extra")
 SPENT = frozenset("spend take give last allow wait serve need require stay get leave grant".split())  # "gave the patients a year"
-OFTEN = {
-    "hourly": "PT1H",
-    "daily": "P1D",
-    "weekly": "P1W",
-    "fortnightly": "P2W",
-    "monthly": "P1M",
-    "quarterly": "P1Q",
-    "yearly": "P1Y",
-    "annually": "P1Y",
-    "nightly": "P1D",
-    "weekends": "XXXX-WXX-WE",
-}
 
 
 def read_duration(candidate: Candidate, context: Context) -> Reading | None:
@@ -229,20 +217,6 @@ def read_length(candidate: Candidate, context: Context) -> Reading | None:
     return lasting(duration(None if written != unit else Fraction(1), unit))
 
 
-def read_every(candidate: Candidate, context: Context) -> Reading | None:
-    """Every Tuesday, each year, every other day, twice a week."""
-    unit = candidate["unit"] or candidate["unit2"]
-    if unit in WEEKDAYS:
-        return Reading("SET", f"XXXX-WXX-{WEEKDAYS[unit] + 1}")
-    if unit in PARTS_OF_DAY and unit != "night":
-        return Reading("SET", f"XXXX-XX-XXT{PARTS_OF_DAY[unit]}")
-    unit = read_unit(unit)
-    if unit not in UNITS or (unit == "second" and not candidate["count"]):
-        return None
-    amount = Fraction(2) if candidate["other"] else read_amount(candidate["count"]) if candidate["count"] else Fraction(1)
-    return Reading("SET", duration(amount, unit))
-
-
 RATED = re.compile(r"(?:\d|illion|thousand|hundred|percent|per cent|%|cents?|dollars?|euros?|pounds?|hours|days?)\s$|\b(?:\d[\d,.]*|"
                    r"one|two|three|four|five|six|seven|eight|nine|ten)\s(?:[a-z-]{3,14}\s)?[a-z-]{2,14}s\s$", re.IGNORECASE)  # fmt: skip
 
@@ -281,20 +255,3 @@ def is_measured(candidate: Candidate, context: Context) -> bool:
     return bool(candidate["approx"] or candidate["rel"]) or bool(
         BARE_BEFORE.search(context.text, max(0, candidate.span.start - 12), candidate.span.start)
     )
-
-
-def read_often(candidate: Candidate, context: Context) -> Reading | None:
-    """Daily, weekly, annually; not "the Daily Mail"."""
-    word = candidate.groups["often"]
-    inside = context.before(candidate, 6).rstrip(" \t\r\n\"'“‘(")[-1:].isalnum()
-    if word[0].isupper() and inside:
-        return None
-    if word.casefold() == "quarterly" and not is_adverb(candidate, context):
-        return None  # "quarterly results" are those of a quarter
-    return Reading("SET", OFTEN[word.casefold()])
-
-
-def is_adverb(candidate: Candidate, context: Context) -> bool:
-    """Whether the word stands by itself behind a verb: "paid quarterly"."""
-    token = context.token_at(candidate.span.start)
-    return token is not None and token.pos_ == "ADV" and token.head.pos_ in ("VERB", "AUX")

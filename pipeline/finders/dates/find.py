@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from pipeline.finders.dates import absolute, ago, clock, days, durations, feasts, quarters, relative, years
+from pipeline.finders.dates import absolute, ago, clock, days, days_of_month, decades, durations, feasts, quarters, relative, sets, years
 from pipeline.finders.dates.around import told_by_following, weekdays_agreed
 from pipeline.finders.dates.order import is_day_first
 from pipeline.finders.dates.reading import Context, Reader, Reading, vague
@@ -54,18 +54,18 @@ READERS: dict[str, Reader] = {
     "fiscal": years.read_fiscal,
     "shortyear": years.read_short_year,
     "spoken": years.read_spoken,
-    "decade": absolute.read_decade,
-    "century": absolute.read_century,
+    "decade": decades.read_decade,
+    "century": decades.read_century,
     "quarter": quarters.read_quarter,
     "yearq": quarters.read_year_quarter,
     "season": quarters.read_season,
     "weekday": days.read_weekday,
     "day": days.read_day,
     "rel": relative.read_relative,
-    "nthbare": days.read_bare_day_of_month,
-    "nthday": days.read_day_of_month,
-    "weekdaynth": days.read_weekday_nth,
-    "nthofmonth": days.read_nth_of_month,
+    "nthbare": days_of_month.read_bare_day_of_month,
+    "nthday": days_of_month.read_day_of_month,
+    "weekdaynth": days_of_month.read_weekday_nth,
+    "nthofmonth": days_of_month.read_nth_of_month,
     "period": quarters.read_period,
     "newyear": relative.read_new_year,
     "yearago": quarters.read_year_ago,
@@ -73,8 +73,8 @@ READERS: dict[str, Reader] = {
     "ago": ago.read_ago,
     "duration": durations.read_duration,
     "fewer": durations.read_length,
-    "every": durations.read_every,
-    "often": durations.read_often,
+    "every": sets.read_every,
+    "often": sets.read_often,
     "ref": read_reference,
     "feast": feasts.read_feast,
 }

@@ -54,7 +54,7 @@ def direction_of(doc: Doc, span: Span) -> int:
             preposition = head.lower_
         if head.pos_ == "NOUN" and any(child.i < tokens[0].i and child.lower_ in COMING for child in head.children):
             return 1  # "the looming showdown in July"
-        if head.lower_ in ("until", "till") and head.head.tag_ == "VBD" and head.head.lemma_.lower() in LASTING:
+        if head.lower_ in ("until", "till") and has_lasted(head.head):
             return -2  # "the show ran until May"
         if head.pos_ in ("VERB", "AUX") or head.lemma_.lower() in AHEAD:
             if head.tag_ in ("VBP", "VBZ") and told_since(head, tokens[0]):
@@ -85,6 +85,9 @@ def way_of_own_verb(verb: Token, date: Token, preposition: str) -> int:
     lemma = verb.lemma_.lower()
     if preposition == "to" and lemma in MOVED:
         return 1  # "was adjourned to September", "bailed to Monday"
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if "could" in helpers and not helpers & {"have", "be"} and date.i > verb.i and not is_denied(verb):
+        return 1  # "could matter in May", not "could not be reached on Monday"
     if lemma in AHEAD or any(child.dep_ == "aux" for child in verb.children):
         return 0
     if verb.lower_ in UNCHANGED and verb.dep_ in ("advcl", "conj") and any(child.lower_ in WILL for child in verb.head.children):
@@ -93,10 +96,16 @@ def way_of_own_verb(verb: Token, date: Token, preposition: str) -> int:
         return 1
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("despite", "since"):
         return -1  # "despite winning in May"
+    if (
+        verb.tag_ == "VBD"
+        and any(child.lower_ == "if" for child in verb.children)
+        and any(child.lower_ in WILL for child in verb.head.children)
+    ):
+        return 1  # "how would they fare if he won in May"
     if verb.tag_ == "VBD":
         return -2 if lemma != "be" else 0
     if lemma == "be" and verb.tag_ in ("VBZ", "VBP"):
-        return 1 if 0 < date.i - verb.i <= 2 else 0  # "the vote is on Tuesday"
+        return 1 if 0 < date.i - verb.i <= 2 or is_up_for(verb) else 0  # "the vote is on Tuesday"
     passive = next((child.tag_ for child in verb.children if child.dep_ == "auxpass"), "") if verb.tag_ == "VBN" else ""
     return {"VBZ": 1, "VBP": 1, "VBD": -2}.get(passive, 0)  # "when the case is heard in May", "it was heard in May"
 
@@ -121,7 +130,10 @@ def told_since(verb: Token, date: Token) -> bool:
 def direction_of_possessive(mark: Token, before: Token) -> int:
     """ "Wednesday's ruling" has been, unless it is to do something or something is done ahead of it."""
     if before.lower_ in ("before", "for", "until") or (before.lower_ == "of" and before.i and before.nbor(-1).lower_ == "ahead"):
-        return 1
+        above = verb_above(mark.head.head)
+        return (
+            -1 if above is not None and any(child.lower_ == "had" for child in above.children) else 1
+        )  # "had been told before Tuesday's vote"
     noun = mark.head.head
     if noun.lemma_.lower() in HAPPENED or (noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in OUTCOMES):
         return -1
@@ -137,6 +149,18 @@ def is_witnessed(verb: Token) -> bool:
     return verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBP") and verb.head.lemma_.lower() in SENSES and verb.head.tag_ in ("VBD", "VBN")
 
 
+def has_lasted(verb: Token) -> bool:
+    """Whether the verb tells of what went on, up to a day that has been: "ran", "had been paying"."""
+    if verb.tag_ == "VBD":
+        return verb.lemma_.lower() in LASTING
+    return verb.tag_ == "VBG" and any(child.lower_ in ("had", "was", "were") for child in verb.children)
+
+
+def is_up_for(verb: Token) -> bool:
+    """Whether something is to come for the subject: "she is up for election in May"."""
+    return any(child.lower_ == "up" and any(below.lower_ == "for" for below in child.children) for child in verb.children)
+
+
 def is_plain_present(verb: Token) -> bool:
     """Whether a verb in the present says nothing of when: "lags", not "will lag", "is due"."""
     return (
@@ -149,6 +173,11 @@ def is_plain_present(verb: Token) -> bool:
 def is_prospect(verb: Token) -> bool:
     """Whether the verb is what somebody hopes or plans for: "his chances of winning in May"."""
     return verb.dep_ == "pcomp" and verb.head.lower_ in ("of", "for") and verb.head.head.lemma_.lower() in PROSPECTS
+
+
+def is_denied(verb: Token) -> bool:
+    """Whether the verb is denied, by itself or by who did it: "could not see", "nobody could see"."""
+    return any(child.dep_ == "neg" or child.lower_ in ("neither", "nobody", "none", "nor") for child in verb.children)
 
 
 def is_guess(verb: Token) -> bool:
@@ -190,6 +219,7 @@ def tense_of(verb: Token, preposition: str, distant: bool = False) -> int:
 
     ``preposition`` stands before the date; ``distant``: something else stands between the verb and the date.
     """
+    asked = verb
     for _ in range(MAX_CLIMB):
         helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
         if not helpers and is_witnessed(verb):
@@ -227,7 +257,7 @@ def tense_of(verb: Token, preposition: str, distant: bool = False) -> int:
                 return 1  # "is due by May"
             if lemma in ("be", "have"):  # "is in force until midnight on Saturday", "if he is still in office in May"
                 return 1 if preposition in UP_TO or is_condition(verb) else 0
-            return -1 if lemma in REPORTING else 1
+            return -1 if lemma in REPORTING else 1 if verb == asked else 0
         if verb.head == verb or (verb.dep_ in ("ccomp", "advcl") and verb.tag_ not in ("VB", "VBG")):
             return 0
         verb = verb.head
