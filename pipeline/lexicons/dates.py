@@ -43,7 +43,10 @@ ORDINALS: dict[str, int] = {
         "sixteenth seventeenth eighteenth nineteenth twentieth".split(),
         start=1,
     )
-} | {"twenty-first": 21, "twenty-second": 22, "last": -1, "final": -1}
+} | {
+    "twenty-first": 21, "twenty-second": 22, "twenty-third": 23, "twenty-fourth": 24, "twenty-fifth": 25, "twenty-sixth": 26,
+    "twenty-seventh": 27, "twenty-eighth": 28, "twenty-ninth": 29, "thirtieth": 30, "thirty-first": 31, "last": -1, "final": -1,
+}  # fmt: skip
 DECADES: dict[str, int] = {
     "noughties": 0, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
 }  # fmt: skip

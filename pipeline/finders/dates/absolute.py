@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from pipeline.finders.dates.amounts import read_spoken_year
+from pipeline.finders.dates.amounts import read_ordinal, read_spoken_year
 from pipeline.finders.dates.odd import read_odd
 from pipeline.finders.dates.periods import Period, containing
 from pipeline.finders.dates.reading import Context, Reading, dated, nearest, unresolved
@@ -120,6 +120,11 @@ def read_month_day(candidate: Candidate, context: Context) -> Reading | None:
     if near is not None:
         context.days_told[month, day] = near.first.year
     return replace(dated(week_of(candidate, near), "published", mod), span=own) if near else None
+
+
+def read_worded_day(candidate: Candidate, context: Context) -> Reading | None:
+    """The fifth of May, 2019."""
+    return read_month_day(replace(candidate, groups={**candidate.groups, "day": str(read_ordinal(candidate["nth"]))}), context)
 
 
 def day_told_before(candidate: Candidate, context: Context, month: int, day: int) -> Period | None:

@@ -44,6 +44,16 @@ CALENDAR: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         (?:<_>(?:day<_>)?of<_>|<_>|-|) (?P<month><month>)(?![\w])
         (?: (?:,\s?|<_>(?:of<_>|in<_>)?|,<_>|-) (?: (?P<year><year>|['’]\d\d\b) | <relyear> ) )?
     """)),
+    "worded": (("month",), pattern(r"""
+        \b the<_> (?!(?-i:Fourth<_>of<_>July))
+        (?P<nth>
+          twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth) | thirtieth | thirty-first
+          | (?:four|fif|six|seven|eigh|nine)teenth | twentieth | thirteenth | tenth | eleventh | twelfth
+          | first | second | third | fourth | fifth | sixth | seventh | eighth | ninth
+        )
+        <_>(?:day<_>)?of<_>(?P<month><month>)(?!\w|['’]s)
+        (?: (?:,\s?|<_>(?:of<_>|in<_>)?|,<_>) (?: (?P<year><year>|['’]\d\d\b) | <relyear> ) )?
+    """)),
     "odd": (("month",), pattern(r"""
         (?<![\w.,/$£€-])
         (?:

@@ -73,6 +73,10 @@ def weekday_meant(candidate: Candidate, context: Context, number: int) -> tuple[
         if rel in ("previous", "preceding"):
             return Period("day", told - timedelta(days=(told.weekday() - number - 1) % 7 + 1)), "text"
         return Period("day", told - timedelta(days=(told.weekday() - number) % 7)), "text"
+    if candidate["wkbeyond"]:  # "the Monday after next", "the Sunday before last"
+        beyond = candidate["wkbeyond"].startswith("after")
+        near = (ahead if ahead > at else ahead + timedelta(days=7)) if beyond else (behind if behind < at else behind - timedelta(days=7))
+        return Period("day", near + timedelta(days=7 if beyond else -7)), "published"
     if candidate["wkback"]:  # "a week last Friday"
         return Period("day", (behind if behind < at else behind - timedelta(days=7)) - timedelta(days=7)), "published"
     if rel in BACK:

@@ -46,6 +46,7 @@ READERS: dict[str, Reader] = {
     "attack": absolute.read_attack,
     "mdy": absolute.read_month_day,
     "dmy": absolute.read_month_day,
+    "worded": absolute.read_worded_day,
     "odd": absolute.read_odd_date,
     "month": absolute.read_month,
     "twoyears": years.read_two_years,

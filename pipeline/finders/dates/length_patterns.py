@@ -74,7 +74,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
               (?:
                 once|twice|(?:<small>|\d{1,3})<_>times
               )
-              <_>(?:an?|per|every|each)<_>(?P<unit2>hour|day|night|week|month|year|decade)
+              <_>(?:an?|per|every|each)<_>(?P<unit2>hour|day|night|week|fortnight|month|year|decade)
             )
             \b
         )
@@ -139,7 +139,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         \b
         (?:
             (?P<present>
-              now\b(?!<_>(?:defunct|famous|infamous)) | currently | nowadays | presently
+              now\b(?!<_>(?:defunct|famous|infamous|and<_>(?:then|again)\b)) | currently | nowadays | presently
               | (?P<adj>(?<!then\s)current(?=<_>[a-z])(?!<_>(?:accounts?|affairs|events?)\b))
               | these<_>days | at<_>the<_>moment | at<_>this<_>(?:time|moment)(?!<_>of\b)
               | at<_>the<_>present<_>time

@@ -76,7 +76,7 @@ RELATIVE: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         (?: <_>(?P<part><part>)\b )?
         (?:
           ,?<_>(?:(?:of|from|in)<_>)?(?P<ofrel>last|next|this|that|the<_>(?:same|following|previous|next))<_>week\b(?!['’]s)
-          | <_>(?P<wknext>week)\b(?!ly|s|-)
+          | <_>(?P<wknext>week)\b(?!ly|s|-) | <_>(?P<wkbeyond>after<_>next|before<_>last)\b(?!<_>(?:week|month|year|\w*day)\b)
         )?
     """)),
     "day": (("day",), pattern(r"""
