@@ -11,9 +11,13 @@ from pipeline.finders.dates.periods import Period
 from pipeline.finders.dates.reading import Context, Reader, Reading, unresolved
 from pipeline.finders.dates.scan import DAYS, Candidate
 from pipeline.lexicons.dates import MODS, ZONES
+from pipeline.record import Span
+from pipeline.tokens import tokens_in
 
 NEAR = 16  # characters between a time and the day after it: "10:35 a.m. (0735 GMT) Friday"
 NIGHT_REACH = 300  # characters in which "overnight" is the night before the day told
+PLACE_REACH = 60  # characters of the place that may stand between a time and its day
+PARTING = frozenset(("VERB", "AUX", "CCONJ", "SCONJ", "PUNCT"))
 TOLD_REACH = 150  # characters in which a time belongs to the day told before it
 
 
@@ -30,10 +34,26 @@ def day_meant(candidate: Candidate, context: Context, readers: dict[str, Reader]
             reading = readers[near.kind](near, context)
             if reading is not None and reading.period is not None and reading.period.grain == "day":
                 return reading.period, reading.anchor or "published"
+    if (later := day_later_on(candidate, context, readers)) is not None:
+        return later
     told = context.last
     if told is not None and told.grain == "day" and candidate.span.start - context.last_at < TOLD_REACH:
         return told, "text"
     return (Period("day", context.published) if context.published else None), "published"
+
+
+def day_later_on(candidate: Candidate, context: Context, readers: dict[str, Reader]) -> tuple[Period, str] | None:
+    """The day that follows a place: "at 3.30am on the coast road on Monday"; None where a verb or another clause stands between."""
+    after = context.following
+    if after is None or after.kind not in DAYS or after.span.start - candidate.span.end > PLACE_REACH or context.published is None:
+        return None
+    between = Span(candidate.span.end, after.span.start)
+    if not between.of(context.text).endswith(" on ") or any(token.pos_ in PARTING for token in tokens_in(context.doc, between)):
+        return None
+    reading = readers[after.kind](after, context)
+    if reading is None or reading.period is None or reading.period.grain != "day":
+        return None
+    return reading.period, reading.anchor or "published"
 
 
 def read_clock(candidate: Candidate, context: Context, readers: dict[str, Reader]) -> Reading | None:

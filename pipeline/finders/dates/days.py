@@ -17,7 +17,7 @@ from pipeline.record import Anchor
 # "Monday to Friday", "from 6pm on Friday until 9am on Saturday".
 UNTIL = re.compile(r"\s?(?:to|through|until|till|-|–)\s?(?:(?:[\d.:]{1,5}\s?[ap]\.?m\.?|noon|midnight)\s(?:on\s)?)?", re.IGNORECASE)
 TOLD = frozenset(("previous", "following", "that", "same", "preceding"))
-AND = re.compile(r"\sand\s", re.IGNORECASE)
+AND = re.compile(r"\sand\s(?:(?:[\d.:]{1,5}\s?[ap]\.?m\.?|noon|midnight)\s(?:on\s)?)?", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\s\((?:on\s|late\s|early\s)?", re.IGNORECASE)
 
 

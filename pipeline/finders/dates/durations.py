@@ -167,6 +167,8 @@ def is_old_matter(candidate: Candidate) -> bool:
 
 def is_bare_length(candidate: Candidate, context: Context, rel: str) -> bool:
     """Whether units without a number are a length: "for years", "in the weeks before the vote"; never "in the early days"."""
+    if candidate["unit"] == "fortnight":
+        return candidate["the"] == "the" and BESIDE_EVENT.match(context.text, candidate.span.end, candidate.span.end + 24) is not None
     if not candidate["unit"].endswith("s") or candidate["unit"] == "seconds":
         return False
     if rel in ("past", "last", "coming", "next", "first", "final", "early", "opening", "closing"):

@@ -19,7 +19,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
               | prior | closing
             )
             <_>
-          | (?P<the>the|those|these)<_>(?=(?:<count>|past|last|hours|days|weeks|months|years|decades|centuries)\b)
+          | (?P<the>the|those|these)<_>(?=(?:<count>|past|last|fortnight|hours|days|weeks|months|years|decades|centuries)\b)
         )?
         (?: (?P<more>additional|extra|further|full|consecutive|straight|solid|whole|entire)<_> )?
         (?P<count>

@@ -11,7 +11,7 @@ from pipeline.finders.dates.absolute import edge_of, full_year, named_year
 from pipeline.finders.dates.amounts import read_ordinal, read_spoken_year
 from pipeline.finders.dates.bounded import ending_named, up_to
 from pipeline.finders.dates.periods import Period, containing, quarter
-from pipeline.finders.dates.reading import QUARTER_REACH, Context, Reading, dated, nearest, unresolved
+from pipeline.finders.dates.reading import QUARTER_REACH, Context, Reading, at_hand, dated, nearest, unresolved
 from pipeline.finders.dates.scan import Candidate
 from pipeline.lexicons.dates import SEASONS
 from pipeline.record import Span
@@ -229,6 +229,12 @@ def year_before(candidate: Candidate, context: Context, *, quarterly: bool) -> R
     return dated(told.moved(-1, "year"), "text")
 
 
+def period_told(candidate: Candidate, context: Context) -> Period | None:
+    """The month, half or year just told, with whose like of a year before a period is compared."""
+    told = context.last
+    return told if told is not None and told.grain in ("month", "half", "year") and at_hand(candidate, context) else None
+
+
 def read_period(candidate: Candidate, context: Context) -> Reading | None:
     """The latest period, the corresponding quarter, the 1988 quarter."""
     which = candidate["which"]
@@ -242,7 +248,8 @@ def read_period(candidate: Candidate, context: Context) -> Reading | None:
         return dated(Period("year", date(year, 1, 1)), "absolute")
     if context.published is None:
         return unresolved()
-    told = quarter_told(context, candidate.span.start) or latest_quarter(context)
+    told = quarter_told(context, candidate.span.start) or (period_told(candidate, context) if "period" in which else None)
+    told = told or latest_quarter(context)
     if told is None:
         return None
     if "latest" in which or "current" in which:

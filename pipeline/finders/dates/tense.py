@@ -73,7 +73,7 @@ def direction_of(doc: Doc, span: Span) -> int:
             return -1
         if head.head == head:
             return 0
-        direct = direct and (head in tokens or head.dep_ == "prep")
+        direct = direct and (head in tokens or head.dep_ == "prep" or head.pos_ == "ADV")  # "as early as Saturday"
         head = head.head
     return 0
 
