@@ -155,6 +155,8 @@ def apposed(scene: Scene, source: Span, wording: str) -> Resolution | None:
     name = " ".join(words_shown)
     words = tuple(name.lower().split())
     number = by_word(scene, words[-1])
+    if number is None and (known := organization_at(scene, Span(source.start + match.start("name"), source.end))) is not None:
+        return as_party(scene, known, display_name(scene.parties[known]))  # "the tanker's owner, Blue Meridian"
     if number is None:
         scene.parties.append(Party(name, "person", words, [source]))
         number = len(scene.parties) - 1
@@ -162,6 +164,18 @@ def apposed(scene: Scene, source: Span, wording: str) -> Resolution | None:
     if len(words) > len(party.words) and words[-1] == party.words[-1]:
         party.name, party.words = name, words
     return replace(as_party(scene, number, name), because="named beside the description")
+
+
+def organization_at(scene: Scene, place: Span) -> int | None:
+    """The organisation whose name opens a place."""
+    return next(
+        (
+            number
+            for mention, number in scene.mentions_in(place)
+            if scene.parties[number].type == "organization" and not scene.parties[number].place and mention.start == place.start
+        ),
+        None,
+    )
 
 
 def covers_most(source: Span, mention: Span, text: str) -> bool:

@@ -31,11 +31,19 @@ OFFICES_HELD = {
     "president",
     "pm",
     "peer",
+    "minister",
+    "secretary",
+    "chancellor",
+    "commissioner",
+    "councillor",
+    "mp",
+    "lawmaker",
 }  # one at a time
 PUBLIC = {"politics", "business", "law", "arms"}  # families of roles whose holders speak for others
 EPITHETS = {"politics", "business", "stage"}  # families of roles that news uses for a known person without having said so
 MAX_BACK = 10_000  # characters within which "a judge" is looked for before "the judge"
 FOCUS_MARGIN = 1.0
+PROTAGONIST = 3  # mentions at least
 PAIRED = re.compile(r"\b(?:pair|couple|duo)$", re.IGNORECASE)
 
 
@@ -163,7 +171,8 @@ def in_focus(scene: Scene, statement: Statement, source: Span, phrase: Phrase) -
     ]
     if not open_to or (len(open_to) > 1 and open_to[0][0] - open_to[1][0] < FOCUS_MARGIN):
         return None
-    return open_to[0][1]
+    best = open_to[0][1]
+    return best if scene.parties[best].roles or is_protagonist(scene, best) else None
 
 
 def is_introduced(scene: Scene, source: Span, phrase: Phrase) -> bool:
@@ -171,6 +180,12 @@ def is_introduced(scene: Scene, source: Span, phrase: Phrase) -> bool:
     pattern = rf"\b(?:an?|another)\s(?:[\w’'-]+\s){{0,2}}{re.escape(phrase.noun)}\b"
     found = re.compile(pattern, re.IGNORECASE).finditer(scene.text, max(0, source.start - MAX_BACK), source.start)
     return any(not scene.is_quoted(Span(*match.span())) for match in found)
+
+
+def is_protagonist(scene: Scene, number: int) -> bool:
+    """Whether the article is about a person, so that "the minister" may be said of one of whom no role was told."""
+    most = max(len(party.mentions) for party in scene.parties if party.type == "person")
+    return len(scene.parties[number].mentions) >= max(PROTAGONIST, most / 2)
 
 
 def is_party_name(name: str) -> bool:
