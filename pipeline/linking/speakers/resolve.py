@@ -27,8 +27,8 @@ def resolve_all(draft: Draft) -> tuple[Scene, list[Resolution]]:
     scene = Scene(draft)
     order = sorted(range(len(draft.statements)), key=lambda number: (place_of(draft.statements[number]), number))
     found: dict[int, Resolution] = {}
-    # Whose "I" it is may be said only behind the quotation, so these come last.
-    for number in sorted(order, key=lambda number: is_first_person(draft, draft.statements[number])):
+    # Whose "I" it is, and who is not "he" in his own words, may be said only behind the quotation, so these come last.
+    for number in sorted(order, key=lambda number: rank_of(draft, draft.statements[number])):
         statement = draft.statements[number]
         found[number] = unless_in_doubt(scene, statement, resolve(scene, statement, found))
         speaker = found[number].speaker
@@ -46,6 +46,13 @@ def unless_in_doubt(scene: Scene, statement: Statement, found: Resolution) -> Re
     names = tuple(display_name(party) for party in doubt)
     wording = source.of(scene.text) if source is not None else found.name
     return Resolution(None, "ambiguous", wording, found.type, f"{len(names)} people of that name", names)
+
+
+def rank_of(draft: Draft, statement: Statement) -> int:
+    """The pass in which a statement is resolved: the outermost first, then pronouns inside others, the first person last."""
+    source = statement.attribution.source
+    nested = statement.within is not None and source is not None and source.of(draft.text).strip().lower() in PRONOUNS
+    return 2 if is_first_person(draft, statement) else int(nested)
 
 
 def is_first_person(draft: Draft, statement: Statement) -> bool:

@@ -63,6 +63,11 @@ class Scene:
                 self.parties[second].roles |= {ROLE_OF_TITLE[title] for title in shared}
         return found
 
+    def spoken_before(self, offset: int) -> list[tuple[int, int]]:
+        """The last two places before ``offset`` where a party spoke, with its number."""
+        at = bisect_left(self.spoken, (offset, -1))
+        return self.spoken[max(0, at - 2) : at]
+
     # ------------------------------------------------------------ places
     def sentence(self, offset: int) -> int:
         """The number of the sentence at a place."""
