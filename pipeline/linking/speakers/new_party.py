@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Token
 
 from pipeline.lexicons.people import COLLECTIVES, DOCUMENTS, ORGANIZATIONS, PEOPLE_PLURAL, ROLES
+from pipeline.lexicons.places import PLACE_NOUNS
 from pipeline.linking.speakers.joining import is_acronym
 from pipeline.linking.speakers.naming import place_of, proper_name
 from pipeline.linking.speakers.party import Party, gender_of
@@ -128,6 +129,8 @@ def type_of(wording: str, noun: str, head: Token | None) -> SourceType:
         or (noun in COLLECTIVES and head is not None and head.pos_ != "PROPN")
     ):
         return "group"
+    if noun in PLACE_NOUNS and head is not None and head.tag_ == "NN":
+        return "organization"
     if noun in ORGANIZATIONS:
         return "group" if noun in ("group", "coalition") and " of " in low else "organization"
     if head is not None and head.pos_ == "PROPN":

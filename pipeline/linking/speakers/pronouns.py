@@ -63,6 +63,8 @@ def pronoun(scene: Scene, statement: Statement, source: Span, kind: str, known: 
         return Resolution(None, "ambiguous", wording, scene.parties[number].type, f"{len(names)} could be meant", names)
     party = scene.parties[number]
     name = display_name(party)
+    if kind in ("male", "female") and (doubted := doubted_subject(scene, source, number)):
+        return Resolution(None, "ambiguous", wording, party.type, "the subject before it may be one of several", doubted)
     if kind in ("male", "female") and (other := contender(scene, statement, source, number, ranked, kind)) is not None:
         names = (name, display_name(scene.parties[other]))
         return Resolution(None, "ambiguous", wording, party.type, "one spoke last, another stands nearer", names)
@@ -96,6 +98,15 @@ def contender(
     if scene.step(source.start) - scene.step(offset) > CONTEND or sum(scene.parties[other].gender == kind for other in both) == 1:
         return None
     return speaker if number == nearer else nearer
+
+
+def doubted_subject(scene: Scene, source: Span, number: int) -> tuple[str, ...]:
+    """The people of one name of whom nothing tells which is the subject right before a pronoun: "The elder Dunn gave much. He said"."""
+    last, here = scene.last_mention(number, source.start), scene.sentence(source.start)
+    for index, (mention, other) in reversed(scene.indexed_before(source.start, here - 1)):
+        if mention.start > last and index in scene.subjects and scene.parties[other].doubt and not scene.is_quoted(mention):
+            return tuple(display_name(party) for party in scene.parties[other].doubt)
+    return ()
 
 
 def is_thing_nearer(scene: Scene, source: Span, number: int) -> bool:
