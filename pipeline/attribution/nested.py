@@ -12,7 +12,7 @@ from pipeline.spans import subtract, trim
 
 
 # "14:05 The coastguard says", of which a live blog has several
-STAMP = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|BST|UTC|CET|[ECMP][SD]T))?(?:\s?[-–—:|])?\s+")
+STAMP = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|BST|UTC|CET|[ECMP][SD]T))?(?:\s?[-–—:|])?\s+(?=[A-Z“\"‘'])")
 LIVE = 2
 
 

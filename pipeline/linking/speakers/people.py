@@ -59,7 +59,7 @@ def person_of(scene: Scene, source: Span, phrase: Phrase) -> int | None:
     ]
     before = [item for item in scored if item[1] >= 0]
     if not before:
-        return only_later(scene, scored, phrase)
+        return only_later(scene, source, scored, phrase)
     best = max(before)
     if best[0] == 1 and phrase.proper and phrase.words:
         return None  # "the Wisconsin Republican": not any Republican, but perhaps whoever is in focus
@@ -92,10 +92,11 @@ def is_rival(told: set[str], words: frozenset[str]) -> bool:
     return any(words & rivals and told & rivals and not words & told & rivals for rivals in RIVALS)
 
 
-def only_later(scene: Scene, scored: list[tuple[int, int, int]], phrase: Phrase) -> int | None:
-    """A description that comes before the name, as headlines have it: the one person whom all of its words fit."""
+def only_later(scene: Scene, source: Span, scored: list[tuple[int, int, int]], phrase: Phrase) -> int | None:
+    """A description that comes before the name, as headlines have it: the one person whom all of its words fit; a bare noun
+    ("Minister says") only in the headline."""
     full = [number for fit, _, number in scored if fit == 1 + len(phrase.words) and scene.parties[number].type == "person"]
-    return full[0] if len(full) == 1 and phrase.words else None
+    return full[0] if len(full) == 1 and (phrase.words or scene.in_title(source)) else None
 
 
 def by_headline(scene: Scene, source: Span, phrase: Phrase) -> int | None:

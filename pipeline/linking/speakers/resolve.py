@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.attribution.continuing import CONTINUED
+from pipeline.attribution.introduced import ANSWER, interviewee
 from pipeline.lexicons.people import PRONOUNS
 from pipeline.linking.speakers.descriptions import described
 from pipeline.linking.speakers.naming import apposed, as_party, named_in
@@ -84,6 +85,8 @@ def resolve(scene: Scene, statement: Statement, known: dict[int, Resolution]) ->
     source = statement.attribution.source
     if source is None:
         return without_source(scene, statement)
+    if ANSWER in statement.attribution.because and (found_answering := answering(scene, statement, source)) is not None:
+        return found_answering
     source = without_possessive(scene, statement, source)
     wording = source.of(scene.text)
     kind = PRONOUNS.get(wording.strip().lower())
@@ -107,6 +110,15 @@ def resolve(scene: Scene, statement: Statement, known: dict[int, Resolution]) ->
     if tokens and tokens[0].tag_ == "PRP$" and (found_owned := owned(scene, statement, source, tokens)) is not None:
         return found_owned
     return noun_source(scene, statement, source, head)
+
+
+def answering(scene: Scene, statement: Statement, source: Span) -> Resolution | None:
+    """ "A:" in an interview: whoever the introduction says is interviewed."""
+    name = interviewee(scene.draft, source.start)
+    if name is None:
+        return None
+    found = noun_source(scene, statement, name, head_of(tokens_in(scene.draft.doc, name)))
+    return replace(found, status="resolved", because=f"{found.name} is interviewed") if found.speaker is not None else None
 
 
 def one_of_several(scene: Scene, statement: Statement, place: Span, known: dict[int, Resolution]) -> Resolution:
