@@ -35,8 +35,9 @@ def continue_quotations(draft: Draft, attributions: tuple[Attribution, ...]) -> 
     ordered = len(extended)
     taken = [piece for attribution in whole for piece in attribution.content]
     taken.sort()
+    usual = 2 * sum(in_single_marks(draft, quotation) for quotation in draft.quotations) > len(draft.quotations)
     for quotation in draft.quotations:
-        if not is_speech(draft, quotation) or is_heading(draft, quotation) or any_overlap(taken, quotation.span):
+        if not is_speech(draft, quotation) or is_heading(draft, quotation, usual) or any_overlap(taken, quotation.span):
             continue
         before = last_before(extended, ordered, quotation.span)
         if before is None:
@@ -174,10 +175,17 @@ def is_speech(draft: Draft, quotation: Quotation) -> bool:
     return at is not None and draft.sentences[at].start >= quotation.span.start - 1
 
 
-def is_heading(draft: Draft, quotation: Quotation) -> bool:
-    """Whether a quotation is a heading: a paragraph of its own that ends without a stop."""
+def is_heading(draft: Draft, quotation: Quotation, usual: bool) -> bool:
+    """Whether a quotation is a heading: a paragraph of its own that ends without a stop, or a short one in other marks than is ``usual``."""
     at = covering(draft.paragraphs, quotation.span.start)
-    return at is not None and draft.paragraphs[at] == quotation.span and quotation.closed and quotation.inner.of(draft.text)[-1:].isalnum()
+    if at is None or draft.paragraphs[at] != quotation.span or not quotation.closed:
+        return False
+    wording = quotation.inner.of(draft.text)
+    return wording[-1:].isalnum() or (in_single_marks(draft, quotation) != usual and len(wording.split()) <= MAX_HEADING)
+
+
+def in_single_marks(draft: Draft, quotation: Quotation) -> bool:
+    return draft.text[quotation.span.start] in "'‘"
 
 
 def any_overlap(taken: list[Span], span: Span) -> bool:
