@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from pipeline.layout import find_paragraphs
 from pipeline.record import Article, Attribution, Span
-from pipeline.spans import subtract, trim
+from pipeline.spans import Overlaps, subtract, trim
 
 
 # "14:05 The coastguard says", of which a live blog has several
@@ -21,11 +21,12 @@ def readable_paragraphs(article: Article) -> list[Span]:
     parts: list[Span] = []
     paragraphs = find_paragraphs(article.text)
     stamps = [match for paragraph in paragraphs if (match := STAMP.match(article.text, *paragraph))]
+    furniture = Overlaps(article.furniture)
     live = len(stamps) >= LIVE
     for paragraph in paragraphs:
         if live and (stamp := STAMP.match(article.text, *paragraph)) and stamp.end() < paragraph.end:
             paragraph = Span(stamp.end(), paragraph.end)
-        holes = [hole for hole in article.furniture if hole.overlaps(paragraph)]
+        holes = [furniture.spans[number] for number in furniture.numbers(paragraph)]
         parts += (
             [part for part in (trim(article.text, rest) for rest in subtract(paragraph, holes)) if part.start < part.end]
             if holes

@@ -66,10 +66,11 @@ def collect(draft: Draft) -> list[Party]:
     made = Overlaps([*introduced, *(span for span, _ in nicknamed)])
     others += [(span, "ORG") for span in introduced]
     persons = {entity.span.of(draft.text) for entity in draft.entities if entity.label == "PERSON"}
+    furniture = Overlaps(draft.article.furniture)
     for entity in draft.entities:
         if next(made.numbers(entity.span), None) is not None:
             continue  # the tagger splits "Hugo “Buzz” Brandt"
-        if any(entity.span.overlaps(hole) for hole in draft.article.furniture):
+        if any(True for _ in furniture.numbers(entity.span)):
             continue
         place = without_office(draft, entity.span) if entity.label == "PERSON" else taken_for_another(draft, entity, persons)
         if place is not None:
