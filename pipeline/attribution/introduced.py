@@ -107,9 +107,9 @@ def speaker_labels(draft: Draft) -> Iterator[tuple[int, Span, Span]]:
 
 def read_answers(draft: Draft) -> Iterator[Attribution]:
     """The answers of an interview printed as "Q: ..." and "A: ...", where the article says who is interviewed."""
-    seen = [(number, match) for number, paragraph in enumerate(draft.paragraphs) if (match := Q_OR_A.match(draft.text, *paragraph))]
+    seen = questions_and_answers(draft)
     letters = [match["letter"] for _, match in seen]
-    if "Q" not in letters or letters.count("A") < LEAST_ANSWERS or interviewee(draft, draft.paragraphs[seen[0][0]].start) is None:
+    if "Q" not in letters or letters.count("A") < LEAST_ANSWERS or interviewee(draft) is None:
         return
     for place, (at, match) in enumerate(seen):
         if match["letter"] == "A":
@@ -119,15 +119,21 @@ def read_answers(draft: Draft) -> Iterator[Attribution]:
                 yield Attribution(Span(*match.span("letter")), Span(*match.span("mark")), content, TURN, (ANSWER,))
 
 
-def interviewee(draft: Draft, before: int) -> Span | None:
-    """Who is interviewed, as the headline or introduction says: the one person named in the sentences about the interview."""
+def questions_and_answers(draft: Draft) -> list[tuple[int, re.Match[str]]]:
+    """The paragraphs that begin with "Q:" or "A:", by number."""
+    return [(number, match) for number, paragraph in enumerate(draft.paragraphs) if (match := Q_OR_A.match(draft.text, *paragraph))]
+
+
+def interviewee(draft: Draft) -> Span | None:
+    """Who is interviewed, as the headline or the introduction says: the one person named in the sentences about the interview that
+    stand before the first question; None where there is none, or a choice."""
+    first = next((match.start() for _, match in questions_and_answers(draft)), 0)
+    about = Overlaps(sentence for sentence in draft.sentences if sentence.start < first and INTERVIEW.search(draft.text, *sentence))
     found: dict[str, Span] = {}
-    for sentence in draft.sentences[: bisect_left(draft.sentences, Span(before, before))]:
-        if not INTERVIEW.search(draft.text, *sentence):
-            continue
-        for entity in draft.entities:
-            if entity.label == "PERSON" and sentence.covers(entity.span) and entity.span.of(draft.text) not in draft.article.authors:
-                found.setdefault(entity.span.of(draft.text).split()[-1].casefold(), entity.span)
+    for entity in draft.entities:
+        name = entity.span.of(draft.text)
+        if entity.label == "PERSON" and name not in draft.article.authors and any(True for _ in about.numbers(entity.span)):
+            found.setdefault(name.split()[-1].casefold(), entity.span)
     return next(iter(found.values())) if len(found) == 1 else None
 
 

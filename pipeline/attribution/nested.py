@@ -10,7 +10,6 @@ from pipeline.layout import find_paragraphs
 from pipeline.record import Article, Attribution, Span
 from pipeline.spans import Overlaps, subtract, trim
 
-
 # "14:05 The coastguard says", of which a live blog has several
 STAMP = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|BST|UTC|CET|[ECMP][SD]T))?(?:\s?[-–—:|])?\s+(?=[A-Z“\"‘'])")
 LIVE = 2

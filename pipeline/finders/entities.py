@@ -18,10 +18,10 @@ TITLED = re.compile(
     r"\.?\s(?P<name>(?:(?:[A-Z]\.|[A-Z][\w’'-]+|de|van|von|der|den|bin|al|el|da|dos|di|la|le)\s)*[A-Z][\w’-]+)"
 )
 
-FIRST_NAME = r"[A-Z][a-zà-öø-ÿ][\w’'-]*"
+FIRST_NAME = r"[A-Z][a-zà-öø-ÿ][\w’'-]{0,40}"  # bounded: a run of hyphens is no name
 FULL_NAME = rf"{FIRST_NAME}(?:\s(?:[A-Z]\.|(?:de|van|von|der|den|bin|al|el|da|dos|di|la|le)|{FIRST_NAME})){{0,3}}\s{FIRST_NAME}"
 # "Forecaster Aoife Brann", "Secretary of State Hollis Grand"
-ROLE_BEFORE_NAME = re.compile(rf"\b(?P<role>[A-Za-z][\w’'-]*)(?P<state>\sof\sState)?\s(?P<name>{FULL_NAME})(?!\s[A-Z&]|[/.][A-Z])")
+ROLE_BEFORE_NAME = re.compile(rf"\b(?P<role>[A-Za-z][\w’'-]{{0,40}})(?P<state>\sof\sState)?\s(?P<name>{FULL_NAME})(?!\s[A-Z&]|[/.][A-Z])")
 # "The headteacher of Mill School, Agnes Tolle, said"
 ROLE_APPOSED = re.compile(
     rf"(?:\b[Tt]he|\b[Ii]ts|\b[Hh]is|\b[Hh]er|\b[Tt]heir|[’']s)\s(?P<role>[^,.;:\n“”\"]{{3,80}}),\s(?P<name>{FULL_NAME})(?=,|\s(?:said|says|told|has|had|was|is)\b|\.\s)"

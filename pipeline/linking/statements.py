@@ -118,7 +118,13 @@ def stance_of(draft: Draft, attribution: Attribution, head: Token | None, quoted
     if lemma == "ask" and wants_done(draft, place):
         return "direct"  # "asked | the states to match the funds"
     long = lemma == "say" and len(place.of(draft.text).split()) >= CLAUSE_WORDS  # a clause, though taggers see no verb in it
-    if quoted == "indirect" and not infinitive and not long and usual not in ("direct", "predict", "deny") and not states_something(draft, place):
+    if (
+        quoted == "indirect"
+        and not infinitive
+        and not long
+        and usual not in ("direct", "predict", "deny")
+        and not states_something(draft, place)
+    ):
         return "attitude"
     if lemma in ATTITUDES and not clause and not infinitive and quoted == "indirect":
         return "attitude"

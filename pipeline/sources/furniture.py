@@ -58,7 +58,9 @@ DATELINE = re.compile(
 )
 
 
-AGENCY = re.compile(r"(?:The\s)?(?:Reuters|AP|AFP|PA|UPI|ANI|PTI|IANS|AAP|dpa|EFE|Xinhua|Bloomberg(?:\sNews)?|Associated\sPress|Press\sAssociation|PA\sMedia|Canadian\sPress|Agence\sFrance-Presse)")
+AGENCY = re.compile(
+    r"(?:The\s)?(?:Reuters|AP|AFP|PA|UPI|ANI|PTI|IANS|AAP|dpa|EFE|Xinhua|Bloomberg(?:\sNews)?|Associated\sPress|Press\sAssociation|PA\sMedia|Canadian\sPress|Agence\sFrance-Presse)"
+)
 WITH_AGENCY = rf"(?:Getty(?:\sImages)?|Shutterstock|Alamy|EPA|Rex|iStock|{AGENCY.pattern})(?:\sPhoto|\sImages)?"
 # Paragraphs that are nothing but a credit of pictures or words, or a link to another article.
 CREDIT = re.compile(
@@ -76,9 +78,9 @@ CREDIT = re.compile(
 )
 # At the end of a caption: "Photograph: Ivy Marsh/PA", "(Photo by Ivy Marsh/Getty Images)", "(AP Photo/Ivy Marsh)".
 PICTURE_CREDIT = re.compile(
-    rf"""
-      (?<=\s) (?: [([]? (?:Photo(?:graph)?|Picture|Image)s? (?:\s (?:by|credit|courtesy\sof))? \s? [:]? \s? [A-Z][^.:]{{1,60}} [/|] \s? [A-Z][^.]{{1,40}} [)\]]? [.]?
-        | [([] AP \s Photo / [^)]{{2,60}} [)\]] ) $""",
+    r"""
+      (?<=\s) (?: [([]? (?:Photo(?:graph)?|Picture|Image)s? (?:\s (?:by|credit|courtesy\sof))? \s? [:]? \s? [A-Z][^.:]{1,60} [/|] \s? [A-Z][^.]{1,40} [)\]]? [.]?
+        | [([] AP \s Photo / [^)]{2,60} [)\]] ) $""",
     re.VERBOSE,
 )
 CREDIT_MAX_CHARS = 400

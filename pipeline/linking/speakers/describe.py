@@ -27,7 +27,9 @@ AFTER = re.compile(
 OF = re.compile(r"\s(?:of|at|for|with|from)\s(?P<whom>(?:the\s)?[A-Z][\w’'&.-]*(?:\s(?:of|and|the|for|&|[A-Z][\w’'&.-]*))*)")
 ROLE_OF_OTHER = re.compile(r"\b([\w-]+)\s[A-Z][\w’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+$")
 # "The engineer in charge, Yusuf Adan", "said the head of the bank, Ann Lowe."
-OFFICE_OF = re.compile(r"\b(?:the|a|an|its|his|her|their)\s(?P<role>[\w’' -]{3,40}?\s(?:of|in|for|at)\s[^,;:“”\"]{2,60}),\s$", re.IGNORECASE)
+OFFICE_OF = re.compile(
+    r"\b(?:the|a|an|its|his|her|their)\s(?P<role>[\w’' -]{3,40}?\s(?:of|in|for|at)\s[^,;:“”\"]{2,60}),\s$", re.IGNORECASE
+)
 FOR_OFFICE = re.compile(r"(?P<role>[A-Z][\w-]*(?:\s[A-Z][\w-]*)*\s(?:for|of)\s[\w ,&-]{3,70}?),\s$")
 # Words inside a role that are no noun of office: "foreign minister", "chief executive".
 QUALIFIES = {"vice", "former", "deputy", "senior", "chief", "prime", "foreign", "acting", "interim", "assistant", "associate", "finance", "health", "defence", "defense"}  # fmt: skip
@@ -71,7 +73,9 @@ def read_roles(draft: Draft, party: Party, mention: Span, names: list[tuple[Span
     if role is None and office and is_role(office["role"].split(" for ")[0].split(" of ")[0]):
         role = office["role"]  # "MEC for Cooperative Governance, Jacob Mamabolo"
     if role is None:
-        role = office_of(lead, opens=len(lead) == mention.start - sentence.start, closed=text[mention.end : mention.end + 1] in tuple(",.)"))
+        role = office_of(
+            lead, opens=len(lead) == mention.start - sentence.start, closed=text[mention.end : mention.end + 1] in tuple(",.)")
+        )
     if role:
         note(party, role, text, names)
     after = AFTER.match(text[mention.end : min(sentence.end, mention.end + MAX_ROLE_CHARS)])

@@ -50,7 +50,7 @@ ROLE_BEFORE = re.compile(r"\b([a-z-]+)\s$")
 NOT_OF_PEOPLE = (
     ORGANIZATIONS | ROLES | DOCUMENTS | TITLES | {"street", "park", "house", "news", "times", "post", "united", "national", "international"}
 )
-NICKNAMED = re.compile(r"\b(?P<first>[A-Z][a-z][\w’'-]*(?: [A-Z]\.)?) [“\"‘'](?P<nick>[A-Z][\w-]+)[”\"’'] (?P<last>[A-Z][a-z][\w-]+)")
+NICKNAMED = re.compile(r"\b(?P<first>[A-Z][a-z][\w’'-]{0,40}(?: [A-Z]\.)?) [“\"‘'](?P<nick>[A-Z][\w-]+)[”\"’'] (?P<last>[A-Z][a-z][\w-]+)")
 
 
 def collect(draft: Draft) -> list[Party]:

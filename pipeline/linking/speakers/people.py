@@ -44,9 +44,6 @@ EPITHETS = {"politics", "business", "stage"}  # families of roles that news uses
 MAX_BACK = 10_000  # characters within which "a judge" is looked for before "the judge"
 FOCUS_MARGIN = 1.0
 PROTAGONIST = 3  # mentions at least
-MAX_AGED = 40  # mentions beside which an age is looked for
-AGE_BEHIND = re.compile(r",?\s\(?(?:aged\s|who\sis\s)?(?P<age>\d{1,3})(?=[,.;)]|\sand\b)")
-AGE_BEFORE = re.compile(r"(?P<age>\d{1,3})-year-old\s(?:[a-z-]+\s){0,2}$")
 PAIRED = re.compile(r"\b(?:pair|couple|duo)$", re.IGNORECASE)
 
 
@@ -181,26 +178,17 @@ def in_focus(scene: Scene, statement: Statement, source: Span, phrase: Phrase) -
 
 def by_epithet(scene: Scene, statement: Statement, source: Span, epithet: re.Match[str]) -> int | None:
     """The person whose age it is ("the 71-year-old"); else the one in focus who is not known to be of another age."""
-    ages = {number: ages_of(scene, party) for number, party in enumerate(scene.parties) if party.type == "person"}
-    same = [number for number, told in ages.items() if epithet["age"] in told and scene.last_mention(number, source.start) >= 0]
+    same = [number for number, told in scene.ages.items() if epithet["age"] in told and scene.last_mention(number, source.start) >= 0]
     if len(same) == 1:
         return same[0]
     kind = gender_of({epithet["kin"].lower()}) if epithet["kin"] else None
     open_to = [
         (weight, number)
         for weight, number in candidates(scene, statement, source, kind or "person")
-        if scene.parties[number].type == "person" and not (epithet["age"] and ages[number])
+        if scene.parties[number].type == "person" and not (epithet["age"] and scene.ages.get(number))
     ]
     clear = open_to and (len(open_to) == 1 or open_to[0][0] - open_to[1][0] >= FOCUS_MARGIN)
     return open_to[0][1] if clear else None
-
-
-def ages_of(scene: Scene, party: Party) -> set[str]:
-    """The ages that stand beside the mentions of somebody: "Dunn, 71,", "the 71-year-old Dunn"."""
-    text = scene.text
-    behind = (AGE_BEHIND.match(text, mention.end) for mention in party.mentions[:MAX_AGED])
-    before = (AGE_BEFORE.search(text, max(0, mention.start - 40), mention.start) for mention in party.mentions[:MAX_AGED])
-    return {match["age"] for match in (*behind, *before) if match is not None}
 
 
 def is_introduced(scene: Scene, source: Span, phrase: Phrase) -> bool:

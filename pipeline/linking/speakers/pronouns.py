@@ -74,9 +74,7 @@ def pronoun(scene: Scene, statement: Statement, source: Span, kind: str, known: 
     return Resolution(number, "resolved", name, party.type, f"“{wording}”: {name} is the likeliest before it")
 
 
-def contender(
-    scene: Scene, statement: Statement, source: Span, number: int, ranked: list[tuple[float, int]], kind: str
-) -> int | None:
+def contender(scene: Scene, statement: Statement, source: Span, number: int, ranked: list[tuple[float, int]], kind: str) -> int | None:
     """Who may be meant as well behind a quotation where one person spoke last and another, who has not spoken, was the subject since:
     "Dunn said so. Hale, his deputy, came late. “Quite,” he said." None where the gender tells them apart."""
     if statement.quotation == "indirect" or statement.attribution.content[0].start > source.start:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.attribution.continuing import CONTINUED
-from pipeline.attribution.introduced import ANSWER, interviewee
+from pipeline.attribution.introduced import ANSWER
 from pipeline.lexicons.people import PRONOUNS
 from pipeline.linking.speakers.descriptions import described
 from pipeline.linking.speakers.naming import apposed, as_party, named_in
@@ -50,10 +50,10 @@ def unless_in_doubt(scene: Scene, statement: Statement, found: Resolution) -> Re
 
 
 def rank_of(draft: Draft, statement: Statement) -> int:
-    """The pass in which a statement is resolved: the outermost first, then pronouns inside others, the first person last."""
+    """The pass in which a statement is resolved: most at once, then the first person, then pronouns inside what others said."""
     source = statement.attribution.source
     nested = statement.within is not None and source is not None and source.of(draft.text).strip().lower() in PRONOUNS
-    return 2 if is_first_person(draft, statement) else int(nested)
+    return 1 if is_first_person(draft, statement) else 2 * nested
 
 
 def is_first_person(draft: Draft, statement: Statement) -> bool:
@@ -85,7 +85,7 @@ def resolve(scene: Scene, statement: Statement, known: dict[int, Resolution]) ->
     source = statement.attribution.source
     if source is None:
         return without_source(scene, statement)
-    if ANSWER in statement.attribution.because and (found_answering := answering(scene, statement, source)) is not None:
+    if ANSWER in statement.attribution.because and (found_answering := answering(scene, statement)) is not None:
         return found_answering
     source = without_possessive(scene, statement, source)
     wording = source.of(scene.text)
@@ -112,9 +112,9 @@ def resolve(scene: Scene, statement: Statement, known: dict[int, Resolution]) ->
     return noun_source(scene, statement, source, head)
 
 
-def answering(scene: Scene, statement: Statement, source: Span) -> Resolution | None:
+def answering(scene: Scene, statement: Statement) -> Resolution | None:
     """ "A:" in an interview: whoever the introduction says is interviewed."""
-    name = interviewee(scene.draft, source.start)
+    name = scene.interviewed
     if name is None:
         return None
     found = noun_source(scene, statement, name, head_of(tokens_in(scene.draft.doc, name)))
