@@ -177,6 +177,7 @@ CASES = [
     # one spoke last, another who has not spoken stands nearer; unless the gender, or what was answered, tells
     ("The judge, Graham Ould, said that it was late.\n\nJohn Nand, his deputy, came in. “It is cold in here,” he said.", "he", "ambiguous"),
     ("The judge, Mrs. Ada Ould, said that it was late.\n\nMr. John Nand came in. “It is cold in here,” he said.", "John Nand", "resolved"),
+    ("The judge, Graham Ould, said that it was late.\n\nJohn Nand agreed. “It is cold in here,” he said.", "John Nand", "resolved"),
     # the subject before a pronoun may be one of two
     ("George Dunn and Alex Dunn gave much.\n\nThe elder Dunn gave land. He said that it was late.", "He", "ambiguous"),
     # of parent and child it is told which is the elder

@@ -18,7 +18,7 @@ from pipeline.linking.speakers.documents import party_of_phrase, spoken_of
 from pipeline.linking.speakers.naming import named_in
 from pipeline.linking.speakers.party import Party, display_name
 from pipeline.linking.speakers.phrases import phrase_of
-from pipeline.linking.speakers.scene import Scene, head_of
+from pipeline.linking.speakers.scene import Scene
 from pipeline.linking.speakers.together import group_of
 from pipeline.record import Resolution, Span, Statement
 from pipeline.tokens import tokens_in
@@ -40,7 +40,6 @@ DETAILS, INSIDE = 2.0, 2.0
 LEAST = 0.0  # of salience, below which a candidate is too far or too unfit to be meant
 FAR = 7  # sentences behind which nobody is meant by a pronoun
 NEAR_PLURAL = 2
-ANSWERS = {"agree", "disagree", "concur", "respond", "reply", "interject", "nod", "laugh"}
 CONTEND = 3  # sentences within which whoever spoke last may be meant though another was named since
 
 
@@ -83,18 +82,18 @@ def contender(scene: Scene, statement: Statement, source: Span, number: int, ran
     if not spoken:
         return None
     offset, speaker = spoken[-1]
-    mention, nearer = next(
+    place, nearer = next(
         (
-            (mention, other)
+            (index, other)
             for index, (mention, other) in reversed(scene.indexed_before(source.start, scene.sentence(offset) + 1))
             if index in scene.subjects and scene.parties[other].type == "person" and not scene.is_quoted(mention)
         ),
-        (source, speaker),
+        (-1, speaker),
     )
     both = {nearer, speaker}
     if nearer == speaker or number not in both or both - {other for _, other in ranked}:
         return None
-    if number == nearer and (head := head_of(tokens_in(scene.draft.doc, mention))) is not None and head.head.lemma_.lower() in ANSWERS:
+    if place in scene.answerers:
         return None  # "Hale agreed. “Quite,” he said."
     if scene.step(source.start) - scene.step(offset) > CONTEND or sum(scene.parties[other].gender == kind for other in both) == 1:
         return None
@@ -188,6 +187,8 @@ def weight_of(scene: Scene, index: int, mention: Span, source: Span) -> float:
         weight += FOCUS if apart else FOCUS_HERE
     elif index in scene.subjects and apart <= 1 and scene.opens_quoted(source.start):
         weight += FOCUS_QUOTED
+    if apart <= 1 and index in scene.answerers:
+        weight += SPOKE
     return weight - (SPOKEN_TO if index in scene.addressees else 0.0)
 
 

@@ -22,6 +22,7 @@ from pipeline.tokens import tokens_in
 MAX_AGED = 40  # mentions beside which an age is looked for
 AGE_BEHIND = re.compile(r",?\s\(?(?:aged\s|who\sis\s)?(?P<age>\d{1,3})(?=[,.;)]|\sand\b)")
 AGE_BEFORE = re.compile(r"(?P<age>\d{1,3})-year-old\s(?:[a-z-]+\s){0,2}$")
+ANSWERS = {"agree", "disagree", "concur", "respond", "reply", "interject", "nod"}
 OPENING = "\"“‘«„'"
 NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 
@@ -50,6 +51,12 @@ class Scene:
     def phrases(self) -> dict[str, list[Phrase]]:
         """The noun phrases that later ones may take up, by their noun."""
         return find_phrases(self.draft)
+
+    @cached_property
+    def answerers(self) -> frozenset[int]:
+        """The index of each mention whose verb says that somebody answered, though not what: "Hale agreed." """
+        heads = ((index, head_of(tokens_in(self.draft.doc, self.mentioned[index][0]))) for index in self.subjects)
+        return frozenset(index for index, head in heads if head is not None and head.head.lemma_.lower() in ANSWERS)
 
     @cached_property
     def interviewed(self) -> Span | None:
