@@ -47,7 +47,7 @@ SAME_WORD = {"gop": "republican", "democrat": "democratic", "tory": "conservativ
 ORGANIZATION_FAMILIES = {
     "company": "company firm business corporation conglomerate giant retailer carmaker automaker manufacturer maker startup start-up lender bank insurer "
     "brand chain operator airline supplier publisher broadcaster studio developer supermarket refiner miner utility drugmaker chipmaker carrier grocer "
-    "brewer baker housebuilder planemaker distiller wholesaler fund brokerage builder exchange",
+    "brewer housebuilder planemaker fund brokerage builder exchange",
     "authority": "agency ministry department administration government regulator watchdog committee commission council board bureau office service "
     "authority body panel parliament senate congress police force military army navy treasury cabinet inspectorate coastguard ombudsman",
     "court": "court tribunal",
