@@ -178,6 +178,12 @@ CASES = [
     ("The judge, Graham Ould, said that it was late.\n\nJohn Nand, his deputy, came in. “It is cold in here,” he said.", "he", "ambiguous"),
     ("The judge, Mrs. Ada Ould, said that it was late.\n\nMr. John Nand came in. “It is cold in here,” he said.", "John Nand", "resolved"),
     ("The judge, Graham Ould, said that it was late.\n\nJohn Nand agreed. “It is cold in here,” he said.", "John Nand", "resolved"),
+    # whoever was "she" is not "he" later; a name in apposition to the subject is one
+    (
+        "Ottoline Frayn left.\n\nShe said that it was late.\n\nHer rival at the bank, Peter Soames, came in. “It is cold in here,” he said.",
+        "Peter Soames",
+        "resolved",
+    ),
     # the subject before a pronoun may be one of two
     ("George Dunn and Alex Dunn gave much.\n\nThe elder Dunn gave land. He said that it was late.", "He", "ambiguous"),
     # of parent and child it is told which is the elder
@@ -222,6 +228,9 @@ CASES = [
     ("Forecaster Aoife Brann said that it was late.", "Aoife Brann", "named"),
     ("The forecaster Met Isle said that it was late.", "Met Isle", "named"),
     ("Secretary of State Hollis Grand said that it was late.", "Hollis Grand", "named"),
+    ("District Collector R. Meenakshi said that it was late.", "R. Meenakshi", "named"),
+    ("Consumer group WheelRight said that it was late.", "WheelRight", "named"),
+    ("Consumer groups said that it was late.", "Consumer groups", "named"),
     ("Sinn Féin TD Orla Mannion said that it was late.", "Orla Mannion", "named"),
     ("The headteacher of Mill School, Agnes Tolle, said that it was late.", "Agnes Tolle", "named"),
     ("The tanker’s owner, Blue Meridian, said that it was late.", "Blue Meridian", "named"),

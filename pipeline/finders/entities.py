@@ -20,6 +20,7 @@ TITLED = re.compile(
 
 FIRST_NAME = r"[A-Z][a-zà-öø-ÿ][\w’'-]{0,40}"  # bounded: a run of hyphens is no name
 FULL_NAME = rf"{FIRST_NAME}(?:\s(?:[A-Z]\.|(?:de|van|von|der|den|bin|al|el|da|dos|di|la|le)|{FIRST_NAME})){{0,3}}\s{FIRST_NAME}"
+FULL_NAME = rf"(?:{FULL_NAME}|(?:[A-Z]\.\s?){{1,3}}{FIRST_NAME})"  # "R. Meenakshi"
 # "Forecaster Aoife Brann", "Secretary of State Hollis Grand"
 ROLE_BEFORE_NAME = re.compile(rf"\b(?P<role>[A-Za-z][\w’'-]{{0,40}})(?P<state>\sof\sState)?\s(?P<name>{FULL_NAME})(?!\s[A-Z&]|[/.][A-Z])")
 # "The headteacher of Mill School, Agnes Tolle, said"

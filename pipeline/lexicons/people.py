@@ -7,7 +7,7 @@ from __future__ import annotations
 ROLE_FAMILIES = {
     "politics": "president minister premier chancellor governor senator congressman congresswoman mayor leader secretary ambassador envoy diplomat "
     "candidate nominee lawmaker legislator politician representative republican democrat conservative liberal incumbent challenger contender hopeful "
-    "frontrunner front-runner peer mp mep td taoiseach tánaiste pm mec councillor councilman councilwoman alderman speaker whip veteran statesman monarch king queen prince "
+    "frontrunner front-runner peer collector mp mep td taoiseach tánaiste pm mec councillor councilman councilwoman alderman speaker whip veteran statesman monarch king queen prince "
     "princess undersecretary negotiator billionaire businessman businesswoman mogul tycoon magnate entrepreneur commissioner treasurer",
     "business": "chief head director executive officer ceo cfo coo cto chairman chairwoman chair chairperson owner founder co-founder manager banker "
     "trader investor entrepreneur financier tycoon magnate mogul billionaire businessman businesswoman publisher producer developer engineer president boss landowner grazier",

@@ -95,7 +95,7 @@ def contender(scene: Scene, statement: Statement, source: Span, number: int, ran
         return None
     if place in scene.answerers:
         return None  # "Hale agreed. “Quite,” he said."
-    if scene.step(source.start) - scene.step(offset) > CONTEND or sum(scene.parties[other].gender == kind for other in both) == 1:
+    if scene.step(source.start) - scene.step(offset) > CONTEND or scene.parties[nearer].gender != scene.parties[speaker].gender:
         return None
     return speaker if number == nearer else nearer
 

@@ -95,7 +95,10 @@ def resolve(scene: Scene, statement: Statement, known: dict[int, Resolution]) ->
     if kind is not None:
         found = pronoun(scene, statement, source, kind, known)
         if found.speaker is not None:
-            scene.parties[found.speaker].mentions.append(source)
+            party = scene.parties[found.speaker]
+            party.mentions.append(source)
+            if kind in ("male", "female") and party.gender is None:
+                party.gender = kind  # whoever was "she" is not "he" later
         return found
     tokens = [token for token in tokens_in(scene.draft.doc, source) if not token.is_space]
     head = head_of(tokens)

@@ -45,6 +45,8 @@ class Scene:
 
     def is_subject(self, mention: Span) -> bool:
         head = head_of(tokens_in(self.draft.doc, mention))
+        if head is not None and head.dep_ == "appos":
+            head = head.head  # "Her rival, Paul Dunn, left."
         return head is not None and head.dep_ in ("nsubj", "nsubjpass", "agent", "ROOT")
 
     @cached_property
