@@ -54,8 +54,8 @@ def continue_quotations(draft: Draft, attributions: tuple[Attribution, ...]) -> 
 
 
 def within_paragraphs(draft: Draft, attribution: Attribution) -> Attribution | None:
-    """The attribution with its content cut at the ends of paragraphs and without headings in other paragraphs than its cue's; None where
-    nothing is left. Where who is named only agrees, it was another who said it."""
+    """The attribution without headings in other paragraphs than its cue's, its content cut there; None where nothing is left. Where
+    who is named only agrees, it was another who said it."""
     cue = attribution.cue
     if cue is None:
         return attribution
@@ -71,6 +71,8 @@ def within_paragraphs(draft: Draft, attribution: Attribution) -> Attribution | N
         for part, place in zip(parts, places, strict=True)
         if place == here or (place is not None and not is_a_heading(draft, part, place))
     ]
+    if len(kept) == len(parts):
+        return attribution
     content = tidy_content(draft.text, kept)
     return replace(attribution, content=content) if content else None
 
