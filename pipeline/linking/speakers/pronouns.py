@@ -95,9 +95,14 @@ def contender(scene: Scene, statement: Statement, source: Span, number: int, ran
         return None
     if place in scene.answerers:
         return None  # "Hale agreed. “Quite,” he said."
-    if scene.step(source.start) - scene.step(offset) > CONTEND or scene.parties[nearer].gender != scene.parties[speaker].gender:
+    if scene.step(source.start) - scene.step(offset) > CONTEND or is_told_apart(scene.parties[nearer], scene.parties[speaker], kind):
         return None
     return speaker if number == nearer else nearer
+
+
+def is_told_apart(one: Party, other: Party, kind: str) -> bool:
+    """Whether the gender tells two people apart: one is of another than the pronoun, or a title makes one alone sure."""
+    return any(party.gender not in (None, kind) for party in (one, other)) or one.sure != other.sure
 
 
 def doubted_subject(scene: Scene, source: Span, number: int) -> tuple[str, ...]:
