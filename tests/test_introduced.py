@@ -315,3 +315,16 @@ def test_a_name_of_a_phrase_with_two_blanks_is_cut_where_its_verb_begins(draft_o
 )
 def test_contents_are_without_their_outer_marks(text: str, content: str) -> None:
     assert [piece.of(text) for piece in tidy_content(text, [Span(0, len(text))])] == [content]
+
+
+@pytest.mark.parametrize(
+    ("said", "behind", "content"),
+    [
+        ("protection from its creditors in", " federal court on Thursday", "protection from its creditors"),
+        ("it was a deal to agree on", ", he said", "it was a deal to agree on"),
+        ("a republic within", " days", "a republic within"),
+    ],
+)
+def test_a_preposition_does_not_end_what_was_cut_behind_it(said: str, behind: str, content: str) -> None:
+    text = f"{said}{behind}."
+    assert [piece.of(text) for piece in tidy_content(text, [Span(0, len(said))])] == [content]
