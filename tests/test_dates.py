@@ -628,6 +628,8 @@ BESIDE = [
     ("Weak prices hurt the index, which fell 2%, or 6.43, on Friday.", [("Friday", "DATE", "2020-10-02")]),
     ("He says it fell and they meet Friday.", [("Friday", "DATE", "2020-10-09")]),
     ("This is for today's youth and the leaders of tomorrow.", []),
+    ("Organiser Youth for Tomorrow counted the marchers.", []),
+    ("The match is planned for tomorrow.", [("tomorrow", "DATE", "2020-10-09")]),
     ("It is open 24 hours a day.", []),
     ("It was open for 24 hours.", [("24 hours", "DURATION", "PT24H")]),
 ]

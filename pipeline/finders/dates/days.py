@@ -161,6 +161,9 @@ def is_part_of_name(candidate: Candidate, context: Context) -> bool:
     return bool(after) and after[0].strip(".,;:'’").casefold() in NAMES_AFTER_WEEKDAY and after[0][0].isupper()
 
 
+NAME_FOR = re.compile(r"\b[A-Z]\w+ (?:for|of) $")
+
+
 def read_day(candidate: Candidate, context: Context) -> Reading | None:
     """Today, tomorrow, yesterday afternoon, tonight, the day before yesterday."""
     word, part = candidate["day"], candidate["part"]
@@ -173,6 +176,8 @@ def read_day(candidate: Candidate, context: Context) -> Reading | None:
         return None  # "a tomorrow where ..."
     if candidate.groups["day"][0].isupper() and before and before[0][:1].isupper() and before[0].isalnum():
         return None  # "USA Today"
+    if candidate.groups["day"][0].isupper() and NAME_FOR.search(context.before(candidate, 30)):
+        return None  # "Youth for Tomorrow"
     if not part and is_an_age(candidate, context):
         return None
     if context.published is None:
