@@ -81,7 +81,7 @@ megaton, megatons | megaton | | 1000000000 | kg
 gigaton, gigatons, gigatonne, gigatonnes | gigaton | | 1e12 | kg
 pound-mass, lb, lbs | pound-mass | | 0.45359237 | kg
 ounce, ounces, oz | ounce | | 0.028349523125 | kg
-stone | stone | | 6.35029318 | kg
+stone, stones, st | stone | | 6.35029318 | kg
 carat, carats | carat | | 0.0002 | kg
 mph, MPH, m.p.h., m.p.h, miles per hour, miles an hour, mile per hour, mile-per-hour | mile | hour | 0.44704 | m/s
 km/h, km/hr, kmph, kph, kmh, kilometres per hour, kilometers per hour, kilometres an hour, kilometers an hour | kilometre | hour | | m/s
@@ -170,6 +170,8 @@ GLUED_ONLY = {
     "bar",
     "bars",
     "stone",
+    "stones",
+    "st",
     "percentage",
     "celsius",
     "C",

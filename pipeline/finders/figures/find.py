@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.finders.figures.about import about
-from pipeline.finders.figures.amounts import Amount, amounts_of
+from pipeline.finders.figures.amount import Amount
+from pipeline.finders.figures.amounts import amounts_of
 from pipeline.finders.figures.beside import shared
 from pipeline.finders.figures.bounds import bounded, hedge_end
 from pipeline.finders.figures.change import change_of
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 OPENING = re.compile(r"\b(?:between|from)\s+(?:about\s+|roughly\s+|around\s+|some\s+)?$", re.IGNORECASE)
+LENGTH = re.compile(r"[\s-](?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur)", re.IGNORECASE)
 AGE_AFTER_NAME = re.compile(r"(?<=[a-z.’'],)\s$")
 TIMES = re.compile(r"\s?(?:-?fold\b|x\b(?!\d))|\s+times\b", re.IGNORECASE)
 
@@ -31,7 +32,7 @@ TIMES = re.compile(r"\s?(?:-?fold\b|x\b(?!\d))|\s+times\b", re.IGNORECASE)
 def find_figures(draft: Draft) -> Numbers:
     """The figures and the unread numbers of the draft, by place (needs ``draft.dates``).
 
-    A number inside a date is the date's, but for durations ("six years"), which are figures too.
+    A number inside a date is the date's, but for durations ("six years", "every 33 years"), which are figures too.
     """
     text = draft.text
     numerals, unread = split_numerals(draft)
@@ -44,10 +45,7 @@ def find_figures(draft: Draft) -> Numbers:
             unread.append(UnreadNumber(amount.number, "part of a unit"))
             continue
         read, end = read_amount(text, amount, tokens, dollar)
-        if isinstance(read, Figure) and figures and (whole := with_cents(text, figures[-1], read)) is not None:
-            figures[-1] = whole
-            until = end
-        elif isinstance(read, Figure):
+        if isinstance(read, Figure):
             figures.append(read)
             until = denominator_end(text, end) if read.per else end if read.unit and read.kind != "count" else amount.span.end
         else:
@@ -58,10 +56,13 @@ def find_figures(draft: Draft) -> Numbers:
 def split_numerals(draft: Draft) -> tuple[list[Numeral], list[UnreadNumber]]:
     """The numerals that may be figures; and those that stand in a link, a score or the like."""
     text, kept, unread = draft.text, [], []
-    dated = sorted(when.span for when in draft.dates if when.type != "DURATION")
+    dated = sorted(when.span for when in draft.dates if when.type not in ("DURATION", "SET"))
+    repeated = sorted(when.span for when in draft.dates if when.type == "SET")
     closed = sorted([*blocked(text), *((span, "page furniture") for span in draft.article.furniture)])
     for numeral in find_numerals(text):
-        if holder(dated, numeral.span) is not None:
+        if holder(dated, numeral.span) is not None or (
+            holder(repeated, numeral.span) is not None and not LENGTH.match(text, numeral.span.end)
+        ):
             continue
         at = holder([span for span, _ in closed], numeral.span) if closed else None
         if at is not None:
@@ -134,19 +135,6 @@ def make_figure(
     )
 
 
-def with_cents(text: str, main: Figure, rest: Figure) -> Figure | None:
-    """ "13 dollars and 45 cents" as one figure; None where the two are not of one amount."""
-    small = {"USD": "US cent", "CAD": "US cent", "AUD": "US cent", "EUR": "US cent", "GBP": "GBX"}
-    cents = small.get(main.unit or "")
-    if main.value is None or rest.value is None or cents is None or cents != rest.unit or rest.value >= 100:
-        return None
-    between = text[main.number.end : rest.span.start]
-    if main.unit_text is None or not re.fullmatch(rf"\s{re.escape(main.unit_text)}(?:\s|\sand\s)", between):
-        return None
-    span = Span(main.span.start, rest.span.end)
-    return replace(main, span=span, number=Span(main.number.start, rest.number.end), value=main.value + rest.value / 100)
-
-
 MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|(?<!plus or )\bminus )$")
 
 
@@ -162,6 +150,9 @@ def signed_values(text: str, amount: Amount, span: Span) -> tuple[Decimal, Decim
     return (-amount.low, -amount.high, span) if inside else (amount.low, amount.high, span)
 
 
+FIFTEEN = Context(prec=15)  # digits of a value in SI units
+
+
 def si_of(unit: UnitRead, value: Decimal) -> Measure | None:
     """The value in SI units; of temperatures in kelvin."""
     if unit.unit == "degree Celsius":
@@ -171,7 +162,7 @@ def si_of(unit: UnitRead, value: Decimal) -> Measure | None:
     measure = unit.measure
     if measure is None or measure.factor is None or measure.si is None or (unit.per and not measure.per):
         return None
-    return Measure((value * measure.factor).normalize(), measure.si)
+    return Measure((value * measure.factor).normalize(FIFTEEN), measure.si)
 
 
 def age_after_name(text: str, amount: Amount, first: Token | None) -> UnitRead | None:

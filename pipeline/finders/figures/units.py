@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.finders.figures.amounts import PERCENT_SIGN, PREFIX, Amount
+from pipeline.finders.figures.amount import PERCENT_SIGN, PREFIX, Amount
 from pipeline.finders.figures.numerals import COUNTED_MILLION, choice
 from pipeline.finders.figures.rare_units import find_rare_unit
 from pipeline.finders.figures.refuse import starts_in_code
@@ -72,8 +72,9 @@ WEIGHED = re.compile(
     re.IGNORECASE,
 )
 WEIGHED_AFTER = re.compile(
-    r"[\s-]pounds?\s(?:of\b(?!\s(?:debt|damage|savings|cash|it))|overweight|heavier|lighter|in weight)", re.IGNORECASE
+    r"[\s-](?:pounds?|stones)\s(?:of\b(?!\s(?:debt|damage|savings|cash|it))|overweight|heavier|lighter|in weight)", re.IGNORECASE
 )
+STONES = re.compile(r"\b(?:weigh(?:s|ed|ing|t)?|los(?:t|es|e|ing)|gain(?:s|ed|ing)?|heavier|lighter|shed)\b", re.IGNORECASE)
 BELOW_ZERO = re.compile(r"\sbelow\s(?:zero|0)\b(?![.,]?\d)", re.IGNORECASE)
 
 
@@ -82,6 +83,10 @@ def unit_of(text: str, amount: Amount, dollar: str) -> UnitRead | None:
 
     ``dollar`` is what "$" means in this article; without evidence it is USD and the figure says so.
     """
+    if amount.head is not None:
+        whole = amount._replace(span=amount.head, number=amount.head, head=None)
+        larger = unit_of(text, whole, dollar)
+        return larger._replace(span=amount.span, end=max(amount.tail, amount.span.end)) if larger else None
     end = amount.span.end
     prefix = text[amount.span.start : amount.number.start] if amount.span.start < amount.number.start else ""
     match = PREFIX.search(prefix) if prefix else None
@@ -207,10 +212,14 @@ def measure_after(text: str, amount: Amount) -> UnitRead | None:
         form in GLUED_ONLY
         and (
             amount.words
-            or (text[amount.span.end] == " " and form not in ("L", "W", "V", "g", "m", "ha", "C", "F", "stone", "bp", "bar", "min", "sec"))
+            or (text[amount.span.end] == " " and form not in ("L", "W", "V", "g", "m", "ha", "C", "F", "stone", "stones", "bp", "bar", "min", "sec"))
         )
     ):
         return None
+    if form == "stones" and not (STONES.search(text, max(0, amount.span.start - 40), amount.span.start) or WEIGHED_AFTER.match(text, match.start())):
+        return None  # "threw 40 stones"
+    if form == "st" and amount.high % 10 == 1 and amount.high % 100 != 11:
+        return None  # "the 21st"
     if form == "m" and text[amount.span.end] == " " and COUNTED_MILLION.match(text, match.end()):
         return None
     if form in ("C", "F") and not re.search(
