@@ -36,6 +36,7 @@ day, days | day | | 86400 | s
 week, weeks, wk, wks | week | | 604800 | s
 fortnight | fortnight | | 1209600 | s
 month, months | month | | 2629800 | s
+quarter, quarters | quarter | | 7889400 | s
 year, years, yr, yrs | year | | 31557600 | s
 decade, decades | decade | | 315576000 | s
 century, centuries | century | | 3155760000 | s

@@ -29,7 +29,7 @@ MORE_THAN = re.compile(
     r"\s(?:(?P<up>more)|(?P<down>fewer|less))\s(?:[^\s.,;:]+\s){1,8}?than(?=\s)", re.IGNORECASE
 )  # "300 fewer jobs than a year ago"
 HEDGE = r"(?:about |around |nearly |almost |more than |less than |some |roughly |over |just |only |an average of |a total of |at least |a further |another )*"
-BEFORE = re.compile(rf"\b(?P<way>up|down)\s+(?:by\s+|(?P<to>to)\s+)?{HEDGE}$", re.IGNORECASE)
+BEFORE = re.compile(rf"\b(?P<way>up|down)\s+(?:by\s+|(?P<to>to)\s+|(?P<at>at)\s+)?{HEDGE}$", re.IGNORECASE)
 # "Dues have gone up to $300" says where they went, "dues of up to $300" and "the sums add up to $300" do not.
 WENT_UP = re.compile(
     r"\b(?:went|gone|crept|inched|edged|ticked|shot|way|back)\s$|\b(?:bring(?:s|ing)?|brought|push(?:ed|es|ing)?|driv(?:es?|ing)|drove)\s(?:[a-z’'-]+\s){1,4}$",
@@ -51,6 +51,8 @@ LEVELS = set(
 PHRASAL = re.compile(
     r"\b(?:g[ai]ves?|giving|m[ai][dk]es?|making|pick(?:ed|s)?|sets?|put|open(?:ed|s)?|turn(?:ed|s)?|show(?:ed|s)?|rack(?:ed|s)?|t[ao]kes?|took|back(?:ed|s)?|wound|split|sign(?:ed|s)?)\s+$"
 )
+# "The euro was up at 1.08", "closed down at 96.1", "Kade Foods, up at 90p"; not "turned up at 3 stations".
+STANDS_AT = re.compile(r"(?:,|\b(?:is|are|was|were|be|been|index|shares?|stocks?|clos(?:e|ed|ing)|end(?:ed|ing)|finish(?:ed|ing)|trad(?:ed|ing)|open(?:ed|ing)|stands?|stood))\s(?:[a-z]+ly\s|slightly\s|still\s)?$")
 MOVES = set(
     "be go come move end finish close trade settle edge inch tick creep trend open".split()
 )  # "moved up 30 places"; not "dug up 30 coins"
@@ -78,6 +80,9 @@ def change_of(text: str, first: Token, span: Span, end: int, unit: str | None, *
 def is_change(text: str, before: re.Match[str], first: Token, unit: str | None, kind: FigureKind) -> bool:
     """Whether "up" or "down" right before a figure says that something moved."""
     start = before.start()
+    counts = kind == "count" and unit not in OF_A_CHANGE
+    if before["at"]:
+        return not (counts and unit) and STANDS_AT.search(text, max(0, start - 24), start) is not None
     if not before["to"] and PHRASAL.search(text, max(0, start - 12), start):
         return False
     if before["to"] and before["way"].lower() == "up":
@@ -86,7 +91,6 @@ def is_change(text: str, before: re.Match[str], first: Token, unit: str | None, 
     while verb.i and verb.idx >= start:
         verb = verb.nbor(-1)
     lemma = verb.lemma_.lower()
-    counts = kind == "count" and unit not in OF_A_CHANGE
     dug_up = unit is not None and not before["to"] and verb.pos_ == "VERB" and lemma not in MOVES
     return lemma != "boil" and not (counts and (lemma == "come" or dug_up))
 
@@ -165,7 +169,11 @@ def moved_from(token: Token) -> Change | None:
         return None
     start = max(token.sent.start + 1, token.i - 10)
     opening = next((back.i for back in reversed(token.doc[start : token.i]) if back.lower_ == "from"), None)
-    return way_of(token.doc[opening - 1], None, "to", "count") if opening is not None else None
+    if opening is None:
+        return None
+    above = token.doc[opening].head
+    # "raised its price target from $160 to $180"
+    return next((way for word in (token.doc[opening - 1], above, above.head) if (way := way_of(word, None, "to", "count"))), None)
 
 
 def way_of(word: Token, unit: str | None, preposition: str, kind: FigureKind) -> Change | None:

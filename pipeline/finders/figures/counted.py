@@ -106,7 +106,7 @@ def find_counted(last: Token) -> Counted | None:
         or (noun.pos_ == "PROPN" and noun.tag_ == "NNP" and last.dep_ not in ("nummod", "compound", "quantmod"))
     ):
         return None
-    first = next((token for token in doc[start : noun.i + 1] if token.lower_ not in SKIPPED and not token.is_punct), noun)
+    first = next((token for token in doc[start : noun.i + 1] if token.lower_ not in SKIPPED and not token.is_punct and not token.text.isdigit()), noun)
     return Counted(lemma_of(noun), Span(first.idx, noun.idx + len(noun)), noun)
 
 

@@ -155,7 +155,7 @@ def read_fraction(text: str, match: re.Match[str]) -> Numeral | None:
     plural = part.endswith("s") and part != "halves"
     if part == "half":
         return Numeral(Span(*match.span()), share, share, True, True) if count in (None, "a", "one") else None
-    if part == "halves" or is_part_of_year(text, match, part):
+    if part == "halves" or (part == "quarters" and count not in (None, "three")) or is_part_of_year(text, match, part):
         return counted_parts(match)
     if count is None or (count in ("a", "an", "one")) == plural or (count not in ("a", "an", "one") and not plural):
         return None

@@ -19,6 +19,11 @@ UNIT_AND_JOINT = re.compile(
     r"(?P<unit>[\s-]?(?:°\s?)?[A-Za-z%µμ²³/]+(?:\s[A-Za-z]+)?)(?P<joint>\s?[-–—]\s?|\s+(?:to|and|up\s+to)\s+)", re.IGNORECASE
 )
 BETWEEN = re.compile(r"\b(?:between|from)\s+(?:about\s+|roughly\s+|around\s+|some\s+)?$", re.IGNORECASE)
+STEP = re.compile(r"\bfrom\s[^.;,]{0,24}\d[^.;,]{0,16}\sto\s$", re.IGNORECASE)  # "from $160 to $180 to $200"
+UP_OR_DOWN = re.compile(r"\b(?:up|down|off)\s$", re.IGNORECASE)  # "down three to 20 per cent"
+TO_ONE = re.compile(r"\s+to\s+|-to-|\s?:\s?")  # "a ratio of 3.2 to 1"
+RATIO_BEFORE = re.compile(r"\b(?:ratios?|odds|outnumber(?:s|ed|ing)?|outsell(?:s|ing)?|outsold|margin)\b[^.;]{0,60}$", re.IGNORECASE)
+RATIO_AFTER = re.compile(r"\s+(?:ratio|odds|margin|favou?rites?|outsiders?|shots?)\b", re.IGNORECASE)
 OUT_OF = re.compile(r"\s+(?P<joint>in(?:\s+every)?|out\s+of(?:\s+every)?|of\s+every)\s+", re.IGNORECASE)
 
 
@@ -38,6 +43,17 @@ def out_of(text: str, first: Numeral, second: Numeral) -> Amount | None:
     return Amount(span, span, value, value, first.is_word, True)
 
 
+def to_one(text: str, first: Numeral, second: Numeral) -> Amount | None:
+    """ "a ratio of 3.2 to 1", "outnumbered by two to one", "a 20-to-1 outsider": how many times the other."""
+    fits = second.low == second.high == 1 and first.low == first.high and first.low > 1
+    if not fits or not TO_ONE.fullmatch(text, first.span.end, second.span.start):
+        return None
+    if not (RATIO_BEFORE.search(text, max(0, first.span.start - 70), first.span.start) or RATIO_AFTER.match(text, second.span.end)):
+        return None
+    span = Span(first.span.start, second.span.end)
+    return Amount(span, span, first.low, first.low, True, True)
+
+
 def joined(text: str, first: Numeral, second: Numeral) -> Amount | None:
     """ "between 40 and 60", "$5-7 million", "5% to 10%": one range; "from 12% to 15%" after a verb of change is two figures."""
     low, high = signed(text, first.span), signed(text, second.span)
@@ -52,6 +68,8 @@ def joined(text: str, first: Numeral, second: Numeral) -> Amount | None:
     if word == "and" and not (opening and opening[0].lower().startswith("between")):
         return None
     if word == "or" and not (first.is_word == second.is_word and second.low > first.low and second.low - first.low <= 2):
+        return None
+    if word == "to" and is_step(text, first, second, low.start):
         return None
     from_there = opening is not None and opening[0].lower().startswith("from")
     # "fell from 208 to 193" is two figures, "fell 1 to 1.5 degrees" one, "fell 5 points to 60" two, "by 5% to 10%" one.
@@ -76,6 +94,14 @@ def joined(text: str, first: Numeral, second: Numeral) -> Amount | None:
     if below > above or (word in ("-", "–", "—") and looks_like_score(text, first, second, high.end)):
         return None
     return Amount(Span(low.start, high.end), Span(first.span.start, second.span.end), below, above, first.is_word, first.is_fraction, True)
+
+
+def is_step(text: str, first: Numeral, second: Numeral, start: int) -> bool:
+    """Whether "to" says where something went next: "from $160 to $180 to $200", "down three to 20 per cent"."""
+    apart = first.is_word and not second.is_word and second.low >= APART * first.low
+    if apart and UP_OR_DOWN.search(text, max(0, start - 6), start):
+        return True
+    return STEP.search(text, max(0, start - 60), start) is not None
 
 
 def parted(gap: str, text: str, end: int) -> tuple[str, str]:

@@ -50,7 +50,7 @@ def is_score(text: str, end: int) -> bool:
     after = text[end : end + 30]
     return bool(
         re.match(
-            r"\s+(?:win|victory|defeat|loss|draw|lead|record|away|home|vote|thriller|advantage|aggregate|ruling|decision)\b|[,.;]\s|\s+(?:on|in|at|to|against|over|with|as|after)\b",
+            r"\s+(?:win|victory|defeat|loss|draw|lead|record|away|home|vote|thriller|advantage|aggregate|ruling|decision)\b|[,.;](?:\s|$)|\s+(?:on|in|at|to|against|over|with|as|after)\b",
             after,
         )
     )
