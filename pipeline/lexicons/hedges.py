@@ -15,7 +15,7 @@ BEFORE: dict[str, Bound] = {
     "about": "~", "around": "~", "roughly": "~", "approximately": "~", "some": "~", "circa": "~", "an estimated": "~", "estimated": "~",
     "approx": "~", "approx.": "~", "in the region of": "~", "something like": "~", "probably": "~", "perhaps": "~", "maybe": "~", "c.": "~", "~": "~",
     "or so": "~", "in the neighbourhood of": "~", "in the neighborhood of": "~", "somewhere around": "~", "more or less": "~", "the estimated": "~", "the roughly": "~", "the approximately": "~",
-    "nearly": "~<", "almost": "~<", "close to": "~<", "just under": "~<", "just shy of": "~<", "just below": "~<", "slightly under": "~<", "slightly less than": "~<",
+    "the best part of": "~<", "the better part of": "~<", "not far short of": "~<", "not far off": "~<", "knocking on for": "~<", "nearly": "~<", "almost": "~<", "close to": "~<", "just under": "~<", "just shy of": "~<", "just below": "~<", "slightly under": "~<", "slightly less than": "~<",
     "just less than": "~<", "not quite": "~<", "approaching": "~<", "close on": "~<", "virtually": "~<", "practically": "~<", "getting on for": "~<", "a little under": "~<", "a little less than": "~<",
     "a little below": "~<", "just north of": ">", "slightly above": ">", "just above": ">", "slightly below": "~<", "well in excess of": ">", "just south of": "~<", "the nearly": "~<", "the almost": "~<", "the more than": ">", "shy of": "~<",
     "sub-": "<", ">": ">", "<": "<", "≥": ">=", "≤": "<=", "≈": "~",
@@ -23,7 +23,7 @@ BEFORE: dict[str, Bound] = {
 AFTER: dict[str, Bound] = {
     "or more": ">=", "or above": ">=", "or higher": ">=", "or greater": ">=", "or older": ">=", "and over": ">=", "and above": ">=",
     "and older": ">=", "or over": ">=", "plus": ">=", "+": ">=", "or less": "<=", "or fewer": "<=", "or under": "<=", "or below": "<=", "or lower": "<=",
-    "or younger": "<=", "and under": "<=", "or so": "~", "-plus": ">=", "-odd": "~", "or longer": ">=", "and counting": ">=", "and up": ">=",
+    "or younger": "<=", "and under": "<=", "or so": "~", "-plus": ">=", "-odd": "~", "or longer": ">=", "and counting": ">=", "and rising": ">=", "and up": ">=",
     "or thereabouts": "~", "give or take": "~",
 }  # fmt: skip
 # Behind the number, its unit or noun, where nothing follows that they could belong to: "300 people at most".

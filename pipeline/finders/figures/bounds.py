@@ -28,8 +28,11 @@ def hedge_end(text: str, end: int) -> int:
     return match.end() if match else end
 
 
-def bounded(text: str, span: Span, unit_end: int, kind: FigureKind) -> tuple[Bound, Span]:
-    """The bound of a figure and its span with the words that say so, before it or behind its unit."""
+def bounded(text: str, span: Span, unit_end: int, kind: FigureKind, *, spread: bool = False) -> tuple[Bound, Span]:
+    """The bound of a figure and its span with the words that say so, before it or behind its unit.
+
+    ``spread`` where "over" before a length is a preposition: "spend $3m over ten years".
+    """
     age = AGE_OF.search(text, max(0, span.start - 14), span.start)  # "under the age of 21"
     own = age.start() if age else span.start
     start = max(0, own - LOOK_BACK)
@@ -37,7 +40,8 @@ def bounded(text: str, span: Span, unit_end: int, kind: FigureKind) -> tuple[Bou
     if before:
         hedge = before["hedge"].lower()
         at = before.start()
-        if not is_place(text, at, hedge, kind) and not (hedge == "some" and span.start - at > 8):
+        is_none = (spread and hedge == "over") or (hedge == "some" and span.start - at > 8) or is_limit(text, at, hedge)
+        if not is_none and not is_place(text, at, hedge, kind):
             return BEFORE[hedge], Span(at, span.end)
     if between := HEDGE_INSIDE.search(span.of(text)):
         return AFTER[" ".join(between[0].lower().split())], span
@@ -48,6 +52,11 @@ def bounded(text: str, span: Span, unit_end: int, kind: FigureKind) -> tuple[Bou
         if last := HEDGE_LAST.match(text, end):
             return LAST[last["hedge"].lower()], Span(span.start, last.end()) if end == span.end else span
     return "=", span
+
+
+def is_limit(text: str, start: int, hedge: str) -> bool:
+    """Whether a limit itself is told: "the maximum 4.99%"."""
+    return hedge in ("maximum", "minimum") and text[max(0, start - 4) : start].lower() == "the "
 
 
 def is_place(text: str, start: int, hedge: str, kind: FigureKind) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.lexicons.currencies import CENT_OF
 from pipeline.lexicons.hedges import DOWN, OFTEN_NONE, UP
 from pipeline.record import Change, FigureKind, Span
 
@@ -52,7 +53,9 @@ PHRASAL = re.compile(
     r"\b(?:g[ai]ves?|giving|m[ai][dk]es?|making|pick(?:ed|s)?|sets?|put|open(?:ed|s)?|turn(?:ed|s)?|show(?:ed|s)?|rack(?:ed|s)?|t[ao]kes?|took|back(?:ed|s)?|wound|split|sign(?:ed|s)?)\s+$"
 )
 # "The euro was up at 1.08", "closed down at 96.1", "Kade Foods, up at 90p"; not "turned up at 3 stations".
-STANDS_AT = re.compile(r"(?:,|\b(?:is|are|was|were|be|been|index|shares?|stocks?|clos(?:e|ed|ing)|end(?:ed|ing)|finish(?:ed|ing)|trad(?:ed|ing)|open(?:ed|ing)|stands?|stood))\s(?:[a-z]+ly\s|slightly\s|still\s)?$")
+STANDS_AT = re.compile(
+    r"(?:,|\b(?:is|are|was|were|be|been|index|shares?|stocks?|clos(?:e|ed|ing)|end(?:ed|ing)|finish(?:ed|ing)|trad(?:ed|ing)|open(?:ed|ing)|stands?|stood))\s(?:[a-z]+ly\s|slightly\s|still\s)?$"
+)
 MOVES = set(
     "be go come move end finish close trade settle edge inch tick creep trend open".split()
 )  # "moved up 30 places"; not "dug up 30 coins"
@@ -107,7 +110,19 @@ def compared(text: str, end: int, after: re.Match[str]) -> Change | None:
 # What a subject wins, keeps or has lost is no change of anything, but for points and shares of a whole, and weights.
 NO_CHANGE = {"raise", "lose", "loss", "add", "shed", "slash"}
 AMOUNT_FIRST = {"add", "lose", "loss", "shed"}  # "added 2% to $3"; not "added to its 14 shops"
-OF_A_CHANGE = {"percent", "percentage point", "basis point", "point", "sen", "US cent", "GBX"}
+OF_A_CHANGE = {
+    "percent",
+    "percentage point",
+    "basis point",
+    "point",
+    "sen",
+    "paisa",
+    "US cent",
+    "euro cent",
+    *CENT_OF.values(),
+    "South African cent",
+    "GBX",
+}
 VERBS_ONLY = OFTEN_NONE | {
     "contract",
     "gain",

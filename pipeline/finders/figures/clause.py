@@ -118,8 +118,13 @@ def object_of(at: Token, verb: Token, inside: range) -> Token | None:
         into = ("for", "on") if lemma not in PUT_IN else ("in", "into", "for", "on")
         preps = (child for child in (*verb.rights, *at.rights) if child.dep_ == "prep" and child.lower_ in into and child.i > at.i)
         nouns = (noun for prep in preps if (noun := object_behind(prep)) is not None and noun.pos_ in NOUNS)
-        return next((noun for noun in nouns if not is_time(noun) and not noun.is_currency and noun.lower_ != "top"), None)
+        return next((noun for noun in nouns if not (is_time(noun) or noun.is_currency or noun.lower_ == "top" or is_each(noun))), None)
     return None
+
+
+def is_each(noun: Token) -> bool:
+    """Whether the noun is the denominator of a rate: "charged $3 for each trade"."""
+    return any(child.lower_ in ("each", "every") for child in noun.lefts)
 
 
 def moved_to(root: Token, inside: range) -> Span | None:

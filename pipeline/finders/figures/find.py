@@ -14,10 +14,10 @@ from pipeline.finders.figures.beside import shared
 from pipeline.finders.figures.bounds import bounded, hedge_end
 from pipeline.finders.figures.change import change_of
 from pipeline.finders.figures.counted import COMPOUND, Counted, find_counted, in_headline
+from pipeline.finders.figures.local import Local, local_of
 from pipeline.finders.figures.numerals import OWN_MILLIONS, Numeral, find_numerals
 from pipeline.finders.figures.refuse import blocked, reason_for
 from pipeline.finders.figures.units import UnitRead, denominator, denominator_end, unit_of
-from pipeline.lexicons.currencies import DOLLAR_OF, DOLLAR_PLACES
 from pipeline.record import Draft, Figure, FigureKind, Measure, Numbers, Span, UnreadNumber
 
 if TYPE_CHECKING:
@@ -37,14 +37,14 @@ def find_figures(draft: Draft) -> Numbers:
     text = draft.text
     numerals, unread = split_numerals(draft)
     tokens = TokenAt(draft.doc)
-    dollar = dollar_of_article(text)
+    local = local_of(text)
     figures: list[Figure] = []
     until = 0
     for amount in amounts_of(text, numerals):
         if amount.number.start < until:  # "parts per million", "per 100,000 people"
             unread.append(UnreadNumber(amount.number, "part of a unit"))
             continue
-        read, end = read_amount(text, amount, tokens, dollar)
+        read, end = read_amount(text, amount, tokens, local)
         if isinstance(read, Figure):
             figures.append(read)
             until = denominator_end(text, end) if read.per else end if read.unit and read.kind != "count" else amount.span.end
@@ -78,11 +78,11 @@ def holder(spans: list[Span], span: Span) -> int | None:
     return next((number for number in range(at - 1, max(-1, at - 4), -1) if spans[number].overlaps(span)), None)
 
 
-def read_amount(text: str, amount: Amount, tokens: TokenAt, dollar: str) -> tuple[Figure | str, int]:
+def read_amount(text: str, amount: Amount, tokens: TokenAt, local: Local) -> tuple[Figure | str, int]:
     """The figure that an amount is, or why it is none; and where its wording ends, unit and all."""
     amount = amount._replace(span=Span(amount.span.start, hedge_end(text, amount.span.end)))  # "300 or so people"
     first, last = tokens.at(amount.number.start), tokens.at(amount.span.end - 1)
-    unit = unit_of(text, amount, dollar)
+    unit = unit_of(text, amount, local)
     reason = reason_for(text, amount, last, has_unit=unit is not None)
     if reason is not None:
         return reason, amount.span.end
@@ -108,11 +108,13 @@ def make_figure(
     kind: FigureKind = unit.kind if unit else "ratio" if is_share else "count"
     low, high, span = signed_values(text, amount, span)
     start = (tokens.at(span.start) if span.start < amount.number.start else None) or first  # with the sign
-    bound, span = bounded(text, span, counted.span.end if counted and kind == "count" else end, kind)
+    spread = kind == "duration" and start is not None and is_spread(start)
+    bound, span = bounded(text, span, counted.span.end if counted and kind == "count" else end, kind, spread=spread)
     ranged = low != high
     if amount.ranged and (opening := OPENING.search(text, max(0, span.start - 24), span.start)):
         span = Span(opening.start(), span.end)
-    by = (tokens.at(end - 1) or last) if unit else last
+    rate_end = denominator_end(text, end) if unit and unit.per and not text.startswith(" for ", end) else end
+    by = (tokens.at(rate_end - 1) or last) if unit else last
     thing = about(start, by, kind, counted if kind == "count" else None) if start is not None and by is not None else None
     unit_name = unit.unit if unit else counted.lemma if counted and kind == "count" else None
     return Figure(
@@ -143,11 +145,22 @@ def signed_values(text: str, amount: Amount, span: Span) -> tuple[Decimal, Decim
     if amount.ranged:
         return amount.low, amount.high, span
     minus = MINUS.search(text, max(0, amount.span.start - 7), amount.span.start)
-    if minus or span.of(text).lower().endswith((" below zero", " below 0")):
+    if minus or span.of(text).lower().endswith((" below zero", " below 0", " below")):
         start = min(minus.start(), span.start) if minus else span.start
         return -amount.low, -amount.high, Span(start, span.end)
     inside = re.search(r"[-−]$", text[amount.span.start : amount.number.start])
     return (-amount.low, -amount.high, span) if inside else (amount.low, amount.high, span)
+
+
+WAITED = {"wait", "last", "serve", "stay", "remain", "live", "work", "spend"}
+
+
+def is_spread(number: Token) -> bool:
+    """Whether "over" before a length is a preposition of a clause: "cut $3m over ten years"; not "they waited over ten years"."""
+    over = number.nbor(-1) if number.i > number.sent.start else None
+    if over is None or over.lower_ != "over" or over.dep_ != "prep":
+        return False
+    return over.head.lemma_ not in WAITED or any(child.dep_ == "dobj" for child in over.head.rights)
 
 
 FIFTEEN = Context(prec=15)  # digits of a value in SI units
@@ -160,7 +173,7 @@ def si_of(unit: UnitRead, value: Decimal) -> Measure | None:
     if unit.unit == "degree Fahrenheit":
         return Measure(((value + Decimal("459.67")) * 5 / 9).quantize(Decimal("0.01")), "K")
     measure = unit.measure
-    if measure is None or measure.factor is None or measure.si is None or (unit.per and not measure.per):
+    if measure is None or measure.factor is None or measure.si is None or (unit.per not in (None, "each") and not measure.per):
         return None
     return Measure((value * measure.factor).normalize(FIFTEEN), measure.si)
 
@@ -242,20 +255,6 @@ def bare_reason(text: str, amount: Amount, last: Token | None) -> str | None:
     return None
 
 
-def dollar_of_article(text: str) -> str:
-    """The ISO code of the dollar that the article means by "$", where it names one and no other; else nothing."""
-    named = [code for code, forms in DOLLAR_OF.items() if any(form in text for form in forms)]
-    american = "US$" in text or "U.S. dollar" in text or "US dollar" in text
-    if named or american:
-        return named[0] if len(named) == 1 and not american else ""
-    if "$" not in text and "dollar" not in text:
-        return ""
-    places = {code: sum(text.count(place) for place in names) for code, names in DOLLAR_PLACES.items()}
-    code = max(sorted(places), key=lambda code: places[code])
-    others = sum(places.values()) - places[code]
-    return code if code != "USD" and places[code] >= 3 and others == 0 else ""
-
-
 class TokenAt:
     """Finds the token at an offset."""
 
@@ -278,7 +277,7 @@ def read_figure(text: str) -> Figure | None:
         last = numerals[-1]
         numerals[-1] = last._replace(span=Span(last.span.start, len(text)), low=last.low * 10**6, high=last.high * 10**6)
     for amount in amounts_of(text, numerals):
-        unit = unit_of(text, amount, dollar_of_article(text)) or multiple(text, amount)
+        unit = unit_of(text, amount, local_of(text)) or multiple(text, amount)
         return make_figure(text, amount, unit, None, None, None, NO_TOKENS)
     return None
 

@@ -74,7 +74,9 @@ AND_A_PART = re.compile(
 )
 SEVERAL_PARTS = {"three quarters": Decimal(3) / 4, "two thirds": Decimal(2) / 3}
 # A quarter of a year: "sales fell for three quarters", "in a quarter"; not "for a quarter of them".
-IN_A_QUARTER = re.compile(r"\b(?:in|for|during|within|after|once|twice|times|over|past|last|next|first|these|those|straight|consecutive)\s$", re.IGNORECASE)
+IN_A_QUARTER = re.compile(
+    r"\b(?:in|for|during|within|after|once|twice|times|over|past|last|next|first|these|those|straight|consecutive)\s$", re.IGNORECASE
+)
 # "1.2m tons", "5m people"; but "100m hurdles", "5m long".
 COUNTED_MILLION = re.compile(r"\s+(?:[a-z]+\s+)?(?!hurdles|runners|sprinters|swimmers|races|waves)(?:people|[a-z]{2,}s)\b")
 CURRENCY_BEFORE = re.compile(r"(?:[$£€¥₹₩₽₪₺₦₱]|PS|\b(?:USD|EUR|GBP|RM|Rs\.?|CHF|R|AUD|CAD|NOK|SEK|DKK|JPY|CNY|RMB|INR|[A-Z]{2,3}))\s?$")
@@ -172,7 +174,9 @@ def read_fraction(text: str, match: re.Match[str]) -> Numeral | None:
 def is_part_of_year(text: str, match: re.Match[str], part: str) -> bool:
     """Whether the quarters are those of the calendar: "over three quarters", "in a quarter"."""
     of_a_whole = text.startswith(" of ", match.end())
-    return part.startswith("quarter") and not of_a_whole and IN_A_QUARTER.search(text, max(0, match.start() - 12), match.start()) is not None
+    return (
+        part.startswith("quarter") and not of_a_whole and IN_A_QUARTER.search(text, max(0, match.start() - 12), match.start()) is not None
+    )
 
 
 def counted_parts(match: re.Match[str]) -> Numeral | None:

@@ -16,13 +16,16 @@ GOALS_AND_POINTS = re.compile(r"(?<![\d.,$£€-])\d{1,2}-\d{1,2}\s(?:to|v|vs?\.
 GOALS_AND_BEHINDS = re.compile(r"(?<![\d.,$£€])(?P<goals>\d{1,2})\.(?P<behinds>\d{1,2})\s\((?P<points>\d{1,3})\)")
 # "a six-under 66", "four under par".
 UNDER_PAR = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})[\s-](?:under|over)(?:[\s-]par(?:\s(?:6|7|8)\d)?|[\s-](?:6|7|8)\d)(?![\w,.%-]\w|\w)", re.IGNORECASE
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})[\s-](?:under|over)(?:[\s-]par(?:\s(?:6|7|8)\d)?|[\s-](?:6|7|8)\d)(?![\w,.%-]\w|\w)",
+    re.IGNORECASE,
 )
 WICKETS = "one|two|three|four|five|six|seven|eight|nine|ten|\\d"
 RUNS_AND_WICKETS = re.compile(
     rf"(?<![\d.,$£€])(?:\d{{2,3}}\s(?:for|-)\s(?:{WICKETS})|\b(?:{WICKETS})\sfor\s\d{{1,3}})(?=[,;:)]|\.(?!\d)|\s(?:at|in|on|off|from|after|when|and|declared|before|by|as)\b|$)"
 )
-CRICKET = re.compile(r"\b(?:wickets?|innings|overs|cricket|stumps|bowlers?|bowled|batsm[ae]n|batters?|lbw|off\s\d+\sballs|Test match|at tea)\b")
+CRICKET = re.compile(
+    r"\b(?:wickets?|innings|overs|cricket|stumps|bowlers?|bowled|batsm[ae]n|batters?|lbw|off\s\d+\sballs|Test match|at tea)\b"
+)
 # The votes of a body: "voted 6-3", "a 51-49 vote", "ruled 5-4".
 VOTED = re.compile(r"\b(?:votes?|voted|voting|ruled|ruling)\b(?:\s(?:of|by|was|were|[a-z]+ly))?\s(?:\d{1,3}[-–])?$")
 A_VOTE = re.compile(r"(?:[-–]\d{1,3})?\s(?:[a-z]+\s)?(?:vote|ruling|majority)\b")
