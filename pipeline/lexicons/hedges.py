@@ -34,12 +34,20 @@ LAST: dict[str, Bound] = {
 UP = set(
     "rise increase grow gain jump climb surge soar add expand rally rebound advance swell leap spike accelerate double triple quadruple raise "
     "boost up higher more growth hike uptick upturn improve improvement increment addition strengthen extra appreciation "
-    "widen balloon swell escalate quicken snowball mushroom appreciate bounce firm recover mount".split()
+    "widen balloon swell escalate quicken snowball mushroom appreciate bounce firm recover mount lift".split()
 )
 DOWN = set(
     "fall drop decline decrease slip lose loss plunge cut sink dip shrink slide tumble slump down lower less fewer reduce reduction plummet ease "
     "contract contraction retreat slash shed fell weaken shave trim halve discount crash depreciation diminish cheaper "
     "slow narrow moderate cool soften dwindle recede depreciate erode collapse crater nosedive tank ebb subside lessen dive pare".split()
 )
+# What a verb of change takes from somebody or says to somebody: "cut the gas to 240 homes", "raised concerns to three officials".
+SUPPLIED = set(
+    "gas power water electricity energy heat heating fund funding aid help support supply service access delivery payment benefit grant subsidy flight "
+    "train bus ferry credit loan visa pension money link connection broadband visit food fuel transmission feed broadcast".split()
+)
+TOLD = set("alarm concern issue question doubt objection matter case point flag complaint glass voice problem".split())
 # Verbs of change that have other meanings: a change of so much percent, by or to so much; not "recovered 41 bodies".
-OFTEN_NONE = set("bounce firm recover mount cool soften recede collapse crater tank ebb dive moderate slow narrow erode subside".split())
+OFTEN_NONE = set(
+    "bounce firm recover mount cool soften recede collapse crater tank ebb dive moderate slow narrow erode subside lift".split()
+)

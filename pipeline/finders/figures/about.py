@@ -18,6 +18,7 @@ from pipeline.finders.figures.phrases import (
     VERBS,
     end_of_noun,
     is_digits,
+    is_for_them,
     is_number,
     is_time,
     object_behind,
@@ -60,7 +61,7 @@ PRONOUNS = {"PRP", "PRP$", "EX", "WP", "WDT", "DT"}
 STANDS = ("close", "end", "finish", "settle", "trade", "open", "be", "up", "down", "at", "to", "by")  # "closed 20 points up"
 PUT = set("stand put estimate rank rate remain hold stay peak set cap limit".split())  # "the toll was put at 41 people"
 HARMS = set("kill injure wound hurt arrest detain displace evacuate rescue infect".split())
-OF_SOMETHING = {"point", "sen", "tick", "notch", "pip"}
+OF_SOMETHING = {"point", "sen", "tick", "notch", "pip", "place", "rung"}
 
 
 def about(first: Token, last: Token, kind: FigureKind, counted: Counted | None) -> Span | None:
@@ -102,7 +103,7 @@ def is_statistic(counted: Counted) -> bool:
 def about_counted(counted: Counted, number: Token) -> Span:
     """The counted phrase with its "of" or participle; the noun that it stands before ("a 12-page document"); for points what moved."""
     noun = counted.noun
-    if counted.lemma in OF_SOMETHING and noun.head.lemma_.lower() in (*CHANGES, *STANDS):
+    if counted.lemma in OF_SOMETHING and (noun.head.lemma_.lower() in (*CHANGES, *STANDS) or noun.head.tag_ in ("JJR", "RBR")):
         moved = carried(noun, range(number.i, noun.i + 1))
         if moved is not None:
             return moved
@@ -171,6 +172,8 @@ def measured(noun: Token, number: Token) -> Span | None:
     if verb.pos_ not in VERBS or not (preposition is not None or noun.dep_ == "attr"):
         return None
     if preposition is not None and verb.lemma_.lower() not in (PUT if preposition.lower_ == "at" else CHANGES):
+        return None
+    if preposition is not None and preposition.lower_ == "to" and is_for_them(verb):
         return None
     if preposition is not None and (moved := object_of(preposition, verb, range(number.i, noun.i + 1))) is not None:
         return phrase(moved)  # "cut its workforce by 300 people"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.finders.figures.phrases import is_for_them, verb_of_by
 from pipeline.lexicons.currencies import CENT_OF
 from pipeline.lexicons.hedges import DOWN, OFTEN_NONE, UP
+from pipeline.lexicons.people import ROLES
 from pipeline.record import Change, FigureKind, Span
 
 if TYPE_CHECKING:
@@ -18,16 +20,21 @@ AFTER = re.compile(
     re.IGNORECASE,
 )
 AFTER_SHARE = re.compile(
-    r"\s+(?:(?P<up>more|up|above|larger|bigger|faster)|(?P<down>less|fewer|down|below|smaller|slower|off))\b", re.IGNORECASE
+    r"\s+(?:(?P<up>more|up|above|larger|bigger|faster|wider|stronger|dearer|longer|warmer|hotter)|(?P<down>less|fewer|down|below|smaller|slower|off|narrower|weaker|shorter|cooler|colder))\b",
+    re.IGNORECASE,
 )
 # "5% higher than a year ago" is a change; "5% higher than its rivals" compares two things, and so does "5% above the target".
 COMPARES = re.compile(r"\s+(?:(?:above|below)|[a-z]+\sthan)\b", re.IGNORECASE)
 EARLIER = re.compile(
-    r"(?:\s[^\s.,;:]+){0,2}?\s(?:ago|earlier|before|last|previous|prior|past|same|years?|months?|weeks?|quarters?|decades?|seasons?|yesterday|now|today|\d{4}|"
+    r"(?:\s[^\s.,;:]+){0,4}?\s(?:ago|peaks?|earlier|before|last|previous|prior|past|same|years?|months?|weeks?|quarters?|decades?|seasons?|yesterday|now|today|\d{4}|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|it|they|he|she|there|we|was|were|had|did)\b"
 )
+ON_BEFORE = re.compile(
+    r"\s(?:(?P<up>up|higher|more)|(?P<down>down|lower|fewer|less))(?=\s(?:on|from|than)\b|[,;]|\.(?!\d)|$)"
+)  # "two points down on May"
+HIGHER = re.compile(r"\s(?:(?P<up>higher)|(?P<down>lower))\b")
 MORE_THAN = re.compile(
-    r"\s(?:(?P<up>more)|(?P<down>fewer|less))\s(?:[^\s.,;:]+\s){1,8}?than(?=\s)", re.IGNORECASE
+    r"\s(?:(?P<up>more)|(?P<down>fewer|less))\s(?:[^\s.,;:]+\s){0,8}?than(?=\s)", re.IGNORECASE
 )  # "300 fewer jobs than a year ago"
 HEDGE = r"(?:about |around |nearly |almost |more than |less than |some |roughly |over |just |only |an average of |a total of |at least |a further |another )*"
 BEFORE = re.compile(rf"\b(?P<way>up|down)\s+(?:by\s+|(?P<to>to)\s+|(?P<at>at)\s+)?{HEDGE}$", re.IGNORECASE)
@@ -61,23 +68,31 @@ MOVES = set(
 )  # "moved up 30 places"; not "dug up 30 coins"
 
 
-def change_of(text: str, first: Token, span: Span, end: int, unit: str | None, *, kind: FigureKind) -> Change | None:
+def change_of(text: str, first: Token, span: Span, end: int, unit: str | None, *, kind: FigureKind, counted_end: int = 0) -> Change | None:
     """Whether the figure is the size of a change, or where something went: "up 5%", "fell to $3", "a 2% rise".
 
-    ``span`` is the figure's with its hedge, ``end`` where its unit ends.
+    ``span`` is the figure's with its hedge, ``end`` where its unit ends, ``counted_end`` where the noun that it counts does.
     """
     before = BEFORE.search(text, max(0, span.start - 60), span.start)
     if before and is_change(text, before, first, unit, kind):
         return "up" if before["way"].lower() == "up" else "down"
-    is_share = kind in ("percent", "money")
-    for pattern in (AFTER, AFTER_SHARE) if is_share else (AFTER, MORE_THAN):
-        if (after := pattern.match(text, end)) is not None:
-            return compared(text, end, after)
+    for pattern, start in behind_patterns(unit, kind, end, counted_end):
+        if (after := pattern.match(text, start)) is not None:
+            return compared(text, start, after)
     if SHORT_OF.match(text, end):
         return None
     return change_in_parse(
         first, unit, kind, (text[max(0, span.start - 24) : span.start], text[span.start : end], text[end : end + 24])
     ) or moved_from(first)
+
+
+def behind_patterns(unit: str | None, kind: FigureKind, end: int, counted_end: int) -> tuple[tuple[re.Pattern[str], int], ...]:
+    """The patterns of a change behind a figure, with where each begins: shares and money move, counts are more or fewer."""
+    if kind in ("percent", "money") or (kind == "ratio" and unit != "time"):
+        return (AFTER, end), (AFTER_SHARE, end)
+    if kind == "count" and counted_end > end:
+        return (MORE_THAN, end), (AFTER if unit in OF_A_CHANGE else HIGHER, counted_end), (ON_BEFORE, counted_end)
+    return (AFTER, end), (MORE_THAN, end), *(((AFTER_SHARE, end),) if kind == "measure" else ())
 
 
 def is_change(text: str, before: re.Match[str], first: Token, unit: str | None, kind: FigureKind) -> bool:
@@ -107,6 +122,12 @@ def compared(text: str, end: int, after: re.Match[str]) -> Change | None:
     return "up" if after["up"] else "down"
 
 
+RUINED = re.compile(r"(?:\s\w+)?\sto\s(?:rubble|ash(?:es)?|tears|dust|ruins?|pieces|shreds|splinters|the\sground)\b", re.IGNORECASE)
+WENT = set("fall drop plunge climb dive tumble slide slip rise jump leap sink".split())
+LENGTHS = {"metre", "foot", "mile", "kilometre", "yard", "inch", "centimetre"}
+INTO = re.compile(
+    r"\s(?:into|off|onto|over|down|up|through|to\s(?:his|her|their|the)\s(?:deaths?|ground|floor)|from\s(?!last|a\s(?:week|month|year)|the\s(?:previous|same)|\d|[A-Z]))\b"
+)
 # What a subject wins, keeps or has lost is no change of anything, but for points and shares of a whole, and weights.
 NO_CHANGE = {"raise", "lose", "loss", "add", "shed", "slash"}
 AMOUNT_FIRST = {"add", "lose", "loss", "shed"}  # "added 2% to $3"; not "added to its 14 shops"
@@ -152,7 +173,7 @@ def change_in_parse(token: Token, unit: str | None, kind: FigureKind, around: tu
         if at.dep_ == "prep" and at.lower_ not in OF_SIZE and not (at.lower_ == "from" and preposition == "to"):
             return None
         preposition = at.lower_ if at.dep_ == "prep" else ""
-        at = at.head
+        at = verb_of_by(at) or at.head
         if at.pos_ in ("VERB", "NOUN", "ADJ", "ADV"):
             if (preposition and around[2].startswith("-")) or is_no_size(at, unit, kind, preposition, around):
                 return None
@@ -165,17 +186,30 @@ def change_in_parse(token: Token, unit: str | None, kind: FigureKind, around: tu
 def is_no_size(word: Token, unit: str | None, kind: FigureKind, preposition: str, around: tuple[str, str, str]) -> bool:
     """Whether a figure on a word of change is what was changed, how often, or by how much somebody lost to somebody."""
     lemma, (before, own, after) = word.lemma_.lower(), around
+    if word.pos_ == "VERB" and ((kind == "count" and preposition == "to" and is_for_them(word)) or is_way(word, unit, after)):
+        return True
     if lemma == "lose" and word.pos_ == "VERB":
         # "lost by 13 points", "lost 54 percent to 46 percent"
         return preposition == "by" or (unit == "percent" and (PERCENT_TO.search(before) or TO_PERCENT.match(after)) is not None)
-    if lemma == "drop" and after.startswith(" worth of"):
-        return True  # "dropped $3m worth of leaflets"
+    if (lemma == "drop" and after.startswith(" worth of")) or RUINED.match(after):
+        return True  # "dropped $3m worth of leaflets", "reduced 11 houses to rubble"
     if own.endswith("times") and preposition != "by":
         return True  # "raised rates four times"
-    # "reduced the 36 holes to 18": 36 is where it was.
+    # "reduced the 36 holes to 18": 36 is where it was; "reduced 11 houses to rubble".
     to = (child for child in word.rights if child.lower_ == "to" and child.dep_ == "prep") if not preposition else ()
     counts = kind == "count" and unit is not None and unit not in OF_A_CHANGE
-    return counts and any(inner.tag_ == "CD" or any(part.tag_ == "CD" for part in inner.lefts) for end in to for inner in end.children)
+    return counts and any(inner.dep_ == "pobj" for end in to for inner in end.children)
+
+
+def is_way(verb: Token, unit: str | None, after: str) -> bool:
+    """Whether a length is the way that a body went: "he fell 30ft", "plunged 200 feet into a ravine"; not "the lake fell two metres"."""
+    if unit not in LENGTHS or verb.lemma_ not in WENT:
+        return False
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    living = subject is not None and (
+        subject.lower_ in ("he", "she", "who", "i", "we", "they") or subject.ent_type_ == "PERSON" or subject.lemma_ in ROLES
+    )
+    return living or INTO.match(after) is not None
 
 
 def moved_from(token: Token) -> Change | None:

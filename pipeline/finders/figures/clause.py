@@ -19,6 +19,7 @@ from pipeline.finders.figures.phrases import (
     object_behind,
     opening,
     phrase,
+    verb_of_by,
 )
 from pipeline.record import Span
 
@@ -45,7 +46,7 @@ def carried(root: Token, inside: range) -> Span | None:
     """What the clause says the figure of: the subject, what was sold or moved, or the noun that the figure hangs on."""
     at, spare = root, None
     for _ in range(MAX_CLIMB):
-        head = at.head
+        head = verb_of_by(at) or at.head
         if head == at:
             break
         if head.pos_ in VERBS or any(child.dep_ in SUBJECTS for child in head.lefts):
@@ -111,8 +112,9 @@ def object_of(at: Token, verb: Token, inside: range) -> Token | None:
     lemma = verb.lemma_.lower()
     if at.dep_ == "prep":
         verbs = TRADED if at.lower_ in ("for", "at") else MOVED if at.lower_ in ("by", "to", "from") else ()
-        found = next((child for child in verb.rights if child.dep_ == "dobj" and child.i < at.i), None) if lemma in verbs else None
-        return found if found is not None and found.i not in inside and found.pos_ in NOUNS and not is_number(found) else None
+        return object_before(at, verb, inside) if lemma in verbs else None
+    if at.dep_ in ("npadvmod", "dobj") and lemma in CHANGES and (moved := object_before(at, verb, inside)) is not None:
+        return moved  # "raised its rate 25 basis points"
     aside = lemma == "set" and any(child.lower_ == "aside" for child in verb.children)
     if at.dep_ == "dobj" and (lemma in PAID or lemma in PUT_IN or aside):
         into = ("for", "on") if lemma not in PUT_IN else ("in", "into", "for", "on")
@@ -120,6 +122,12 @@ def object_of(at: Token, verb: Token, inside: range) -> Token | None:
         nouns = (noun for prep in preps if (noun := object_behind(prep)) is not None and noun.pos_ in NOUNS)
         return next((noun for noun in nouns if not (is_time(noun) or noun.is_currency or noun.lower_ == "top" or is_each(noun))), None)
     return None
+
+
+def object_before(at: Token, verb: Token, inside: range) -> Token | None:
+    """The object of the verb before ``at``, as long as it is a noun and no figure itself."""
+    found = next((child for child in verb.rights if child.dep_ in ("dobj", "dative") and child.i < at.i), None)
+    return found if found is not None and found.i not in inside and found.pos_ in NOUNS and not is_number(found) else None
 
 
 def is_each(noun: Token) -> bool:

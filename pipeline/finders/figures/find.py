@@ -130,7 +130,15 @@ def make_figure(
         per=unit.per if unit else denominator(text, counted.span.end if counted and kind == "count" else amount.span.end),
         si=si_of(unit, low) if unit and not ranged else None,
         of=thing.of(text) if thing else None,
-        change=change_of(text, first, span, end, "percent" if kind == "ratio" and unit_name is None else unit_name, kind=kind)
+        change=change_of(
+            text,
+            first,
+            span,
+            end,
+            "percent" if kind == "ratio" and unit_name is None else unit_name,
+            kind=kind,
+            counted_end=counted.span.end if counted else 0,
+        )
         if first is not None and kind not in ("duration", "age")
         else None,
         notes=unit.notes if unit else (),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.finders.figures.counted import NOUNS, NUMBERS, PERIODS
-from pipeline.lexicons.hedges import DOWN, UP
+from pipeline.lexicons.hedges import DOWN, SUPPLIED, TOLD, UP
 from pipeline.lexicons.numbers import FRACTIONS
 from pipeline.record import Span
 
@@ -96,6 +96,26 @@ def opening(first: Token) -> Token | None:
         at = at.nbor(-1)
         if not (at.lower_ in HEDGES or at.is_currency):
             return at
+    return None
+
+
+def is_for_them(verb: Token) -> bool:
+    """Whether "to" behind a verb of change says for whom: "cut the gas to 240 homes", "raised concerns to three officials"."""
+    thing = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    return thing is not None and thing.lemma_.lower() in (TOLD if verb.lemma_ == "raise" else SUPPLIED)
+
+
+def verb_of_by(preposition: Token) -> Token | None:
+    """The verb of a "by" that the parse hangs on a noun: "cut the risk of death by 3%"; None where the noun itself says a change."""
+    at = preposition.head
+    if preposition.lower_ != "by" or at.pos_ not in NOUNS or at.lemma_.lower() in CHANGES:
+        return None
+    for _ in range(4):
+        if at.pos_ in VERBS:
+            return at if at.lemma_.lower() in CHANGES and at.i < preposition.i else None
+        if at.dep_ not in ("dobj", "pobj", "prep", "nsubjpass", "conj"):
+            return None
+        at = at.head
     return None
 
 
