@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.lexicons.currencies import CENT_OF
 from pipeline.record import Figure
 
 HEDGE = r"(?:about |even |around |roughly |nearly |almost |some |approximately |by |just |an estimated )*"
@@ -21,6 +22,8 @@ COMPARED = re.compile(
     rf"\b(?:compared (?:with|to)|up from|down from|from|versus|against|including)\s(?:an? (?:average|total|record|maximum|minimum) of )?{HEDGE}$",
     re.IGNORECASE,
 )
+# What was, beside what is: of the same thing, whatever the parse says ("six in 10 adults, up from 52% a year ago").
+FROM = re.compile(rf",?\s(?:up|down)\sfrom\s{HEDGE}$", re.IGNORECASE)
 WENT_TO = re.compile(
     rf"^\s(?:[a-z]+ )?(?:to|at)\s{HEDGE}$|^[^.;:]{{0,40}}\b(?:close|fall|rise|end|finish|settle|trade) (?:to|at)\s{HEDGE}$", re.IGNORECASE
 )
@@ -31,12 +34,16 @@ WITH_VERB = re.compile(rf"\s(?:were|was|are|have|had|remain(?:ed)?|died|others?|
 # "killed 41 people and injured 60"
 HARMED = re.compile(rf"(?:\band|,|\bwhile)\s(?:\w+ly\s)?(?:{HARM})\s{HEDGE}(?:a further |another |more than |at least )*$", re.IGNORECASE)
 SHORT = re.compile(r"[A-Z]{2,4}|[a-z]{1,3}[a-rt-z]")  # no plural
+FEWER = re.compile(r"\s(?:more|fewer|less)\b(?!\s(?:[a-z]+\s)?[a-z]+s\b)", re.IGNORECASE)
+OF_THE = re.compile(r"\b[Oo]f\s(?:the\s|those\s|its\s|their\s|all\s|these\s)*$")
+OTHER_AGE = re.compile(r",?\s(?:and|or)\s|,\s", re.IGNORECASE)  # "aged 17 and 19"
 OF_THEM = re.compile(r"\sof\s(?:them|whom|which|these|those)\b", re.IGNORECASE)
 IN_LIST = re.compile(rf",\s{HEDGE}$", re.IGNORECASE)
 NEXT_PAIR = re.compile(rf";\s(?:and\s)?(?:[a-z]+\s){{0,2}}{HEDGE}$", re.IGNORECASE)
 WITHIN = re.compile(rf"\sin\s(?:under |over |less than |more than |only )?{HEDGE}$")  # "from 0 to 62 mph in 7.2 seconds"
 ENDED = re.compile(r"[.;?!:]\s")
 CLOCKED = ("second", "minute", "hour")
+HUNDREDTHS = {"paisa", "sen", "GBX", "US cent", "euro cent", *CENT_OF.values()}  # "the rupee fell 8 paise to 83.52"
 MEASURES = ("money", "percent", "measure")
 MAX_GAP = 80  # characters between a figure and one that takes its unit
 
@@ -105,8 +112,30 @@ def with_before(text: str, before: Figure | None, figure: Figure) -> Figure:
         return replace(with_unit(figure, before), of=before.unit_text)
     if before.kind == "count" and figure.kind in ("ratio", "percent") and figure.of is None and OF_THEM.match(text, figure.span.end):
         return replace(figure, of=before.unit_text)
+    if figure.of == figure.unit_text and figure.unit == before.unit and COMPARED.search(gap) and not ENDED.search(gap):
+        return replace(figure, of=before.of)  # "two points, from nine points in March"
+    if {figure.kind, before.kind} <= {"ratio", "percent"} and FROM.search(gap) and not ENDED.search(gap):
+        return replace(figure, of=before.of)
+    if figure.kind == before.kind == "count" and is_one_of_those(text, before, figure, gap):
+        return replace(with_unit(figure, before), of=before.of)
+    if before.kind == "age" and figure.kind == "count" and figure.unit is None and OTHER_AGE.fullmatch(gap):
+        return replace(with_unit(figure, before), of=before.of)
     has_verb = before.kind == "count" and AND.search(gap) is not None and WITH_VERB.match(text, figure.span.end) is not None
     return elliptic(gap, before, figure, has_verb=has_verb)
+
+
+def is_one_of_those(text: str, before: Figure, figure: Figure, gap: str) -> bool:
+    """Whether a number counts what the one before it does: "240 seats, 63 fewer than in 2019", "of the 1,563 runners, 813 came", "33 others"."""
+    if before.unit is None or ENDED.search(gap):
+        return False
+    if figure.unit == "other":
+        return AND.search(gap) is not None or HARMED.search(gap) is not None
+    if figure.unit is not None:
+        return False
+    fewer = re.fullmatch(rf",\s{HEDGE}", gap) is not None and FEWER.match(text, figure.span.end) is not None
+    return fewer or (
+        OF_THE.search(text, max(0, before.span.start - 14), before.span.start) is not None and re.fullmatch(rf",\s{HEDGE}", gap) is not None
+    )
 
 
 def is_gapped(text: str, figure: Figure) -> bool:
@@ -145,7 +174,11 @@ def elliptic(gap: str, before: Figure, figure: Figure, *, has_verb: bool) -> Fig
     harmed = before.kind == "count" and HARMED.search(gap) is not None
     to_point = before.unit == "point" and WENT_TO.match(gap) is not None
     far = 4 if figure.change else 1  # "fell from £1.2bn in 2019 to 900m"
-    moved = before.kind in ("money", "measure") and re.fullmatch(rf"(?:\s[A-Za-z0-9]+){{0,{far}}}\sto\s", gap) is not None
+    moved = (
+        before.kind in ("money", "measure")
+        and before.unit not in HUNDREDTHS
+        and re.fullmatch(rf"(?:\s[A-Za-z0-9]+){{0,{far}}}\sto\s", gap) is not None
+    )
     if not (to_point or moved or has_verb or harmed or (before.kind in ("count", *MEASURES) and COMPARED.search(gap))):
         return figure
     counted = before.unit_text if before.kind == "count" and (before.of or "").startswith(before.unit_text or "\0") else before.of

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 NOUNS = ("NOUN", "PROPN")
 SKIPPED = {"more", "additional", "further", "extra", "fewer", "less", "such"}
 NUMBERS = {*MAGNITUDES, *(f"{word}s" for word in MAGNITUDES)}
-NO_UNIT = {*NUMBERS, "percent", "percentage", "number", "lot", "ago"}
+NO_UNIT = {*NUMBERS, "percent", "percentage", "number", "lot", "ago", "cast"}
 PERIODS = {
     "second",
     "minute",

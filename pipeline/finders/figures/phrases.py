@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.finders.figures.counted import NOUNS, NUMBERS, PERIODS
 from pipeline.lexicons.hedges import DOWN, SUPPLIED, TOLD, UP
 from pipeline.lexicons.numbers import FRACTIONS
+from pipeline.lexicons.people import ROLES
 from pipeline.record import Span
 
 if TYPE_CHECKING:
@@ -21,7 +22,25 @@ SUBJECTS = ("nsubj", "nsubjpass")
 PARTS = {"%", "percent", "cent", *FRACTIONS, *(f"{word}s" for word in FRACTIONS)}
 CHANGES = UP | DOWN
 # "an average of $3": of what the clause says it of, where it says so.
-GENERIC = {"average", "total", "sum", "record", "maximum", "minimum", "equivalent", "excess", "amount", "low", "high", "tune"}
+GENERIC = {
+    "average",
+    "total",
+    "sum",
+    "record",
+    "maximum",
+    "minimum",
+    "equivalent",
+    "excess",
+    "amount",
+    "low",
+    "high",
+    "tune",
+    "region",
+    "neighbourhood",
+    "neighborhood",
+    "vicinity",
+    "order",
+}
 # "Exports to China", "prices for small homes": which ones of what is measured.
 WHICH = ("of", "to", "from", "for", "at", "in")
 OF_WHICH = ("from", "for", "with", "among", "in")
@@ -176,6 +195,11 @@ def antecedent(relative: Token, verb: Token) -> Token:
 def is_person(noun: Token) -> bool:
     """Whether the noun is a person's name, or is followed by one."""
     return noun.ent_type_ == "PERSON" or any(child.dep_ == "appos" and child.ent_type_ == "PERSON" for child in noun.rights)
+
+
+def is_somebody(noun: Token) -> bool:
+    """Whether the noun is a person by name or by what he or she does."""
+    return is_person(noun) or noun.lemma_.lower() in ROLES
 
 
 def meant_by(pronoun: Token) -> Token | None:
