@@ -29,6 +29,7 @@ FIRST_OR_MOST = re.compile(
     r"\b(?:[a-z]+est|most|least|worst|best|first\s[a-z]+|(?:not|un)\s?seen|record)\b[^,.;:]{0,30}\s$", re.IGNORECASE
 )  # "its lowest since May"
 AS_MANY = re.compile(r"\b(?:as\s[a-z]+|same|\d+(?:\.\d+)?\stimes\s[a-z]+)\s$", re.IGNORECASE)
+WHOSE = re.compile(r"['’]s?\s(?:figure|total|level|number|rate)?(?:\sof)?[^.,;:]{0,24}")  # "compared with May's 2.0 billion deficit"
 PAST = re.compile(r"\b(?:ago|earlier|before|previous|prior|last|same|past)\b", re.IGNORECASE)
 DAYS = ("day", "time", "hour", "minute", "second", "week")
 
@@ -53,6 +54,8 @@ def compared(draft: Draft, when: When, starts: Sequence[int]) -> Span | None:
             return Span(match.start(), when.span.start)
         before = [figure for figure in near if figure.span.start < match.start()]
         if not behind and is_compared_time(draft, match, when, before[-1] if before else None):
+            if whose := WHOSE.match(text, when.span.end):
+                return Span(when.span.start, whose.end())
             return Span(when.span.start, when.span.start)
     return None
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MAX_AHEAD = 6  # tokens between a figure and the noun that it describes
-ATTRIBUTES = {"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "dep"}
+ATTRIBUTES = {"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "predet", "dep"}
 # Units that are counted but measure something: an index falls 20 points, a share 3 sen.
 WHICH = {"of", "for", "from", "in", "with", "without", "against", "among", "between"}
 PLACES = {"worldwide", "nationwide", "globally", "nationally", "abroad", "overseas", "statewide", "countrywide", "aboard"}
@@ -238,7 +238,8 @@ def from_behind(last: Token, noun: Token) -> Span:
         if goods is not None and goods.pos_ in NOUNS:
             return phrase(goods)
     words = noun.doc[last.i + 1 : noun.i + 1]
-    first = next((token for token in words if (token.is_alpha or opens_pair(token)) and token.lower_ not in ("old", "olds")), noun)
+    skipped = [token for token in words if token.tag_ in ("DT", "PRP$") or token.lower_ in ("old", "olds")]
+    first = next((token for token in words if (token.is_alpha or opens_pair(token)) and token not in skipped), noun)
     end = with_of(noun, range(0))
     return Span(first.idx, end.idx + len(end))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.finders.figures.phrases import CHANGES
 from pipeline.lexicons.currencies import CENT_OF
 from pipeline.record import Figure
 
@@ -24,6 +25,7 @@ COMPARED = re.compile(
 )
 # What was, beside what is: of the same thing, whatever the parse says ("six in 10 adults, up from 52% a year ago").
 FROM = re.compile(rf",?\s(?:up|down)\sfrom\s{HEDGE}$", re.IGNORECASE)
+AN_INCREASE = re.compile(rf",\s(?:up\s)?an?\s(?:[a-z-]+\s)?[a-z]+\sof\s{HEDGE}$")
 WENT_TO = re.compile(
     rf"^\s(?:[a-z]+ )?(?:to|at)\s{HEDGE}$|^[^.;:]{{0,40}}\b(?:close|fall|rise|end|finish|settle|trade) (?:to|at)\s{HEDGE}$", re.IGNORECASE
 )
@@ -116,6 +118,8 @@ def with_before(text: str, before: Figure | None, figure: Figure) -> Figure:
         return replace(figure, of=before.of)  # "two points, from nine points in March"
     if {figure.kind, before.kind} <= {"ratio", "percent"} and FROM.search(gap) and not ENDED.search(gap):
         return replace(figure, of=before.of)
+    if before.of is not None and is_that_change(text, figure, gap):
+        return replace(figure, of=before.of)
     if figure.kind == before.kind == "count" and is_one_of_those(text, before, figure, gap):
         return replace(with_unit(figure, before), of=before.of)
     if before.kind == "age" and figure.kind == "count" and figure.unit is None and OTHER_AGE.fullmatch(gap):
@@ -136,6 +140,13 @@ def is_one_of_those(text: str, before: Figure, figure: Figure, gap: str) -> bool
     return fewer or (
         OF_THE.search(text, max(0, before.span.start - 14), before.span.start) is not None and re.fullmatch(rf",\s{HEDGE}", gap) is not None
     )
+
+
+def is_that_change(text: str, figure: Figure, gap: str) -> bool:
+    """Whether a figure is the size of the change to the one before it: "32,695, an increase of 10%", "12.5p, a 10% increase"."""
+    if (figure.of or "").lower().split(" ")[-1] not in CHANGES:
+        return False
+    return AN_INCREASE.search(gap) is not None or (gap in (", a ", ", an ") and figure.change is not None)
 
 
 def is_gapped(text: str, figure: Figure) -> bool:

@@ -11,6 +11,7 @@ from pipeline.record import Bound, FigureKind, Span
 
 LOOK_BACK = 40  # characters before a number in which a hedge may stand
 HEDGE_BEFORE = re.compile(rf"(?:^|(?<=[^\w]))(?P<hedge>{choice(BEFORE)})\s*(?:an?\s+(?:additional\s+|extra\s+)?)?$", re.IGNORECASE)
+OVER_JOINED = re.compile(r"\b(?P<hedge>over|under)[\s-]$", re.IGNORECASE)  # "the over-65s"
 AGE_OF = re.compile(r"\b(?:the\s+)?ages?\s+of\s+$", re.IGNORECASE)
 HEDGE_AFTER = re.compile(rf"\s?(?:,\s)?(?P<hedge>{choice(AFTER)})(?![\w+])", re.IGNORECASE)
 HEDGE_LAST = re.compile(rf"\s(?P<hedge>{choice(LAST)})(?=[.,;:!?)]|\s(?:and|but)\b|$)", re.IGNORECASE)
@@ -33,6 +34,8 @@ def bounded(text: str, span: Span, unit_end: int, kind: FigureKind, *, spread: b
 
     ``spread`` where "over" before a length is a preposition: "spend $3m over ten years".
     """
+    if kind == "age" and (over := OVER_JOINED.search(text, max(0, span.start - 6), span.start)):
+        return BEFORE[over["hedge"].lower()], Span(over.start(), span.end)
     age = AGE_OF.search(text, max(0, span.start - 14), span.start)  # "under the age of 21"
     own = age.start() if age else span.start
     start = max(0, own - LOOK_BACK)

@@ -92,7 +92,7 @@ def behind_patterns(unit: str | None, kind: FigureKind, end: int, counted_end: i
         return (AFTER, end), (AFTER_SHARE, end)
     if kind == "count" and counted_end > end:
         return (MORE_THAN, end), (AFTER if unit in OF_A_CHANGE else HIGHER, counted_end), (ON_BEFORE, counted_end)
-    return (AFTER, end), (MORE_THAN, end), *(((AFTER_SHARE, end),) if kind == "measure" else ())
+    return (AFTER, end), (MORE_THAN, end)
 
 
 def is_change(text: str, before: re.Match[str], first: Token, unit: str | None, kind: FigureKind) -> bool:

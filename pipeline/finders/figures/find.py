@@ -8,6 +8,7 @@ from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.finders.figures.about import about
+from pipeline.finders.figures.ages import age_of_person
 from pipeline.finders.figures.amount import Amount
 from pipeline.finders.figures.amounts import amounts_of
 from pipeline.finders.figures.beside import shared
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 OPENING = re.compile(r"\b(?:between|from)\s+(?:about\s+|roughly\s+|around\s+|some\s+)?$", re.IGNORECASE)
 LENGTH = re.compile(r"[\s-](?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur)", re.IGNORECASE)
-AGE_AFTER_NAME = re.compile(r"(?<=[a-z.’'],)\s$")
 TIMES = re.compile(r"\s?(?:-?fold\b|x\b(?!\d))|\s+times\b", re.IGNORECASE)
 
 
@@ -87,7 +87,7 @@ def read_amount(text: str, amount: Amount, tokens: TokenAt, local: Local) -> tup
     if reason is not None:
         return reason, amount.span.end
     if unit is None:
-        unit = age_after_name(text, amount, first) or multiple(text, amount)
+        unit = age_of_person(text, amount, first) or multiple(text, amount)
     counted = counted_noun(text, amount, unit, last)
     if counted is not None and is_name(amount, counted):
         return "name", amount.span.end
@@ -186,30 +186,6 @@ def si_of(unit: UnitRead, value: Decimal) -> Measure | None:
     return Measure((value * measure.factor).normalize(FIFTEEN), measure.si)
 
 
-def age_after_name(text: str, amount: Amount, first: Token | None) -> UnitRead | None:
-    """ "Slemp, 33, said"; "she was 35"."""
-    if first is not None and not amount.words and not amount.ranged and 1 <= amount.high < 116 and is_predicate_of_person(first):
-        return UnitRead("age", "year", None, amount.span, amount.span.end)
-    after = text[amount.span.end : amount.span.end + 1]
-    if amount.words or amount.ranged or first is None or not 1 <= amount.high < 116 or (after not in ",.;)—" and after) or amount.high % 1:
-        return None
-    if AGE_AFTER_NAME.search(text, max(0, amount.span.start - 3), amount.span.start) and first.i > 1:
-        name = first.nbor(-2)
-        known = name.pos_ == "PROPN" or (name.is_sent_start and name.text.isalpha() and not name.is_stop)
-        in_a_place = name.ent_type_ in ("GPE", "LOC") and not name.is_sent_start
-        if known and not in_a_place and name.ent_type_ != "DATE" and name.text[:1].isupper():
-            return UnitRead("age", "year", None, amount.span, amount.span.end)
-    return None
-
-
-def is_predicate_of_person(number: Token) -> bool:
-    """Whether the number alone is said of a person: "she was 35 in May"."""
-    if number.dep_ not in ("attr", "acomp") or number.head.lemma_ not in ("be", "turn", "become"):
-        return False
-    subject = next((child for child in number.head.children if child.dep_ == "nsubj"), None)
-    return subject is not None and (subject.lower_ in ("he", "she", "who", "i") or subject.ent_type_ == "PERSON")
-
-
 def multiple(text: str, amount: Amount) -> UnitRead | None:
     """ "three times", "tenfold", "2x"."""
     match = TIMES.match(text, amount.span.end)
@@ -248,6 +224,7 @@ def is_one_of_many(amount: Amount, counted: Counted, last: Token) -> bool:
     return last.dep_ in ("attr", "appos") or named
 
 
+HALF_OF = re.compile(r"\s(?:of|the|what|that|those|these|its|their|his|her|our|my|your|all|as)\s", re.IGNORECASE)  # "half what it cost"
 PRONOUN_ONE = {"one", "half"}
 
 
@@ -255,7 +232,7 @@ def bare_reason(text: str, amount: Amount, last: Token | None) -> str | None:
     """Why a number without unit and noun is no figure: "no one", "the latter one", a number word that opens a name."""
     wording = amount.number.of(text).lower()
     if wording in PRONOUN_ONE:
-        if wording == "half" and text.startswith(" of ", amount.span.end):
+        if wording == "half" and HALF_OF.match(text, amount.span.end):
             return None
         return "pronoun" if wording == "one" else "not a quantity"
     if last is not None and last.pos_ == "PROPN" and amount.words and amount.number.of(text)[:1].isupper() and last.i > last.sent.start:

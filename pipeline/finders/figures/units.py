@@ -51,6 +51,8 @@ UNIT_LOOSE = re.compile(
     rf"[\s\u00a0]-?(?P<unit>{choice(form for form in UNITS if len(form) > 3)})(?![\w²³])|-(?P<unit2>{choice(form for form in UNITS if len(form) > 2)})(?![\w²³])",
     re.IGNORECASE,
 )
+# "The over-65s", "under-12s".
+OVERS = re.compile(r"(?:over|under)[\s-]$", re.IGNORECASE)
 OLD = re.compile(
     r"[\s-]*(?:years?|yrs?|months?|weeks?|days?)[\s-]olds?\b|\s*(?:years?|months?|weeks?|days?)\s+of\s+age\b|\s?y/?o\b", re.IGNORECASE
 )
@@ -94,6 +96,11 @@ WEIGHED_AFTER = re.compile(
     r"[\s-](?:pounds?|stones)\s(?:of\b(?!\s(?:debt|damage|savings|cash|it))|overweight|heavier|lighter|in weight)", re.IGNORECASE
 )
 BELOW = re.compile(r"\sbelow(?=[,;]|\.(?!\d)|\s(?:in|on|at|overnight|and|across)\b|$)")  # "12C below in the glens"
+MINUS_IN_WEATHER = re.compile(
+    r"\b(?:temperatures?|thermometers?|mercury|lows?|highs?|nights?|cold(?:er|est)?|chill(?:y|ier)?|freezing|froze|frost|it\s(?:was|is)|wind\schill)\b(?:(?!\band\b)[^.;:]){0,50}\bminus\s$",
+    re.IGNORECASE,
+)
+NO_NOUN = re.compile(r"(?=[,;:)]|\.(?!\d)|\s(?:in|at|on|overnight|and|but|with|by|last|this|as|before|after)\b|$)")
 OF_ITS = re.compile(r"['’]s\s")
 STONES = re.compile(r"\b(?:weigh(?:s|ed|ing|t)?|los(?:t|es|e|ing)|gain(?:s|ed|ing)?|heavier|lighter|shed)\b", re.IGNORECASE)
 BELOW_ZERO = re.compile(r"\sbelow\s(?:zero|0)\b(?![.,]?\d)", re.IGNORECASE)
@@ -119,6 +126,13 @@ def unit_of(text: str, amount: Amount, local: Local) -> UnitRead | None:
         return UnitRead(
             "percent", "percent", found[0].strip(), Span(amount.span.start, found.end()), found.end(), denominator(text, found.end())
         )
+    if (
+        text.startswith("s", end)
+        and amount.high < 116
+        and not amount.words
+        and OVERS.search(text, max(0, amount.span.start - 6), amount.span.start)
+    ):
+        return UnitRead("age", "year", None, amount.span, end + 1)
     if OLD.match(text, end) or (AGED.search(text, max(0, amount.span.start - 24), amount.span.start) and amount.high < 130):
         stop = OLD.match(text, end)
         return UnitRead("age", age_unit(stop), stop[0].strip(" -") if stop else None, amount.span, stop.end() if stop else end)
@@ -238,7 +252,7 @@ def measure_after(text: str, amount: Amount, local: Local) -> UnitRead | None:
             )
         )
     ):
-        return None
+        return below_zero(text, amount)
     if form == "stones" and not (
         STONES.search(text, max(0, amount.span.start - 40), amount.span.start) or WEIGHED_AFTER.match(text, match.start())
     ):
@@ -269,6 +283,12 @@ def measure_after(text: str, amount: Amount, local: Local) -> UnitRead | None:
 def below_zero(text: str, amount: Amount) -> UnitRead | None:
     """Degrees of frost without their unit: "12 below zero"."""
     match = BELOW_ZERO.match(text, amount.span.end)
+    if (
+        match is None
+        and MINUS_IN_WEATHER.search(text, max(0, amount.span.start - 80), amount.span.start)
+        and NO_NOUN.match(text, amount.span.end)
+    ):
+        return UnitRead("measure", "degree", None, amount.span, amount.span.end)  # "a low of minus 12 in Kent"
     return UnitRead("measure", "degree", None, Span(amount.span.start, match.end()), match.end()) if match else None
 
 
