@@ -61,6 +61,13 @@ PRONOUNS = {"PRP", "PRP$", "EX", "WP", "WDT", "DT"}
 STANDS = ("close", "end", "finish", "settle", "trade", "open", "be", "up", "down", "at", "to", "by")  # "closed 20 points up"
 PUT = set("stand put estimate rank rate remain hold stay peak set cap limit".split())  # "the toll was put at 41 people"
 HARMS = set("kill injure wound hurt arrest detain displace evacuate rescue infect".split())
+DIRECTIONS = {"away", "outside", "inland", "offshore", "short", "ahead", "upstream", "downstream", "shy"} | {
+    f"{first}{joint}{second}"
+    for first in ("north", "south", "")
+    for joint in ("", "-")
+    for second in ("north", "south", "east", "west", "")
+    if first or second
+}
 OF_SOMETHING = {"point", "sen", "tick", "notch", "pip", "place", "rung"}
 
 
@@ -195,6 +202,8 @@ def described(root: Token, last: Token) -> Span | None:
         if at.dep_ not in ATTRIBUTES or at.head.i <= last.i:
             return None
         at = at.head
+        if at.lower_ in ("plus", "odd"):
+            return None
         if at.pos_ in NOUNS:
             start = last.i + 2 if last.i + 1 < at.i and last.nbor().text == "," and has_opening(at, root) else last.i + 1
             between = at.doc[start : at.i]
@@ -253,6 +262,8 @@ def opens_pair(token: Token) -> bool:
 def behind(last: Token, kind: FigureKind, root: Token) -> Span | None:
     """What follows "of" or, for money, "in" ("12% of voters", "$3m in damages")."""
     stop = last.sent.end
+    if last.i + 1 < stop and last.nbor().lower_ in DIRECTIONS:
+        return None  # "12 miles north of Orla"
     for token in last.doc[last.i + 1 : min(last.i + 3, stop)]:
         if token.dep_ != "prep" or token.lower_ not in ("of", "in"):
             continue

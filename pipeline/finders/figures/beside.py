@@ -25,6 +25,8 @@ COMPARED = re.compile(
 )
 # What was, beside what is: of the same thing, whatever the parse says ("six in 10 adults, up from 52% a year ago").
 FROM = re.compile(rf",?\s(?:up|down)\sfrom\s{HEDGE}$", re.IGNORECASE)
+ANOTHER = re.compile(r"^[^.;:?!]*(?:,|\b(?:and|then|plus))\s(?:by\s)?(?:another|a further|an additional|an extra)\s$")
+TO_THEIRS = re.compile(r"\sto\s(?:(?:his|her|their|its|[A-Z][\w.-]*['’]s?)\s)?")  # "3,912 votes to his 3,740"
 AN_INCREASE = re.compile(rf",\s(?:up\s)?an?\s(?:[a-z-]+\s)?[a-z]+\sof\s{HEDGE}$")
 WENT_TO = re.compile(
     rf"^\s(?:[a-z]+ )?(?:to|at)\s{HEDGE}$|^[^.;:]{{0,40}}\b(?:close|fall|rise|end|finish|settle|trade) (?:to|at)\s{HEDGE}$", re.IGNORECASE
@@ -35,6 +37,7 @@ HARM = "killed|injured|wounded|hurt|displaced|infected|hospitali[sz]ed|arrested|
 WITH_VERB = re.compile(rf"\s(?:were|was|are|have|had|remain(?:ed)?|died|others?|missing|{HARM})\b", re.IGNORECASE)
 # "killed 41 people and injured 60"
 HARMED = re.compile(rf"(?:\band|,|\bwhile)\s(?:\w+ly\s)?(?:{HARM})\s{HEDGE}(?:a further |another |more than |at least )*$", re.IGNORECASE)
+HARM_AROUND = re.compile(rf"\b(?:{HARM}|killing|injuring|wounding|hurting|leaving)\s{HEDGE}(?:at least )?$", re.IGNORECASE)
 SHORT = re.compile(r"[A-Z]{2,4}|[a-z]{1,3}[a-rt-z]")  # no plural
 FEWER = re.compile(r"\s(?:more|fewer|less)\b(?!\s(?:[a-z]+\s)?[a-z]+s\b)", re.IGNORECASE)
 OF_THE = re.compile(r"\b[Oo]f\s(?:the\s|those\s|its\s|their\s|all\s|these\s)*$")
@@ -56,8 +59,17 @@ def shared(text: str, figures: Sequence[Figure]) -> list[Figure]:
     for place, figure in enumerate(figures):
         after = figures[place + 1] if place + 1 < len(figures) else None
         before = found[-1] if found else None
-        found.append(in_list(text, found, with_before(text, before, with_after(text, figure, after))))
+        found.append(others(text, in_list(text, found, with_before(text, before, with_after(text, figure, after)))))
     return found
+
+
+def others(text: str, figure: Figure) -> Figure:
+    """Those who came to harm are people: "killed two and injured seven others"."""
+    if figure.unit != "other":
+        return figure
+    start, end = figure.span
+    harmed = HARM_AROUND.search(text, max(0, start - 24), start) or WITH_VERB.match(text, end + len(" others"))
+    return replace(figure, unit="person") if harmed else figure
 
 
 def in_list(text: str, found: Sequence[Figure], figure: Figure) -> Figure:
@@ -95,6 +107,8 @@ def with_before(text: str, before: Figure | None, figure: Figure) -> Figure:
     if figure.kind == before.kind and figure.kind in MEASURES and figure.unit != before.unit and BRACKET.fullmatch(gap):
         bound = before.bound if figure.bound == "=" and before.bound != "range" else figure.bound
         return replace(figure, of=before.of, change=figure.change or before.change, bound=bound)
+    if before.kind == "ratio" and figure.kind == "percent" and before.of and OR.fullmatch(gap.removeprefix(f" {before.of}")):
+        return replace(figure, of=before.of)  # "one in 200 babies, or 0.5%"
     if OR.fullmatch(gap) and figure.kind in MEASURES and (before.kind in MEASURES or before.unit == "point" or before.change):
         of = figure.of if before.kind == "count" and before.unit != "point" and not is_of(figure, before) else before.of
         return replace(figure, of=of, change=figure.change or before.change)
@@ -118,6 +132,8 @@ def with_before(text: str, before: Figure | None, figure: Figure) -> Figure:
         return replace(figure, of=before.of)  # "two points, from nine points in March"
     if {figure.kind, before.kind} <= {"ratio", "percent"} and FROM.search(gap) and not ENDED.search(gap):
         return replace(figure, of=before.of)
+    if figure.change is None and (figure.kind, figure.unit) == (before.kind, before.unit) and before.change and ANOTHER.search(gap):
+        return replace(figure, of=figure.of or before.of, change=before.change)  # "up 5% in April and another 2.5% in October"
     if before.of is not None and is_that_change(text, figure, gap):
         return replace(figure, of=before.of)
     if figure.kind == before.kind == "count" and is_one_of_those(text, before, figure, gap):
@@ -190,7 +206,8 @@ def elliptic(gap: str, before: Figure, figure: Figure, *, has_verb: bool) -> Fig
         and before.unit not in HUNDREDTHS
         and re.fullmatch(rf"(?:\s[A-Za-z0-9]+){{0,{far}}}\sto\s", gap) is not None
     )
-    if not (to_point or moved or has_verb or harmed or (before.kind in ("count", *MEASURES) and COMPARED.search(gap))):
+    theirs = before.kind == "count" and before.unit in ("vote", "point", "seat", "delegate") and TO_THEIRS.fullmatch(gap) is not None
+    if not (to_point or moved or has_verb or harmed or theirs or (before.kind in ("count", *MEASURES) and COMPARED.search(gap))):
         return figure
     counted = before.unit_text if before.kind == "count" and (before.of or "").startswith(before.unit_text or "\0") else before.of
     return replace(with_unit(figure, before), of=counted)

@@ -13,14 +13,14 @@ LOOK_BACK = 40  # characters before a number in which a hedge may stand
 HEDGE_BEFORE = re.compile(rf"(?:^|(?<=[^\w]))(?P<hedge>{choice(BEFORE)})\s*(?:an?\s+(?:additional\s+|extra\s+)?)?$", re.IGNORECASE)
 OVER_JOINED = re.compile(r"\b(?P<hedge>over|under)[\s-]$", re.IGNORECASE)  # "the over-65s"
 AGE_OF = re.compile(r"\b(?:the\s+)?ages?\s+of\s+$", re.IGNORECASE)
-HEDGE_AFTER = re.compile(rf"\s?(?:,\s)?(?P<hedge>{choice(AFTER)})(?![\w+])", re.IGNORECASE)
+HEDGE_AFTER = re.compile(rf"\s?(?:,\s)?(?P<hedge>{choice(AFTER)})(?![\w+-])(?!(?<=\+)\s?\d)", re.IGNORECASE)
 HEDGE_LAST = re.compile(rf"\s(?P<hedge>{choice(LAST)})(?=[.,;:!?)]|\s(?:and|but)\b|$)", re.IGNORECASE)
 # "seventy-odd days", "300 or so people": between the number and what it counts.
 HEDGE_BETWEEN = re.compile(
-    r"(?:\s?-(?P<joined>odd|plus)|\s(?P<apart>or\s(?:so|more|fewer|less|thereabouts)))(?=\s(?!than\b)\w)", re.IGNORECASE
+    r"(?:\s?-(?P<joined>odd|plus)|\s(?P<apart>or\s(?:so|more|fewer|less|thereabouts))|(?P<sign>\+))(?=\s(?!than\b)[A-Za-z])", re.IGNORECASE
 )
 
-HEDGE_INSIDE = re.compile(r"(?:-odd|-plus|\bor\s(?:so|more|fewer|less|thereabouts))$", re.IGNORECASE)
+HEDGE_INSIDE = re.compile(r"(?:-odd|-plus|\+|\bor\s(?:so|more|fewer|less|thereabouts))$", re.IGNORECASE)
 
 
 def hedge_end(text: str, end: int) -> int:

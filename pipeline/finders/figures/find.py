@@ -16,7 +16,7 @@ from pipeline.finders.figures.bounds import bounded, hedge_end
 from pipeline.finders.figures.change import change_of
 from pipeline.finders.figures.counted import COMPOUND, Counted, find_counted, in_headline
 from pipeline.finders.figures.local import Local, local_of
-from pipeline.finders.figures.numerals import OWN_MILLIONS, Numeral, find_numerals
+from pipeline.finders.figures.numerals import BY_A_SHARE, OWN_MILLIONS, Numeral, find_numerals
 from pipeline.finders.figures.refuse import blocked, reason_for
 from pipeline.finders.figures.units import UnitRead, denominator, denominator_end, unit_of
 from pipeline.record import Draft, Figure, FigureKind, Measure, Numbers, Span, UnreadNumber
@@ -198,6 +198,8 @@ def counted_noun(text: str, amount: Amount, unit: UnitRead | None, last: Token |
     """The noun that is counted, where the amount has no unit."""
     if unit is not None or last is None:
         return None
+    if text.startswith("-strong", amount.span.end):
+        return None  # "a 300-strong crowd"
     if match := COMPOUND.match(text, amount.span.end):
         noun = last.doc[min(last.i + 2, len(last.doc) - 1)]
         return Counted(match["noun"].lower(), Span(match.start("noun"), match.end("noun")), noun)
@@ -232,7 +234,9 @@ def bare_reason(text: str, amount: Amount, last: Token | None) -> str | None:
     """Why a number without unit and noun is no figure: "no one", "the latter one", a number word that opens a name."""
     wording = amount.number.of(text).lower()
     if wording in PRONOUN_ONE:
-        if wording == "half" and HALF_OF.match(text, amount.span.end):
+        if wording == "half" and (
+            HALF_OF.match(text, amount.span.end) or BY_A_SHARE.search(text, max(0, amount.span.start - 14), amount.span.start)
+        ):
             return None
         return "pronoun" if wording == "one" else "not a quantity"
     if last is not None and last.pos_ == "PROPN" and amount.words and amount.number.of(text)[:1].isupper() and last.i > last.sent.start:

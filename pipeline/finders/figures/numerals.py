@@ -264,7 +264,7 @@ def read_digits(text: str, match: re.Match[str]) -> Numeral | None:
     except InvalidOperation:
         return None
     if extra:
-        value += rounded(Decimal(over) / under)
+        value += rounded(Decimal(over) / under).scaleb(-len(wording.partition(".")[2]))  # "$5.62½" is 5.625
     elif (
         (bare := re.fullmatch(r"\d{1,2}", wording))
         and (over_match := SLASH.match(text, end))

@@ -54,6 +54,10 @@ IDIOM = re.compile(
     re.IGNORECASE,
 )
 
+CLOCK = re.compile(
+    r"\b(?:half|(?:a\s)?quarter)\s(?:past|to|after)\s(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|\d{1,2})(?![\w,.%-]*\d|\s?(?:%|per\b|million\b|billion\b|of\b))"
+    r"|(?<=\bthe\s)\d{1,2}[.:]\d{2}(?=\s(?:to|from)\s[A-Z])"
+)  # "half past nine", "the 10.30 to Orla"
 # "A six-figure sum", "earned seven figures": how long a number is, not the number.
 WIDTH = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d)(?:-(?:figures?|digits?)|\sfigures)\b", re.IGNORECASE)
 
@@ -65,7 +69,7 @@ def blocked(text: str) -> list[tuple[Span, str]]:
     """Stretches whose numbers are no figures, with the reason, by place."""
     found: list[tuple[Span, str]] = []
     for pattern, reason in (
-        (LINK, "link"), (PHONE, "phone number"), (ISO, "date"), (SEASON, "years"), (LIST, "list number"), (IDIOM, "idiom"), (WIDTH, "number of digits"),
+        (LINK, "link"), (PHONE, "phone number"), (ISO, "date"), (SEASON, "years"), (LIST, "list number"), (IDIOM, "idiom"), (CLOCK, "clock time"), (WIDTH, "number of digits"),
     ):  # fmt: skip
         found.extend((Span(*match.span()), reason) for match in pattern.finditer(text))
     found.extend((Span(*match.span("numbers")), "label and number") for match in LABELLED.finditer(text))
