@@ -11,7 +11,7 @@ from pipeline.spans import covering
 
 WINDOW = 90  # characters before a date in which what compares it may stand
 COMPARES = re.compile(
-    r"\b(?P<word>than|compared\s(?:with|to)|against|versus|vs\.?|from|on|as|since|in|for)\s(?=(?P<between>(?:(?!\b(?:than|versus|from|against)\s)[^;:()]){0,60})$)",
+    r"\b(?P<word>than|compared\s(?:with|to)|against|versus|vs\.?|from|above|below|on|as|since|in|for)\s(?=(?P<between>(?:(?!\b(?:than|versus|from|against)\s)[^;:()]){0,60})$)",
     re.IGNORECASE,
 )
 # Words that may stand between a comparison and its time: "than in the same month of", "than at its peak in".
@@ -62,7 +62,7 @@ def compared(draft: Draft, when: When, starts: Sequence[int]) -> Span | None:
 
 def is_compared_figure(match: re.Match[str]) -> bool:
     """Whether the word compares what is with a figure that follows it."""
-    return match["word"].lower() not in ("on", "as", "since", "in", "for")
+    return match["word"].lower() not in ("above", "below", "on", "as", "since", "in", "for")
 
 
 def is_compared_time(draft: Draft, match: re.Match[str], when: When, before: Figure | None) -> bool:
@@ -75,6 +75,8 @@ def is_compared_time(draft: Draft, match: re.Match[str], when: When, before: Fig
         return before is not None and fits and FIRST_OR_MOST.search(text, before.span.end, match.start()) is not None
     if word == "as":
         return AS_MANY.search(text, max(0, match.start() - 20), match.start()) is not None
+    if word in ("above", "below"):
+        return before is not None and before.change is not None  # "14 cent below its level of last June"
     if word == "on":
         return before is not None and before.change is not None and when.grain not in DAYS
     if word == "from":

@@ -25,6 +25,7 @@ COMPARED = re.compile(
 )
 # What was, beside what is: of the same thing, whatever the parse says ("six in 10 adults, up from 52% a year ago").
 FROM = re.compile(rf",?\s(?:up|down)\sfrom\s{HEDGE}$", re.IGNORECASE)
+TO = re.compile(rf"\sto\s{HEDGE}$", re.IGNORECASE)
 ANOTHER = re.compile(r"^[^.;:?!]*(?:,|\b(?:and|then|plus))\s(?:by\s)?(?:another|a further|an additional|an extra)\s$")
 TO_THEIRS = re.compile(r"\sto\s(?:(?:his|her|their|its|[A-Z][\w.-]*['’]s?)\s)?")  # "3,912 votes to his 3,740"
 AN_INCREASE = re.compile(rf",\s(?:up\s)?an?\s(?:[a-z-]+\s)?[a-z]+\sof\s{HEDGE}$")
@@ -134,6 +135,8 @@ def with_before(text: str, before: Figure | None, figure: Figure) -> Figure:
         return replace(figure, of=before.of)
     if figure.change is None and (figure.kind, figure.unit) == (before.kind, before.unit) and before.change and ANOTHER.search(gap):
         return replace(figure, of=figure.of or before.of, change=before.change)  # "up 5% in April and another 2.5% in October"
+    if figure.change is None and before.change and {figure.kind, before.kind} <= set(MEASURES) and TO.fullmatch(gap):
+        return replace(figure, of=figure.of or before.of, change=before.change)  # "slipped 4.5p to 318p"
     if before.of is not None and is_that_change(text, figure, gap):
         return replace(figure, of=before.of)
     if figure.kind == before.kind == "count" and is_one_of_those(text, before, figure, gap):

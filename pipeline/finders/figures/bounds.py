@@ -11,6 +11,7 @@ from pipeline.record import Bound, FigureKind, Span
 
 LOOK_BACK = 40  # characters before a number in which a hedge may stand
 HEDGE_BEFORE = re.compile(rf"(?:^|(?<=[^\w]))(?P<hedge>{choice(BEFORE)})\s*(?:an?\s+(?:additional\s+|extra\s+)?)?$", re.IGNORECASE)
+RECORDED = re.compile(r"\b(?:record(?:s|ed)?|register(?:s|ed)?|reach(?:es|ed)?|hit|hits|saw|logged)\s$")
 OVER_JOINED = re.compile(r"\b(?P<hedge>over|under)[\s-]$", re.IGNORECASE)  # "the over-65s"
 AGE_OF = re.compile(r"\b(?:the\s+)?ages?\s+of\s+$", re.IGNORECASE)
 HEDGE_AFTER = re.compile(rf"\s?(?:,\s)?(?P<hedge>{choice(AFTER)})(?![\w+-])(?!(?<=\+)\s?\d)", re.IGNORECASE)
@@ -59,6 +60,8 @@ def bounded(text: str, span: Span, unit_end: int, kind: FigureKind, *, spread: b
 
 def is_limit(text: str, start: int, hedge: str) -> bool:
     """Whether a limit itself is told: "the maximum 4.99%"."""
+    if hedge in ("a maximum of", "a minimum of"):
+        return RECORDED.search(text, max(0, start - 16), start) is not None  # "the town recorded a maximum of 45C"
     return hedge in ("maximum", "minimum") and text[max(0, start - 4) : start].lower() == "the "
 
 

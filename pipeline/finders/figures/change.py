@@ -81,9 +81,11 @@ def change_of(text: str, first: Token, span: Span, end: int, unit: str | None, *
             return compared(text, start, after)
     if SHORT_OF.match(text, end):
         return None
-    return change_in_parse(
-        first, unit, kind, (text[max(0, span.start - 24) : span.start], text[span.start : end], text[end : end + 24])
-    ) or moved_from(first)
+    return (
+        change_in_parse(first, unit, kind, (text[max(0, span.start - 24) : span.start], text[span.start : end], text[end : end + 24]))
+        or moved_from(first)
+        or changed_by(first, span, unit, kind)
+    )
 
 
 def behind_patterns(unit: str | None, kind: FigureKind, end: int, counted_end: int) -> tuple[tuple[re.Pattern[str], int], ...]:
@@ -228,6 +230,8 @@ def moved_from(token: Token) -> Change | None:
 def way_of(word: Token, unit: str | None, preposition: str, kind: FigureKind) -> Change | None:
     """The direction that a verb or noun of change gives to what hangs on it."""
     lemma = word.lemma_.lower()
+    if lemma in ("up", "down") and word.pos_ in ("NOUN", "PROPN"):
+        return None  # "start-ups"
     if preposition == "to" and lemma in DRIFTS:
         return next((DRIFTED[child.lower_] for child in word.children if child.lower_ in DRIFTED), None)
     if (lemma in VERBS_ONLY and word.pos_ != "VERB") or lemma == "loss" or (lemma == unit and not preposition):
@@ -244,6 +248,15 @@ def way_of(word: Token, unit: str | None, preposition: str, kind: FigureKind) ->
     if lemma in UP and lemma not in ("more", "extra"):
         return "up"
     return "down" if lemma in DOWN and lemma not in ("less", "fewer") else None
+
+
+def changed_by(first: Token, span: Span, unit: str | None, kind: FigureKind) -> Change | None:
+    """Up or down for "rose by more than a third", where the parse has the figure on something else."""
+    by = first
+    while by.i > first.sent.start and by.idx >= span.start:
+        by = by.nbor(-1)
+    verb = by.nbor(-1) if by.lower_ == "by" and by.i > by.sent.start else None
+    return way_of(verb, unit, "by", kind) if verb is not None and verb.pos_ == "VERB" else None
 
 
 def has_amount(verb: Token) -> bool:

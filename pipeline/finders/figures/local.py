@@ -16,6 +16,7 @@ class Local(NamedTuple):
     imperial: bool  # whether pints and gallons are British
 
 
+CENTS = re.compile(r"\d\scents?\b|\dc\b")
 EURO = re.compile(r"€|\beuros?\b", re.IGNORECASE)
 RAND = re.compile(r"\brand\b|\bR\d")
 BRITISH = re.compile(r"[£€]|\b\d+p\b|\bpence\b|\blitres?\b")
@@ -26,7 +27,7 @@ def local_of(text: str) -> Local:
     dollar = dollar_of_article(text)
     has_dollar = "$" in text or "dollar" in text
     cent = CENT_OF.get(dollar, "")
-    if not has_dollar:
+    if not has_dollar and not cent:
         cent = "euro cent" if EURO.search(text) else "South African cent" if RAND.search(text) else ""
     return Local(dollar, cent, not has_dollar and BRITISH.search(text) is not None)
 
@@ -37,7 +38,7 @@ def dollar_of_article(text: str) -> str:
     american = "US$" in text or "U.S. dollar" in text or "US dollar" in text
     if named or american:
         return named[0] if len(named) == 1 and not american else ""
-    if "$" not in text and "dollar" not in text:
+    if "$" not in text and "dollar" not in text and not CENTS.search(text):
         return ""
     places = {code: sum(text.count(place) for place in names) for code, names in DOLLAR_PLACES.items()}
     code = max(sorted(places), key=lambda code: places[code])

@@ -32,7 +32,8 @@ def out_of(text: str, first: Numeral, second: Numeral) -> Amount | None:
     match = OUT_OF.fullmatch(text, first.span.end, second.span.start)
     if not match or first.low != first.high or second.low != second.high or second.low <= first.low or second.low > 100_000:
         return None
-    nine_in_10 = first.is_word and second.low in (10, 100, 1000) and not TIME.match(text, second.span.end)
+    small = second.low in (10, 100, 1000) or (first.low == 1 and second.low >= 10)  # "nine in 10", "one in 200"
+    nine_in_10 = first.is_word and small and not TIME.match(text, second.span.end)
     mixed = first.is_word != second.is_word and not nine_in_10
     if match["joint"].lower() == "in" and (second.low in range(1900, 2101) or second.low < 2 or mixed):
         return None

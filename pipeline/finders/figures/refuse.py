@@ -57,6 +57,7 @@ IDIOM = re.compile(
 CLOCK = re.compile(
     r"\b(?:half|(?:a\s)?quarter)\s(?:past|to|after)\s(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|\d{1,2})(?![\w,.%-]*\d|\s?(?:%|per\b|million\b|billion\b|of\b))"
     r"|(?<=\bthe\s)\d{1,2}[.:]\d{2}(?=\s(?:to|from)\s[A-Z])"
+    r"|\b(?:\d{1,2}|five|ten|twenty|twenty[ -]five)\spast\s(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b"
 )  # "half past nine", "the 10.30 to Orla"
 # "A six-figure sum", "earned seven figures": how long a number is, not the number.
 WIDTH = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d)(?:-(?:figures?|digits?)|\sfigures)\b", re.IGNORECASE)

@@ -59,7 +59,7 @@ OLD = re.compile(
 AGED = re.compile(r"\b(?:aged|ages?(?:\s+of)?|age)\s+(?:between\s+|from\s+|over\s+|under\s+|about\s+)?$", re.IGNORECASE)
 PER = re.compile(
     r"(?:[\s-]|\s-\s)?(?P<opening>/\s?|per[\s-]|an?(?:[\s-]|\s-\s)|(?:for\s)?(?:each|every)\s)"
-    r"(?P<noun>\d[\d,]*(?![\d.])(?:\s(?:[A-Za-z]+[\s-])?[A-Za-z]+)?|(?:[A-Za-z]+[\s-])?[A-Za-z]+)",
+    r"(?P<noun>\d+(?:,\d{3})*(?![\d.]\d)(?:\s(?:[A-Za-z]+[\s-])?[A-Za-z]+)?|(?:[A-Za-z]+[\s-])?[A-Za-z]+)",
     re.IGNORECASE,
 )
 AGO = {"ago", "earlier", "later", "before", "after"}
@@ -71,7 +71,7 @@ APIECE = re.compile(rf"\s(?:apiece\b|each(?=[,;:)]|\.(?!\d)|\s(?:{choice(BEHIND_
 IN_BRACKETS = re.compile(r"\s\([^()]{1,30}\)(?=\s)")  # "9 billion shekels ($2.4 billion) a year"
 # "2.4 billion gallons of jet fuel a year"
 PER_OF = re.compile(
-    rf"\s+of(?:\s+(?!(?:in|for|at|on|over|after|within|to|by|from|with|as|than|and|or)\b)[a-z-]+){{1,3}}?\s+(?:per|an?)\s+(?P<noun>{choice(DENOMINATORS)})\b",
+    rf"\s+of(?:\s+(?!(?:in|for|at|on|over|after|within|to|by|from|with|as|than|and|or)\b)[a-z-]+){{1,3}}?\s+(?:per|an?|for\s(?:each|every))\s+(?P<noun>{choice(DENOMINATORS)})\b",
     re.IGNORECASE,
 )
 
@@ -96,6 +96,7 @@ WEIGHED_AFTER = re.compile(
     r"[\s-](?:pounds?|stones)\s(?:of\b(?!\s(?:debt|damage|savings|cash|it))|overweight|heavier|lighter|in weight)", re.IGNORECASE
 )
 BELOW = re.compile(r"\sbelow(?=[,;]|\.(?!\d)|\s(?:in|on|at|overnight|and|across)\b|$)")  # "12C below in the glens"
+IN_WEATHER = re.compile(r"\b(?:temperatures?|thermometers?|mercury)\b(?:[^.;:]|\.(?=\d))*$", re.IGNORECASE)
 MINUS_IN_WEATHER = re.compile(
     r"\b(?:temperatures?|thermometers?|mercury|lows?|highs?|nights?|cold(?:er|est)?|chill(?:y|ier)?|freezing|froze|frost|it\s(?:was|is)|wind\schill)\b(?:(?!\band\b)[^.;:]){0,50}\bminus\s$",
     re.IGNORECASE,
@@ -282,7 +283,10 @@ def measure_after(text: str, amount: Amount, local: Local) -> UnitRead | None:
 
 def below_zero(text: str, amount: Amount) -> UnitRead | None:
     """Degrees of frost without their unit: "12 below zero"."""
-    match = BELOW_ZERO.match(text, amount.span.end)
+    start = amount.span.start
+    match = BELOW_ZERO.match(text, amount.span.end) or (
+        BELOW.match(text, amount.span.end) if IN_WEATHER.search(text, max(0, start - 100), start) else None
+    )
     if (
         match is None
         and MINUS_IN_WEATHER.search(text, max(0, amount.span.start - 80), amount.span.start)
