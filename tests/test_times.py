@@ -101,6 +101,7 @@ def test_a_figure_that_no_date_limits(draft_of: Opener, text: str, number: str) 
         ("Labour is on 24%, two points down on Monday.", ["Monday", "Monday"]),
         ("The deficit was 1.6 billion, compared with May's 2.0 billion.", [None, "May"]),
         ("Prices will rise 5% from January.", ["January"]),
+        ("Milk is at 38p, 14p below its level of last June.", [None, None]),
         ("Prices rose 5% from January.", [None]),
     ],
 )

@@ -256,7 +256,8 @@ def changed_by(first: Token, span: Span, unit: str | None, kind: FigureKind) -> 
     while by.i > first.sent.start and by.idx >= span.start:
         by = by.nbor(-1)
     verb = by.nbor(-1) if by.lower_ == "by" and by.i > by.sent.start else None
-    return way_of(verb, unit, "by", kind) if verb is not None and verb.pos_ == "VERB" else None
+    fits = verb is not None and verb.pos_ == "VERB" and verb.lemma_.lower() != "lose"  # "lost by 13 points"
+    return way_of(verb, unit, "by", kind) if verb is not None and fits else None
 
 
 def has_amount(verb: Token) -> bool:
