@@ -15,7 +15,7 @@ from pipeline.finders.figures.beside import shared
 from pipeline.finders.figures.bounds import bounded, hedge_end
 from pipeline.finders.figures.change import change_of
 from pipeline.finders.figures.counted import COMPOUND, Counted, find_counted, in_headline
-from pipeline.finders.figures.local import Local, local_of
+from pipeline.finders.figures.local import Local
 from pipeline.finders.figures.numerals import BY_A_SHARE, OWN_MILLIONS, Numeral, find_numerals
 from pipeline.finders.figures.refuse import blocked, reason_for
 from pipeline.finders.figures.units import UnitRead, denominator, denominator_end, unit_of
@@ -37,7 +37,7 @@ def find_figures(draft: Draft) -> Numbers:
     text = draft.text
     numerals, unread = split_numerals(draft)
     tokens = TokenAt(draft.doc)
-    local = local_of(text)
+    local = Local(text)
     figures: list[Figure] = []
     until = 0
     for amount in amounts_of(text, numerals):
@@ -266,7 +266,7 @@ def read_figure(text: str) -> Figure | None:
         last = numerals[-1]
         numerals[-1] = last._replace(span=Span(last.span.start, len(text)), low=last.low * 10**6, high=last.high * 10**6)
     for amount in amounts_of(text, numerals):
-        unit = unit_of(text, amount, local_of(text)) or multiple(text, amount)
+        unit = unit_of(text, amount, Local(text)) or multiple(text, amount)
         return make_figure(text, amount, unit, None, None, None, NO_TOKENS)
     return None
 

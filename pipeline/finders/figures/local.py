@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import cached_property
 
 from pipeline.lexicons.currencies import CENT_OF, DOLLAR_OF, DOLLAR_PLACES
-
-
-class Local(NamedTuple):
-    """The units of one article."""
-
-    dollar: str  # ISO code of "$" where the article shows which it is, else nothing
-    cent: str  # the name of "cent" where the article shows whose it is, else nothing
-    imperial: bool  # whether pints and gallons are British
-
 
 CENTS = re.compile(r"\d\scents?\b|\dc\b")
 EURO = re.compile(r"€|\beuros?\b", re.IGNORECASE)
@@ -22,14 +13,33 @@ RAND = re.compile(r"\brand\b|\bR\d")
 BRITISH = re.compile(r"[£€]|\b\d+p\b|\bpence\b|\blitres?\b")
 
 
-def local_of(text: str) -> Local:
-    """The units that the article means."""
-    dollar = dollar_of_article(text)
-    has_dollar = "$" in text or "dollar" in text
-    cent = CENT_OF.get(dollar, "")
-    if not has_dollar and not cent:
-        cent = "euro cent" if EURO.search(text) else "South African cent" if RAND.search(text) else ""
-    return Local(dollar, cent, not has_dollar and BRITISH.search(text) is not None)
+class Local:
+    """The units of one article, each found out when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def dollar(self) -> str:
+        """ISO code of "$" where the article shows which it is, else nothing."""
+        return dollar_of_article(self.text)
+
+    @cached_property
+    def cent(self) -> str:
+        """The name of "cent" where the article shows whose it is, else nothing."""
+        if self.dollar or self.has_dollar:
+            return CENT_OF.get(self.dollar, "")
+        return "euro cent" if EURO.search(self.text) else "South African cent" if RAND.search(self.text) else ""
+
+    @cached_property
+    def imperial(self) -> bool:
+        """Whether pints and gallons are British."""
+        return not self.has_dollar and BRITISH.search(self.text) is not None
+
+    @property
+    def has_dollar(self) -> bool:
+        """Whether the article speaks of dollars."""
+        return "$" in self.text or "dollar" in self.text
 
 
 def dollar_of_article(text: str) -> str:

@@ -50,17 +50,26 @@ ISO = re.compile(
 LINK = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+\.\w+|#\w+")
 SEASON = re.compile(r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)\b")
 IDIOM = re.compile(
-    r"\b(?:24/7|9/11|7/7|50[-/]50|20/20|one-on-one|one another|no one|one day|one thing|on the one hand|on one hand|at one (?:point|time|stage)|one (?:morning|evening|night|afternoon)|one way or (?:an)?other|one-sided|one-time|one-off|half-staff|half-mast|halfway|half-time|half-centur(?:y|ies)|(?:first|second|last|latter|opening|other|better)[- ]half|(?:two|both) halves|quarter-?final(?:s|ists?)?|baker[’\']s dozen)\b",
+    r"\b(?:24/7|9/11|7/7|50[-/]50|20/20|one-on-one|one another|no one|one day|one thing|on the one hand|on one hand|at one (?:point|time|stage)|one (?:morning|evening|night|afternoon)|one way or (?:an)?other|one-sided|one-time|one-off|half-staff|half-mast|halfway|half-time|first-half|first half|second half|better half|baker[’\']s dozen)\b",
     re.IGNORECASE,
 )
 
+HOURS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|\d{1,2})(?![\w,.%-]*\d|\s?(?:%|per\b|million\b|billion\b|of\b))"
 CLOCK = re.compile(
-    r"\b(?:half|(?:a\s)?quarter)\s(?:past|to|after)\s(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|\d{1,2})(?![\w,.%-]*\d|\s?(?:%|per\b|million\b|billion\b|of\b))"
-    r"|(?<=\bthe\s)\d{1,2}[.:]\d{2}(?=\s(?:to|from)\s[A-Z])"
-    r"|\b(?:\d{1,2}|five|ten|twenty|twenty[ -]five)\spast\s(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b"
-)  # "half past nine", "the 10.30 to Orla"
+    rf"\b(?:half|(?:a\s)?quarter)\s(?:past|to|after)\s{HOURS}|\b(?:\d{{1,2}}|five|ten|twenty|twenty[ -]five)\spast\s{HOURS}"
+)  # "half past nine", "ten past six"
+TRAIN = re.compile(r" the \d{1,2}[.:]\d{2}(?= (?:to|from) [A-Z])")  # "the 10.30 to Orla"
 # "A six-figure sum", "earned seven figures": how long a number is, not the number.
 WIDTH = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d)(?:-(?:figures?|digits?)|\sfigures)\b", re.IGNORECASE)
+HALVES = re.compile(
+    r"\b(?:(?:second|last|latter|opening|other)[- ]half|(?:two|both) halves|quarter-?final(?:s|ists?)?|half-centur(?:y|ies))\b",
+    re.IGNORECASE,
+)
+# Looked for where one of the words stands in the text, which is known at once.
+RARE = (
+    (CLOCK, "clock time", (" past ", "uarter to ", "uarter after ")),
+    (WIDTH, "number of digits", ("-figure", "-digit", " figures")),
+)
 
 # A line of a product's or a player's data: "Fill: 650".
 LABELLED = re.compile(r"(?m)^[ \t]*(?:[-•*·][ \t]*)?[A-Z][^.:\n]{0,40}:[ \t]*(?P<numbers>\d[\d.,/ \t–-]*)$")
@@ -70,9 +79,12 @@ def blocked(text: str) -> list[tuple[Span, str]]:
     """Stretches whose numbers are no figures, with the reason, by place."""
     found: list[tuple[Span, str]] = []
     for pattern, reason in (
-        (LINK, "link"), (PHONE, "phone number"), (ISO, "date"), (SEASON, "years"), (LIST, "list number"), (IDIOM, "idiom"), (CLOCK, "clock time"), (WIDTH, "number of digits"),
+        (LINK, "link"), (PHONE, "phone number"), (ISO, "date"), (SEASON, "years"), (LIST, "list number"), (IDIOM, "idiom"), (TRAIN, "clock time"),
     ):  # fmt: skip
         found.extend((Span(*match.span()), reason) for match in pattern.finditer(text))
+    for pattern, reason, words in RARE:
+        if any(word in text for word in words):
+            found.extend((Span(*match.span()), reason) for match in pattern.finditer(text))
     found.extend((Span(*match.span("numbers")), "label and number") for match in LABELLED.finditer(text))
     found.extend((span, "score") for span in find_scores(text))
     links = [span for span, reason in found if reason == "link"]
