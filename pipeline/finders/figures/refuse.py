@@ -67,6 +67,22 @@ HALVES = re.compile(
 )
 # Looked for where one of the words stands in the text, which is known at once.
 RARE = (
+    (
+        HALVES,
+        "idiom",
+        (
+            "ast half",
+            "ast-half",
+            "atter half",
+            "pening half",
+            "ther half",
+            "econd-half",
+            "halves",
+            "uarter-final",
+            "uarterfinal",
+            "alf-centur",
+        ),
+    ),
     (CLOCK, "clock time", (" past ", "uarter to ", "uarter after ")),
     (WIDTH, "number of digits", ("-figure", "-digit", " figures")),
 )
