@@ -84,7 +84,7 @@ def change_of(text: str, first: Token, span: Span, end: int, unit: str | None, *
     return (
         change_in_parse(first, unit, kind, (text[max(0, span.start - 24) : span.start], text[span.start : end], text[end : end + 24]))
         or moved_from(first)
-        or changed_by(first, span, unit, kind)
+        or (changed_by(first, span, unit, kind) if text.endswith("by ", 0, span.start) else None)
     )
 
 

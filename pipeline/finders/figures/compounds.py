@@ -31,6 +31,7 @@ PAIRS = tuple(
         ("rupees?", "paise", 100),
     )
 )  # fmt: skip
+OPENS = re.compile(r"[\s-]?[defhlmprswy]", re.IGNORECASE)  # a letter with which a larger unit begins
 HEIGHT = re.compile(r"-(?:foot|feet)-|\s?(?:ft|st)\s?", re.IGNORECASE)  # "the 6-foot-4 guard", "she is 6ft 2"
 ALONE = re.compile(r"(?=[,;:)]|\.(?!\d)|\s(?:and|in|with|but)\b|$)")
 PARTED = (
@@ -65,6 +66,8 @@ def in_two_units(text: str, first: Numeral, second: Numeral) -> Amount | None:
     if second.is_fraction:
         fits = second.is_word and AND_PART.fullmatch(text, first.span.end, second.span.start)
         return made_of(text, first, second, second.low, second.span.end) if fits else None
+    if not OPENS.match(text, first.span.end):
+        return None
     for larger, smaller, times in PAIRS:
         if second.low >= times or not larger.fullmatch(text, first.span.end, second.span.start):
             continue
