@@ -17,8 +17,9 @@ from pipeline.finders.figures.change import change_of
 from pipeline.finders.figures.counted import COMPOUND, Counted, find_counted, in_headline
 from pipeline.finders.figures.local import Local
 from pipeline.finders.figures.numerals import BY_A_SHARE, OWN_MILLIONS, Numeral, find_numerals
+from pipeline.finders.figures.rates import denominator, denominator_end
 from pipeline.finders.figures.refuse import blocked, reason_for
-from pipeline.finders.figures.units import UnitRead, denominator, denominator_end, unit_of
+from pipeline.finders.figures.units import UnitRead, unit_of
 from pipeline.record import Draft, Figure, FigureKind, Measure, Numbers, Span, UnreadNumber
 
 if TYPE_CHECKING:
