@@ -17,7 +17,7 @@ from pipeline.attributes import remember_attributes
 from pipeline.layout import find_paragraphs
 from pipeline.recogniser import recognise_at_once
 from pipeline.record import Article, Draft, ModelError, Span
-from pipeline.spans import subtract, trim
+from pipeline.spans import Overlaps, subtract, trim
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -96,16 +96,17 @@ def open_draft(nlp: Language, article: Article) -> Draft:
     """The article parsed: its ``Doc``, its paragraphs and its sentences."""
     text = article.text
     paragraphs = find_paragraphs(text)
-    units = tuple(unit for paragraph in paragraphs for unit in parse_units(text, paragraph, article.furniture))
+    furniture = Overlaps(article.furniture)
+    units = tuple(unit for paragraph in paragraphs for unit in parse_units(text, paragraph, furniture))
     parsed = nlp.pipe((unit.of(text).translate(AS_SPACE) for unit in units), batch_size=BATCH)
     doc = joined(nlp, text, units, list(parsed))
     sentences = (trim(text, Span(sent.start_char, sent.end_char)) for sent in doc.sents)
     return Draft(article, doc, paragraphs, tuple(sentence for sentence in sentences if sentence.start < sentence.end))
 
 
-def parse_units(text: str, paragraph: Span, furniture: Iterable[Span]) -> Iterator[Span]:
+def parse_units(text: str, paragraph: Span, furniture: Overlaps) -> Iterator[Span]:
     """The parts of a paragraph that are parsed by themselves: a dateline is no part of its sentence."""
-    holes = [hole for hole in furniture if hole.overlaps(paragraph)]
+    holes = [furniture.spans[number] for number in furniture.numbers(paragraph)]
     for part in sorted([*subtract(paragraph, holes), *holes]):
         inside = trim(text, Span(max(part.start, paragraph.start), min(part.end, paragraph.end)))
         for piece in bounded(text, inside):

@@ -15,6 +15,7 @@ from pipeline.attribution.rules import read_attributions
 from pipeline.attribution.whole_sources import whole_sources
 from pipeline.finders.entities import find_entities
 from pipeline.finders.quotations import find_quotations
+from pipeline.linking.speakers import find_cast
 from pipeline.linking.statements import read_statements
 from pipeline.record import Attribution, Draft, Span
 
@@ -205,6 +206,65 @@ def test_a_heading_in_quotation_marks_is_not_what_the_speaker_before_it_said(dra
     assert len(continue_quotations(speech, (spoken,))[0].content) == 2
 
 
+INTERVIEW = "{}\n\nQ: Why do you open branches?\n\nA: Our customers asked for them.\n\nWe opened 14.\n\nQ: Is cash dead?\n\nA: No."
+
+
+@pytest.mark.parametrize(
+    ("start", "answers"),
+    [
+        ("Laura Brandt gave an interview to this paper.", 2),
+        ("Laura Brandt runs the bank.", 0),  # nobody says that she is interviewed
+        ("Laura Brandt and Mark Okafor gave an interview to this paper.", 0),  # which of them answers?
+    ],
+)
+def test_the_answers_of_an_interview(draft_of: Callable[..., Draft], start: str, answers: int) -> None:
+    draft = opened(draft_of(INTERVIEW.format(start)))
+    assert (
+        rows(draft, with_introduced(draft, ()))
+        == [
+            ("A", ":", "Our customers asked for them ... We opened 14"),
+            ("A", ":", "No"),
+        ][:answers]
+    )
+    draft.attributions = with_introduced(draft, ())
+    draft.statements = read_statements(draft)
+    assert [(item.name, item.status) for item in find_cast(draft).resolutions] == [("Laura Brandt", "resolved")] * answers
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("‘No way back’", "They have had three chances"),
+        ("What comes next", "They have had three chances"),
+        ("“There is no way back.”", "There is no way back ... They have had three chances"),
+    ],
+)
+def test_a_heading_is_no_part_of_a_content(draft_of: Callable[..., Draft], heading: str, expected: str) -> None:
+    text = f"Una Breck left.\n\n{heading}\n\n“They have had three chances,” she added."
+    draft = opened(draft_of(text))
+    said = tidy_content(text, [Span(17, 17 + len(heading)), Span(text.index("“They"), text.index(" she added"))])
+    she = text.index("she")
+    found = continue_quotations(draft, (Attribution(Span(she, she + 3), Span(she + 4, she + 9), said, 0.9, ()),))
+    assert rows(draft, found) == [("she", "added", expected)]
+
+
+def test_the_headline_is_no_part_of_a_content(draft_of: Callable[..., Draft]) -> None:
+    text = "The cat came back\n\n– Nobody was there, he said."
+    draft = opened(draft_of(text, title_span=Span(0, 17)))
+    he, said = text.index("he said"), Span(text.index("Nobody"), text.index(", he"))
+    whole = Attribution(Span(he, he + 2), Span(he + 3, he + 7), (Span(0, said.end),), 0.9, ())
+    assert rows(draft, continue_quotations(draft, (whole,))) == [("he", "said", "Nobody was there")]
+
+
+@pytest.mark.parametrize(("cue", "source"), [("agreed", None), ("wrote", "Ann Lowe")])
+def test_who_only_agrees_is_not_quoted(draft_of: Callable[..., Draft], cue: str, source: str | None) -> None:
+    text = f"Jim Hart complained of the cold.\n\n“This has nothing to do with tea.”\n\nAnn Lowe {cue}."
+    draft, ann = opened(draft_of(text)), text.index("Ann")
+    said = Span(text.index("This"), text.index(".”"))
+    found = continue_quotations(draft, (Attribution(Span(ann, ann + 8), Span(ann + 9, len(text) - 1), (said,), 0.9, ()),))
+    assert rows(draft, found) == [(source, cue if source else None, "This has nothing to do with tea")]
+
+
 def test_what_is_reported_ends_with_its_sentence(draft_of: Callable[..., Draft]) -> None:
     text = "It has been a long winter. The bridge is safe, Anna Keller said."
     draft = opened(draft_of(text))
@@ -255,3 +315,16 @@ def test_a_name_of_a_phrase_with_two_blanks_is_cut_where_its_verb_begins(draft_o
 )
 def test_contents_are_without_their_outer_marks(text: str, content: str) -> None:
     assert [piece.of(text) for piece in tidy_content(text, [Span(0, len(text))])] == [content]
+
+
+@pytest.mark.parametrize(
+    ("said", "behind", "content"),
+    [
+        ("protection from its creditors in", " federal court on Thursday", "protection from its creditors"),
+        ("it was a deal to agree on", ", he said", "it was a deal to agree on"),
+        ("a republic within", " days", "a republic within"),
+    ],
+)
+def test_a_preposition_does_not_end_what_was_cut_behind_it(said: str, behind: str, content: str) -> None:
+    text = f"{said}{behind}."
+    assert [piece.of(text) for piece in tidy_content(text, [Span(0, len(said))])] == [content]

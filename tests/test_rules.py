@@ -62,6 +62,9 @@ def test_an_unpaired_quotation_mark_does_not_swallow_the_article(draft_of: Calla
 
 
 STANCES = [
+    ("The council asked the states to match the funds.", "direct", "indirect"),
+    ("The council asked whether the states would match the funds.", "ask", "indirect"),
+    ("The mother said her son still coughs at night.", "assert", "indirect"),
     ("Officials said that the bridge was closed.", "assert", "indirect"),
     ("Officials denied that the bridge was closed.", "deny", "indirect"),
     ("Officials believe that the bridge was closed.", "believe", "indirect"),

@@ -11,6 +11,8 @@ from pipeline.spans import trim
 QUOTES = "\"“”„«»‘’'"
 EDGE = ",;:—–- "
 CONJUNCTION = re.compile(r"\s(?:and|or|but)$")  # joins what comes next, which is no part of it
+# "protection from creditors in" federal court on Thursday: what the reader cut behind it. "A deal to agree on", he said, ends so of itself.
+CUT_PREPOSITION = re.compile(r"\s(?:in|on|at|from|of|by|with|for|to)(?=\s+\w)")
 COMMA = re.compile(r"[,;]? ?")
 COMPLEMENTISER = re.compile(r"(?:that|whether|if)\s+")  # "If" and "That" begin a sentence
 
@@ -36,6 +38,8 @@ def tidy_piece(text: str, piece: Span) -> Span:
     """One piece of content without what does not belong to it at its edges."""
     start, end = trim(text, piece, EDGE)
     if match := CONJUNCTION.search(text, max(start, end - 5), end):
+        start, end = trim(text, Span(start, match.start()), EDGE)
+    if (match := CUT_PREPOSITION.search(text, max(start, end - 5), end + 2)) and match.end() == end:
         start, end = trim(text, Span(start, match.start()), EDGE)
     if match := COMPLEMENTISER.match(text, start, end):
         start = match.end()

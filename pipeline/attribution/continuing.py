@@ -7,11 +7,12 @@ article's own voice does, each is an attribution of its own, without a cue (see 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.attribution.content import tidy_content
+from pipeline.attribution.content import QUOTES, tidy_content
 from pipeline.attribution.pieces import gone_on, outermost
 from pipeline.record import Attribution, Draft, Quotation, Span
 from pipeline.spans import covering
@@ -19,33 +20,82 @@ from pipeline.tokens import has_verb
 
 MIN_WORDS = 4  # shorter quotations are words in inverted commas, not speech
 CONFIDENCE = 0.55
+MAX_HEADING = 10  # words
+AGREES = re.compile(r"(?:agree|concur|disagree)[sd]?\b|(?:agree|concur|disagree)r?ed\b")
 NEAR = 40  # attributions that may be the one that a quotation goes on from
 CONTINUED = "continues the quotation before it"
 
 
 def continue_quotations(draft: Draft, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """``attributions`` with the quotations that nobody was given yet joined to them, or added without a cue."""
-    whole = gone_on(draft, outermost(draft, attributions))
+    own = [part for attribution in attributions if (part := within_paragraphs(draft, attribution)) is not None]
+    whole = gone_on(draft, outermost(draft, tuple(own)))
     extended = [part for attribution in whole for part in parted(draft, without_strays(draft, attribution))]
     extended.sort(key=lambda attribution: attribution.content[0])
     ordered = len(extended)
     taken = [piece for attribution in whole for piece in attribution.content]
     taken.sort()
+    usual = 2 * sum(in_single_marks(draft, quotation) for quotation in draft.quotations) > len(draft.quotations)
     for quotation in draft.quotations:
-        if not is_speech(draft, quotation) or is_heading(draft, quotation) or any_overlap(taken, quotation.span):
+        if not is_speech(draft, quotation) or is_heading(draft, quotation, usual) or any_overlap(taken, quotation.span):
             continue
         before = last_before(extended, ordered, quotation.span)
         if before is None:
             continue
-        spoken, own = extended[before], tidy_content(draft.text, [quotation.span])
-        if not own or not is_spoken(draft, spoken):
+        spoken, said = extended[before], tidy_content(draft.text, [quotation.span])
+        if not said or not is_spoken(draft, spoken):
             continue
         if nothing_between(draft, spoken, quotation) and not (starts_paragraph(draft, quotation) and reports(draft, spoken)):
             *earlier, last = spoken.content  # the others are tidy, and may be many
-            extended[before] = replace(spoken, content=(*earlier, *tidy_content(draft.text, [last, *own])))
+            extended[before] = replace(spoken, content=(*earlier, *tidy_content(draft.text, [last, *said])))
         elif starts_paragraph(draft, quotation) and is_close(draft, spoken, quotation):
-            extended.append(Attribution(None, None, own, CONFIDENCE, (CONTINUED,)))
+            extended.append(Attribution(None, None, said, CONFIDENCE, (CONTINUED,)))
     return joined(draft, sorted(extended, key=lambda attribution: (attribution.content[0], attribution.cue or Span(0, 0))))
+
+
+def within_paragraphs(draft: Draft, attribution: Attribution) -> Attribution | None:
+    """The attribution without headings in other paragraphs than its cue's, its content cut there; None where nothing is left. Where
+    who is named only agrees, it was another who said it."""
+    cue = attribution.cue
+    if cue is None:
+        return attribution
+    here = covering(draft.paragraphs, cue.start)
+    parts = [part for piece in attribution.content for part in by_paragraph(draft, piece)]
+    places = [covering(draft.paragraphs, part.start) for part in parts]
+    if here is None or all(place == here for place in places):
+        return attribution
+    if AGREES.match(cue.of(draft.text)) and all(place is not None and place < here for place in places):
+        return Attribution(None, None, tidy_content(draft.text, parts), CONFIDENCE, (CONTINUED,))  # "“It rained.” ¶ Lowe agreed."
+    kept = [
+        part
+        for part, place in zip(parts, places, strict=True)
+        if place == here or (place is not None and not is_a_heading(draft, part, place))
+    ]
+    if len(kept) == len(parts):
+        return attribution
+    content = tidy_content(draft.text, kept)
+    return replace(attribution, content=content) if content else None
+
+
+def by_paragraph(draft: Draft, piece: Span) -> Iterator[Span]:
+    """The parts of a piece, one for each paragraph that it reaches into."""
+    at = covering(draft.paragraphs, piece.start)
+    if at is None or draft.paragraphs[at].end >= piece.end:
+        yield piece
+        return
+    while at < len(draft.paragraphs) and draft.paragraphs[at].start < piece.end:
+        paragraph = draft.paragraphs[at]
+        yield Span(max(piece.start, paragraph.start), min(piece.end, paragraph.end))
+        at += 1
+
+
+def is_a_heading(draft: Draft, part: Span, at: int) -> bool:
+    """Whether a part lies in the headline, or is all of a short paragraph that ends without a stop: a heading, in quotation marks or not."""
+    paragraph, title = draft.paragraphs[at], draft.article.title_span
+    if title is not None and title.covers(part):
+        return True
+    wording = paragraph.of(draft.text).strip(QUOTES)
+    return wording[-1:].isalnum() and part.of(draft.text).strip(QUOTES) == wording and len(wording.split()) <= MAX_HEADING
 
 
 def joined(draft: Draft, attributions: list[Attribution]) -> tuple[Attribution, ...]:
@@ -127,10 +177,17 @@ def is_speech(draft: Draft, quotation: Quotation) -> bool:
     return at is not None and draft.sentences[at].start >= quotation.span.start - 1
 
 
-def is_heading(draft: Draft, quotation: Quotation) -> bool:
-    """Whether a quotation is a heading: a paragraph of its own that ends without a stop."""
+def is_heading(draft: Draft, quotation: Quotation, usual: bool) -> bool:
+    """Whether a quotation is a heading: a paragraph of its own that ends without a stop, or a short one in other marks than is ``usual``."""
     at = covering(draft.paragraphs, quotation.span.start)
-    return at is not None and draft.paragraphs[at] == quotation.span and quotation.closed and quotation.inner.of(draft.text)[-1:].isalnum()
+    if at is None or draft.paragraphs[at] != quotation.span or not quotation.closed:
+        return False
+    wording = quotation.inner.of(draft.text)
+    return wording[-1:].isalnum() or (in_single_marks(draft, quotation) != usual and len(wording.split()) <= MAX_HEADING)
+
+
+def in_single_marks(draft: Draft, quotation: Quotation) -> bool:
+    return draft.text[quotation.span.start] in "'‘"
 
 
 def any_overlap(taken: list[Span], span: Span) -> bool:

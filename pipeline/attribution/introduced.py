@@ -34,6 +34,12 @@ NO_SPEAKER = frozenset(
     infographic key listen live more note opinion photo photos picture poll profile quote read related see source summary timeline
     update video watch""".split()
 )
+Q_OR_A = re.compile(r"(?P<letter>[QA])(?P<mark>[:.])\s+(?=\S)")
+INTERVIEW = re.compile(
+    r"\b(?:interview\w*|Q\s?&\s?A|questions (?:for|to|with)|(?:spoke|speaks|talked|talks|sat down|sits down|caught up) (?:to|with)|(?:in )?conversation with|answers)\b"
+)
+LEAST_ANSWERS = 2  # one "A:" alone may be a list
+ANSWER = "an answer in an interview"
 LIST_ITEM = re.compile(r"[-–—•*·▪]|\(?\w{1,2}[.)]\s")
 ENDS = tuple(".!?…" + QUOTES)
 ISSUE = frozenset("make issue release post publish offer give send tweet write share".split())
@@ -44,7 +50,7 @@ def with_introduced(draft: Draft, found: tuple[Attribution, ...]) -> tuple[Attri
 
     What was found inside a turn stays (a source whom the speaker quotes); what reaches over the edge of one is cut there.
     """
-    turns = tuple(read_turns(draft))
+    turns = tuple(read_turns(draft)) or tuple(read_answers(draft))
     areas = Overlaps(area_of(turn) for turn in turns)
     kept = [part for attribution in found if (part := outside(attribution, turns, areas)) is not None] if turns else list(found)
     taken = Overlaps(piece for attribution in (*kept, *turns) for piece in attribution.content)
@@ -97,6 +103,38 @@ def speaker_labels(draft: Draft) -> Iterator[tuple[int, Span, Span]]:
         known |= {wording for wording, count in times.items() if count > 1}
     if len(known) > 1:
         yield from (place for place in seen if place[1].of(draft.text) in known)
+
+
+def read_answers(draft: Draft) -> Iterator[Attribution]:
+    """The answers of an interview printed as "Q: ..." and "A: ...", where the article says who is interviewed."""
+    seen = questions_and_answers(draft)
+    letters = [match["letter"] for _, match in seen]
+    if "Q" not in letters or letters.count("A") < LEAST_ANSWERS or interviewee(draft) is None:
+        return
+    for place, (at, match) in enumerate(seen):
+        if match["letter"] == "A":
+            following = seen[place + 1][0] if place + 1 < len(seen) else min(at + 1, len(draft.paragraphs))
+            pieces = [Span(match.end(), draft.paragraphs[at].end), *draft.paragraphs[at + 1 : following]]
+            if content := tidy_content(draft.text, pieces):
+                yield Attribution(Span(*match.span("letter")), Span(*match.span("mark")), content, TURN, (ANSWER,))
+
+
+def questions_and_answers(draft: Draft) -> list[tuple[int, re.Match[str]]]:
+    """The paragraphs that begin with "Q:" or "A:", by number."""
+    return [(number, match) for number, paragraph in enumerate(draft.paragraphs) if (match := Q_OR_A.match(draft.text, *paragraph))]
+
+
+def interviewee(draft: Draft) -> Span | None:
+    """Who is interviewed, as the headline or the introduction says: the one person named in the sentences about the interview that
+    stand before the first question; None where there is none, or a choice."""
+    first = next((match.start() for _, match in questions_and_answers(draft)), 0)
+    about = Overlaps(sentence for sentence in draft.sentences if sentence.start < first and INTERVIEW.search(draft.text, *sentence))
+    found: dict[str, Span] = {}
+    for entity in draft.entities:
+        name = entity.span.of(draft.text)
+        if entity.label == "PERSON" and name not in draft.article.authors and any(True for _ in about.numbers(entity.span)):
+            found.setdefault(name.split()[-1].casefold(), entity.span)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def in_capitals(wording: str) -> bool:

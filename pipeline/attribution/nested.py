@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
 from pipeline.layout import find_paragraphs
 from pipeline.record import Article, Attribution, Span
-from pipeline.spans import subtract, trim
+from pipeline.spans import Overlaps, subtract, trim
+
+# "14:05 The coastguard says", of which a live blog has several
+STAMP = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|BST|UTC|CET|[ECMP][SD]T))?(?:\s?[-–—:|])?\s+(?=[A-Z“\"‘'])")
+LIVE = 2
 
 
 def readable_paragraphs(article: Article) -> list[Span]:
-    """The paragraphs without bylines, datelines and the like."""
+    """The paragraphs without bylines, datelines, the times of a live blog and the like."""
     parts: list[Span] = []
-    for paragraph in find_paragraphs(article.text):
-        holes = [hole for hole in article.furniture if hole.overlaps(paragraph)]
+    paragraphs = find_paragraphs(article.text)
+    stamps = [match for paragraph in paragraphs if (match := STAMP.match(article.text, *paragraph))]
+    furniture = Overlaps(article.furniture)
+    live = len(stamps) >= LIVE
+    for paragraph in paragraphs:
+        if live and (stamp := STAMP.match(article.text, *paragraph)) and stamp.end() < paragraph.end:
+            paragraph = Span(stamp.end(), paragraph.end)
+        holes = [furniture.spans[number] for number in furniture.numbers(paragraph)]
         parts += (
             [part for part in (trim(article.text, rest) for rest in subtract(paragraph, holes)) if part.start < part.end]
             if holes

@@ -48,7 +48,7 @@ def attributions_at(token: Token, draft: Draft) -> Iterator[Attribution]:
 
 
 def in_furniture(token: Token, draft: Draft) -> bool:
-    return any(span.start <= token.idx < span.end for span in draft.article.furniture)
+    return covering(draft.article.furniture, token.idx) is not None
 
 
 def according_to(token: Token, draft: Draft) -> Iterator[Attribution]:

@@ -7,6 +7,7 @@ what was said for the one who says it. The grammar of the sentence knows better 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -30,6 +31,7 @@ NEED_OBJECT = {"advise", "encourage", "instruct", "order", "remind", "tell", "ur
 HELD = {"accuse", "consider", "deem", "describe", "regard", "suspect"}
 # Things that bear words of whoever wrote them: "a banner reading".
 INSCRIBED = {"banner", "billboard", "graffiti", "inscription", "placard", "plaque", "poster", "sign", "sticker", "t-shirt", "tattoo"}
+CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 BEFORE_NOUN = ("det", "compound", "amod", "poss", "nummod", "nmod", "quantmod")
 NOUNS = ("NOUN", "PROPN")
@@ -192,6 +194,8 @@ def from_the_start(draft: Draft, source: Span, attribution: Attribution) -> Span
         # "Dunn’s lawyer": an owner is a source of its own.
         if token.dep_ not in BEFORE_NOUN or token.dep_ == "poss" or token.head.i not in inside or token.head.pos_ not in NOUNS:
             break
+        if CLOCK.fullmatch(token.text):
+            break  # "14:40 Rail operator NorthLine says", in a live blog
         inside.add(token.i)
         start -= 1
     added = Span(first.doc[start].idx, first.idx)

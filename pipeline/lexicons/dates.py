@@ -43,9 +43,12 @@ ORDINALS: dict[str, int] = {
         "sixteenth seventeenth eighteenth nineteenth twentieth".split(),
         start=1,
     )
-} | {"twenty-first": 21, "twenty-second": 22, "last": -1, "final": -1}
+} | {
+    "twenty-first": 21, "twenty-second": 22, "twenty-third": 23, "twenty-fourth": 24, "twenty-fifth": 25, "twenty-sixth": 26,
+    "twenty-seventh": 27, "twenty-eighth": 28, "twenty-ninth": 29, "thirtieth": 30, "thirty-first": 31, "last": -1, "final": -1,
+}  # fmt: skip
 DECADES: dict[str, int] = {
-    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
+    "noughties": 0, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
 }  # fmt: skip
 PARTS_OF_DAY: dict[str, str] = {
     "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO", "dusk": "EV", "lunchtime": "MI", "daytime": "DT",
@@ -99,22 +102,38 @@ DATED_PLURALS = frozenset(
     wages revenues exports imports budgets taxes losses awards proceeds returns guidelines rules models standards reforms
     negotiations celebrations events contests races""".split()
 )
+# Makers of cars and motorcycles: a year before the name is that of the model.
+CAR_MAKERS = frozenset(
+    """Acura Audi BMW Bentley Buick Cadillac Chevrolet Chevy Chrysler Citroen Dacia Dodge Ducati Ferrari Fiat Ford GMC Harley-Davidson Holden
+    Honda Hyundai Infiniti Isuzu Jaguar Jeep Kawasaki Kia Lamborghini Lexus Mahindra Maruti Mazda Mercedes Mercedes-Benz Mitsubishi Nissan Opel
+    Peugeot Pontiac Porsche Renault Saab Seat Skoda Subaru Suzuki Tesla Toyota Vauxhall Volkswagen Volvo VW Yamaha""".split()
+)
 # "Today's youth", "the leaders of tomorrow": what a day's name dates to no day.
 OF_AN_AGE = frozenset(
     """age children climate culture economy generation generations leaders media men parents people politics society standards students
     technology teenagers values voters women workers world young youth""".split()
 )
 # Weekdays that are a part of a name.
-NAMES_BEFORE_WEEKDAY = frozenset("black bloody ruby super cyber ash palm good shrove maundy whit giving manic sheffield".split())
+NAMES_BEFORE_WEEKDAY = frozenset("black bloody freaky ruby super cyber ash palm good shrove maundy whit giving manic sheffield".split())
 NAMES_AFTER_WEEKDAY = frozenset("times telegraph mirror express mail herald post sun independent morning-call night-football world".split())
+# What has numbers for its parts: "a bogey on the 13th", "the 20th century ... the 21st".
+NUMBERED = frozenset(
+    "amendment birdie birdied bogey bogeyed centuries century district fairway floor floors hole holes inning innings lap laps par tee".split()
+)
 # Verbs and adjectives that put what hangs on them into the future.
 AHEAD = frozenset(
     """expect plan schedule set due hope intend agree want aim promise pledge vow decide order ask urge propose prepare threaten need
-    offer seek slate bind poise ready likely unlikely able suppose supposed anticipate predict forecast project refuse consider recommend
+    offer seek slate bind poise ready eligible likely unlikely able suppose supposed anticipate predict forecast project refuse consider recommend
     invite book extend
     postpone delay adjourn suspend remand defer reschedule payable
     effective redeemable due maturing callable await until pending upcoming future""".split()
 )
+# What somebody hopes or plans for lies ahead: "his chances of winning in May".
+PROSPECTS = frozenset("bet bid chance hope likelihood odds plan possibility prospect risk shot strategy".split())
+# What says of a noun that it is to come.
+COMING = frozenset("approaching coming forthcoming imminent looming pending upcoming".split())
+# What is known of an event when it is over: "the results of Tuesday's vote".
+OUTCOMES = frozenset("aftermath count fallout footage loser outcome result scene turnout wake winner".split())
 # What is arranged for a day: "a strike for Monday", never "the figures for Monday".
 EVENTS = frozenset(
     """appointment ballot bout budget caucus ceremony conference contest date deadline debate demonstration derby election event exam final
@@ -124,7 +143,7 @@ EVENTS = frozenset(
 # What has been when a day is told with it: "Tuesday's victories will help".
 HAPPENED = frozenset(
     """accident announcement arrest assassination assault attack blast bombing clash collapse collision comment crash death defeat disclosure
-    earthquake evacuation explosion failure incident killing leak loss massacre murder outage outbreak quake raid remark resignation
-    revelation riot ruling shooting slaying stabbing verdict victory violence win""".split()
+    earthquake evacuation explosion failure incident killing leak loss massacre murder outage outbreak quake plunge raid remark resignation
+    revelation riot ruling scene sell-off shooting slump slaying stabbing verdict victory violence win""".split()
 )
 REPORTING = frozenset("say tell announce report add state write tweet claim".split())

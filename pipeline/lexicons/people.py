@@ -7,16 +7,16 @@ from __future__ import annotations
 ROLE_FAMILIES = {
     "politics": "president minister premier chancellor governor senator congressman congresswoman mayor leader secretary ambassador envoy diplomat "
     "candidate nominee lawmaker legislator politician representative republican democrat conservative liberal incumbent challenger contender hopeful "
-    "frontrunner front-runner peer mp pm mec councillor councilman councilwoman alderman speaker whip veteran statesman monarch king queen prince "
+    "frontrunner front-runner peer collector mp mep td taoiseach tánaiste pm mec councillor councilman councilwoman alderman speaker whip veteran statesman monarch king queen prince "
     "princess undersecretary negotiator billionaire businessman businesswoman mogul tycoon magnate entrepreneur commissioner treasurer",
     "business": "chief head director executive officer ceo cfo coo cto chairman chairwoman chair chairperson owner founder co-founder manager banker "
-    "trader investor entrepreneur financier tycoon magnate mogul billionaire businessman businesswoman publisher producer developer engineer president",
+    "trader investor entrepreneur financier tycoon magnate mogul billionaire businessman businesswoman publisher producer developer engineer president boss landowner grazier",
     "voice": "spokesman spokeswoman spokesperson aide adviser advisor strategist official staffer insider operative pollster consultant lobbyist "
-    "coordinator deputy negotiator fundraiser",
+    "coordinator deputy negotiator fundraiser promoter",
     "law": "judge justice lawyer attorney prosecutor counsel counselor barrister solicitor magistrate juror plaintiff defendant suspect accuser sheriff "
-    "detective inspector investigator officer coroner ombudsman auditor commissioner superintendent",
+    "detective inspector investigator officer coroner auditor commissioner superintendent",
     "arms": "captain commander general colonel sergeant major admiral lieutenant corporal marine soldier officer pilot veteran rebel militant gunman",
-    "learning": "analyst economist expert professor researcher scientist academic scholar historian philosopher lecturer dean principal author "
+    "learning": "analyst economist expert professor researcher scientist academic scholar historian philosopher lecturer dean principal headteacher headmaster headmistress author "
     "epidemiologist virologist biologist physicist astronomer chemist meteorologist geologist ecologist psychologist sociologist engineer fellow "
     "climatologist immunologist neuroscientist statistician anthropologist archaeologist forecaster criminologist",
     "medicine": "doctor physician surgeon nurse psychiatrist paediatrician pediatrician dentist pharmacist therapist midwife paramedic neurologist oncologist",
@@ -24,9 +24,9 @@ ROLE_FAMILIES = {
     "broadcaster photographer videographer filmmaker biographer narrator playwright",
     "cause": "activist campaigner organizer organiser volunteer protester protestor demonstrator",
     "sport": "coach manager player striker goalkeeper midfielder defender pitcher quarterback forward winger batsman bowler swimmer boxer cyclist golfer "
-    "athlete captain champion referee umpire rider driver runner skipper",
+    "athlete captain champion referee umpire rider driver runner skipper boss defenceman jockey trainer",
     "stage": "singer actor actress artist star musician rapper comedian composer director dancer designer architect chef",
-    "faith": "priest bishop pope pastor imam rabbi cleric reverend archbishop cardinal monk nun",
+    "faith": "priest bishop pope pastor imam rabbi cleric reverend archbishop cardinal monk nun vicar curate deacon chaplain",
     "people": "teacher student resident witness victim survivor farmer driver worker employee neighbor neighbour tenant landlord passenger motorist shopper "
     "customer refugee migrant hostage prisoner inmate attacker shooter killer donor voter man woman boy girl father mother son daughter brother sister "
     "husband wife widow widower friend colleague billionaire teenager whistleblower caller user patient parent owner fan",
@@ -47,9 +47,9 @@ SAME_WORD = {"gop": "republican", "democrat": "democratic", "tory": "conservativ
 ORGANIZATION_FAMILIES = {
     "company": "company firm business corporation conglomerate giant retailer carmaker automaker manufacturer maker startup start-up lender bank insurer "
     "brand chain operator airline supplier publisher broadcaster studio developer supermarket refiner miner utility drugmaker chipmaker carrier grocer "
-    "brewer fund brokerage builder exchange",
+    "brewer housebuilder planemaker fund brokerage builder exchange",
     "authority": "agency ministry department administration government regulator watchdog committee commission council board bureau office service "
-    "authority body panel parliament senate congress police force military army navy treasury cabinet inspectorate",
+    "authority body panel parliament senate congress police force military army navy treasury cabinet inspectorate coastguard ombudsman",
     "court": "court tribunal",
     "group": "group organization organisation charity association federation institute foundation union coalition alliance movement militia think-tank "
     "nonprofit non-profit ngo network campaign party league church faction society trust centre center",

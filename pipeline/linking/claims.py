@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
@@ -9,6 +10,8 @@ from pipeline.record import Claim, Draft, Figure, Span
 from pipeline.spans import Overlaps, covering, hull, subtract, trim
 
 EDGE = ",;:—–- "
+CLOSES_BEFORE = re.compile(r"[”»]\s*|[\"'’]\s+")  # what stands behind a quotation: its mark, or one with a blank behind it
+OPENS_BEHIND = re.compile(r"\s*[“«„‘]$|\s+[\"']$")
 
 
 def link_claims(draft: Draft) -> tuple[Claim, ...]:
@@ -57,11 +60,21 @@ def claims_of_author(draft: Draft) -> Iterable[Claim]:
 def own_words(text: str, sentence: Span, stated: Overlaps, figures: Sequence[Span]) -> tuple[Span, ...]:
     """The sentence without what is attributed in it; no figure is cut."""
     holes = [part for hole in (stated.spans[number] for number in stated.numbers(sentence)) for part in subtract(hole, figures)]
-    pieces = (trim(text, piece, EDGE) for piece in subtract(sentence, holes))
+    pieces = (without_strays(text, trim(text, piece, EDGE)) for piece in subtract(sentence, holes))
     kept = tuple(piece for piece in pieces if any(char.isalnum() for char in piece.of(text)))
     last = kept[-1]
     stop = text[last.end - 1] == "." and last.end == sentence.end
     return (*kept[:-1], Span(last.start, last.end - 1)) if stop and last.end - 1 > last.start else kept
+
+
+def without_strays(text: str, piece: Span) -> Span:
+    """A piece without the quotation marks at its edges that belong to a quotation outside it: "” Kane, 69, told", "Hart, 34, said: “"."""
+    start, end = piece
+    while match := CLOSES_BEFORE.match(text, start, end):
+        start = match.end()
+    while match := OPENS_BEHIND.search(text, max(start, end - 4), end):
+        end = match.start()
+    return trim(text, Span(start, end), EDGE)
 
 
 def figures_in(figures: Sequence[Figure], pieces: Iterable[Span]) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import insort
 
 from spacy.tokens import Token
@@ -32,6 +33,11 @@ TOLD = {
     "implore",
     "reassure",
 }
+CLAUSE_WORDS = 5
+MAX_ASKED = 8  # words for who is asked
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+ASKING = ("WP", "WDT", "WP$", "WRB", "IN")
+SILENT = r"to (?:comment|answer|respond|elaborate|discuss|speculate|be drawn|say)\b"
 WH_WORDS = {"who", "what", "when", "where", "why", "how", "whether", "if", "which"}
 
 
@@ -107,7 +113,18 @@ def stance_of(draft: Draft, attribution: Attribution, head: Token | None, quoted
     clause = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in each_token_in(draft.doc, place) if not token.is_space)
     denied = any(child.dep_ == "neg" for child in head.children)
     usual = STANCE_OF_VERB.get(lemma) or STANCE_OF_NOUN.get(lemma)
-    if quoted == "indirect" and not infinitive and usual not in ("direct", "predict", "deny") and not states_something(draft, place):
+    if lemma in ("decline", "refuse") and re.match(SILENT, place.of(draft.text)):
+        return "attitude"  # "declined to comment"
+    if lemma == "ask" and wants_done(draft, place):
+        return "direct"  # "asked | the states to match the funds"
+    long = lemma == "say" and len(place.of(draft.text).split()) >= CLAUSE_WORDS  # a clause, though taggers see no verb in it
+    if (
+        quoted == "indirect"
+        and not infinitive
+        and not long
+        and usual not in ("direct", "predict", "deny")
+        and not states_something(draft, place)
+    ):
         return "attitude"
     if lemma in ATTITUDES and not clause and not infinitive and quoted == "indirect":
         return "attitude"
@@ -134,6 +151,16 @@ def stance_of(draft: Draft, attribution: Attribution, head: Token | None, quoted
     if stance:
         return stance
     return "assert" if clause or quoted != "indirect" or infinitive else "attitude"
+
+
+def wants_done(draft: Draft, place: Span) -> bool:
+    """Whether a content opens with whom and what is asked of them: "the states to match the funds"."""
+    words = [token for token in tokens_in(draft.doc, place) if not token.is_space]
+    to = next((token for token in words if token.tag_ == "TO"), None)
+    if to is None or to.i + 1 >= len(to.doc) or to.i == words[0].i or to.nbor().tag_ != "VB":
+        return False
+    before = [token for token in words if token.i < to.i]
+    return len(before) <= MAX_ASKED and before[0].tag_ not in ASKING and not any(token.tag_ in FINITE for token in before)
 
 
 def states_something(draft: Draft, place: Span) -> bool:

@@ -58,17 +58,51 @@ DATELINE = re.compile(
 )
 
 
+AGENCY = re.compile(
+    r"(?:The\s)?(?:Reuters|AP|AFP|PA|UPI|ANI|PTI|IANS|AAP|dpa|EFE|Xinhua|Bloomberg(?:\sNews)?|Associated\sPress|Press\sAssociation|PA\sMedia|Canadian\sPress|Agence\sFrance-Presse)"
+)
+WITH_AGENCY = rf"(?:Getty(?:\sImages)?|Shutterstock|Alamy|EPA|Rex|iStock|{AGENCY.pattern})(?:\sPhoto|\sImages)?"
+# Paragraphs that are nothing but a credit of pictures or words, or a link to another article.
+CREDIT = re.compile(
+    rf"""
+      (?: (?i:photo (?:graph)? s? | pictures? | images? | videos? | illustrations? | graphics?) (?: \s (?:by|courtesy\sof) \b | (?:\s(?i:credit|source))? \s? [:|] ) .{{2,100}}
+        | (?i: (?:image|video|media|photo|picture) \s (?:source|caption|credit) ) \b [,:]? .*
+        | [—–-]{{1,2}} \s? {AGENCY.pattern} [.]?
+        | [([]? {WITH_AGENCY} [)\]]?
+        | [([]? (?:(?:Additional|Further)\s)? (?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) \s by \s [A-Z] .*
+        | .{{0,80}} \b contributed \s to \s this \s (?:report|story|article) \b .{{0,60}}
+        | This \s (?:story|article|report) \s (?:was|has \s been|first|originally) \b .{{0,60}} \b (?:published|appeared|updated|corrected|amended) \b .*
+        | (?: (?i:read \s (?:more|also|next)|also \s read|see \s also|related|recommended|more \s on|don[’']t \s miss) (?: \s [^:|]{{1,40}} )? | MORE | WATCH | LISTEN | READ ) \s? [:|»>] \s? .+
+      )""",
+    re.VERBOSE | re.DOTALL,
+)
+# At the end of a caption: "Photograph: Ivy Marsh/PA", "(Photo by Ivy Marsh/Getty Images)", "(AP Photo/Ivy Marsh)".
+PICTURE_CREDIT = re.compile(
+    r"""
+      (?<=\s) (?: [([]? (?:Photo(?:graph)?|Picture|Image)s? (?:\s (?:by|credit|courtesy\sof))? \s? [:]? \s? [A-Z][^.:]{1,60} [/|] \s? [A-Z][^.]{1,40} [)\]]? [.]?
+        | [([] AP \s Photo / [^)]{2,60} [)\]] ) $""",
+    re.VERBOSE,
+)
+CREDIT_MAX_CHARS = 400
+MAX_FURNITURE = 200  # in an article; what asks for it may look through all
+
+
 def find_furniture(text: str) -> tuple[tuple[Span, ...], Metadata]:
-    """The bylines, datelines and date lines of ``text``, and the authors and the date that they give."""
+    """The bylines, datelines, date lines, credits and links of ``text``, by place, and the authors and the date that they give."""
     paragraphs = find_paragraphs(text)
     found: list[Span] = []
     authors: tuple[str, ...] = ()
     dated: tuple[str, str] | None = None
     ends = {*paragraphs[:HEAD_PARAGRAPHS], *paragraphs[-FOOT_PARAGRAPHS:]}
     for number, paragraph in enumerate(paragraphs):
-        if paragraph not in ends or (number == 0 and len(paragraphs) > 1):
+        if number == 0 and len(paragraphs) > 1:
             continue
         wording = paragraph.of(text)
+        if len(found) < MAX_FURNITURE and (credit := credit_start(wording)) is not None:
+            found.append(Span(paragraph.start + credit, paragraph.end))
+            continue
+        if paragraph not in ends:
+            continue
         if names := read_byline(wording):
             found.append(paragraph)
             authors = authors or names
@@ -81,6 +115,23 @@ def find_furniture(text: str) -> tuple[tuple[Span, ...], Metadata]:
             dated = dated or (day, "dateline") if (day := find_full_date(wording[:length])) else dated
     published, origin = dated or (None, None)
     return tuple(sorted(found)), Metadata(authors=authors, published=published, published_from=origin)
+
+
+def credit_start(wording: str) -> int | None:
+    """Where in a paragraph a credit starts: at 0 where it is nothing but a credit or a link, or behind a caption; None where there is none.
+
+    >>> credit_start("Read more: Mayor says the port will close")
+    0
+    >>> credit_start("Dockers at Port Hale. Photograph: Ivy Marsh/PA")
+    22
+    >>> credit_start("Photographs show that the bridge had cracks.")
+    """
+    if len(wording) > CREDIT_MAX_CHARS:
+        return None
+    if CREDIT.fullmatch(wording):
+        return 0
+    picture = PICTURE_CREDIT.search(wording)
+    return picture.start() if picture else None
 
 
 def read_byline(wording: str) -> tuple[str, ...]:
@@ -97,7 +148,8 @@ def read_byline(wording: str) -> tuple[str, ...]:
     if not match or wording.rstrip().endswith((".", "!", "?", ":")) or not BYLINE_REST.match(match["rest"]):
         return ()
     names = re.split(r"\s*,\s+and\s+|\s+(?:and|AND|&)\s+|\s*,\s*", match["names"].strip())
-    return tuple(name for name in names if name and not name.isdigit() and not JOB.search(name))
+    people = tuple(name for name in names if name and not name.isdigit() and not JOB.search(name))
+    return tuple(name for name in people if not AGENCY.fullmatch(name)) or people  # "By Jane Doe, Reuters"
 
 
 def is_date_line(wording: str) -> bool:

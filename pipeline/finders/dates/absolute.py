@@ -1,4 +1,4 @@
-"""Dates that say their day, month or year: ISO, numeric, in words, with decades and centuries."""
+"""Dates that say their day, month or year: ISO, numeric, in words."""
 
 from __future__ import annotations
 
@@ -11,14 +11,19 @@ from pipeline.finders.dates.odd import read_odd
 from pipeline.finders.dates.periods import Period, containing
 from pipeline.finders.dates.reading import Context, Reading, dated, nearest, unresolved
 from pipeline.finders.dates.scan import Candidate
-from pipeline.lexicons.dates import DECADES, EDGES, MONTHS, WEEKDAYS
-from pipeline.record import Span
+from pipeline.lexicons.dates import EDGES, MONTHS, WEEKDAYS
+from pipeline.record import Anchor, Span
 
 ATTACKS = re.compile(r",?\s(?:terror(?:ist)?\s)?(?:attack|hijack|commission|bombing)", re.IGNORECASE)
+SECTION = re.compile(r"\b(?:article|chapter|clause|item|para|paragraph|release|rule|section|v|version)\.?\s$", re.IGNORECASE)
 BARE_DAY = re.compile(r"(?P<article>the\s)\d\d?\s(?!of\b|day\b)", re.IGNORECASE)
-MONTH_REACH = 200  # characters in which a day of a month just named is of the same year
+SAME_MONTH_REACH = 150  # characters in which a month named again is the one just told
+LATE = re.compile(r"the\s(?:early|late|mid)\b(?!\s(?:in|on)\b)", re.IGNORECASE)
+MONTH_REACH = 400  # characters in which a day of a month just named is of the same year
 NAMED = frozenset("PERSON ORG GPE FAC EVENT WORK_OF_ART LAW PRODUCT NORP".split())
 TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Sir Lady Lord Judge Justice Sen Rep Gov Gen Theresa".split())
+BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
+RANGE = frozenset(("to", "-", "–", "—", "through", "until", "till"))
 LINKS = frozenset(
     ("to", "and", "-", "–", "—", "through", "until", "till", "or", ", and", "and from", "/", "and early", "and late", "to early", "to late")
 )
@@ -71,13 +76,15 @@ def read_isoweek(candidate: Candidate, context: Context) -> Reading | None:
 
 
 def read_numeric(candidate: Candidate, context: Context) -> Reading | None:
-    """10/8/2020, month first; day first where the first number is no month, and with stops (8.10.2020)."""
+    """10/8/2020, month first unless the article writes the day first; with stops the day is always first (8.10.2020)."""
     first, second, year = int(candidate["first"]), int(candidate["second"]), full_year(candidate["year"], context)
     if candidate["sep"] == "." and len(candidate["year"]) == 2:
         return None  # a version, or a section
+    if candidate["sep"] == "." and SECTION.search(context.before(candidate, 12)):
+        return None
     if len(candidate["year"]) == 2 and candidate["sep"] == "-":
         return None  # a score, or a telephone number
-    day_first = first > 12 or candidate["sep"] == "."
+    day_first = first > 12 or candidate["sep"] == "." or context.day_first
     month, day = (second, first) if day_first and second <= 12 else (first, second)
     found = day_of(year, month, day)
     return dated(found, "absolute") if found else None
@@ -100,11 +107,12 @@ def read_month_day(candidate: Candidate, context: Context) -> Reading | None:
     """March 3, 2019; 3 March; Tuesday, Mar. 3rd; the 3rd of March."""
     mod = edge_of(candidate) or ("APPROX" if candidate["approx"] else None)
     month, day = MONTHS[candidate["month"].rstrip(".")], int(candidate["day"])
-    year, own = shared_year(candidate, context, month, day), own_span(candidate, context)
-    if year is not None:
+    named, own = shared_year(candidate, context, month, day), own_span(candidate, context)
+    if named is not None:
+        year, anchor = named
         found = day_of(year, month, day)
         context.days_told[month, day] = year
-        return replace(dated(week_of(candidate, found), "absolute", mod), span=own) if found else None
+        return replace(dated(week_of(candidate, found), anchor, mod), span=own) if found else None
     if context.published is None:
         return replace(unresolved(mod=mod), span=own)
     near = day_by_weekday(candidate, context, month, day) or day_told_before(candidate, context, month, day)
@@ -112,6 +120,11 @@ def read_month_day(candidate: Candidate, context: Context) -> Reading | None:
     if near is not None:
         context.days_told[month, day] = near.first.year
     return replace(dated(week_of(candidate, near), "published", mod), span=own) if near else None
+
+
+def read_worded_day(candidate: Candidate, context: Context) -> Reading | None:
+    """The fifth of May, 2019."""
+    return read_month_day(replace(candidate, groups={**candidate.groups, "day": str(read_ordinal(candidate["nth"]))}), context)
 
 
 def day_told_before(candidate: Candidate, context: Context, month: int, day: int) -> Period | None:
@@ -150,31 +163,56 @@ def week_of(candidate: Candidate, day: Period) -> Period:
     return containing("week", day.first) if candidate["weekof"] else day
 
 
-def shared_year(candidate: Candidate, context: Context, month: int, day: int = 1) -> int | None:
-    """The year of a date: its own, or that of the date it makes a range with ("between June and October 2017")."""
+def named_year(candidate: Candidate, context: Context) -> tuple[int, Anchor] | None:
+    """The year that a date names, as a number or as "last year", and what that is told from; None of a bare one."""
     if candidate["year"]:
-        return full_year(candidate["year"], context)
+        return full_year(candidate["year"], context), "absolute"
+    if not candidate["relyear"] or context.published is None:
+        return None
+    rel = candidate["relyear"].removeprefix("the ")
+    from_text = context.last is not None and candidate["relyear"] not in ("last", "this", "next")
+    base = context.last.first if from_text and context.last is not None else context.published
+    return base.year + {"last": -1, "previous": -1, "next": 1, "following": 1}.get(rel, 0), "text" if from_text else "published"
+
+
+def shared_year(candidate: Candidate, context: Context, month: int, day: int = 1) -> tuple[int, Anchor] | None:
+    """The year of a date and what it is told from: its own, or that of the date it makes a range with ("between June and October 2017")."""
+    if (own := named_year(candidate, context)) is not None:
+        return own
     if (month, day) == (9, 11) and ATTACKS.match(context.text, candidate.span.end, candidate.span.end + 40):
-        return 2001
+        return 2001, "absolute"
     after = context.following
-    if (
-        after is not None
-        and after.kind in ("mdy", "dmy", "month")
-        and after["year"]
-        and context.between(candidate.span, after.span) in LINKS
-    ):
-        later = (MONTHS[after["month"].rstrip(".")], int(after["day"] or 1))
-        return full_year(after["year"], context) - (later < (month, day))
+    if after is not None and after.kind in ("mdy", "dmy", "month") and context.between(candidate.span, after.span) in LINKS:
+        named = named_year(after, context) or end_of_range(candidate, after, context)
+        if named is not None:
+            later = (MONTHS[after["month"].rstrip(".")], int(after["day"] or 1))
+            return named[0] - (later < (month, day)), named[1]
     if context.preceding is not None:
         before, period = context.preceding
-        if period and before.kind in ("mdy", "dmy", "month") and before["year"] and context.between(before.span, candidate.span) in LINKS:
-            return period.first.year + ((period.first.month, period.first.day) > (month, day))
+        if (
+            period is not None
+            and before.kind in ("mdy", "dmy", "month")
+            and context.between(before.span, candidate.span) in LINKS
+            and (named := named_year(before, context)) is not None
+        ):
+            return period.first.year + ((period.first.month, period.first.day) > (month, day)), named[1]
     return None
+
+
+def end_of_range(candidate: Candidate, after: Candidate, context: Context) -> tuple[int, Anchor] | None:
+    """The year of the day or month to which a range goes, which the clause tells: "from November to March"; None where it is no range."""
+    link = context.between(candidate.span, after.span)
+    if after.span == candidate.span or not (link in RANGE or (link == "and" and BETWEEN.search(context.before(candidate, 9)))):
+        return None
+    ending = read_month(after, context) if after.kind == "month" else read_month_day(after, context)
+    return (ending.period.first.year, ending.anchor or "published") if ending is not None and ending.period is not None else None
 
 
 def read_month(candidate: Candidate, context: Context) -> Reading | None:
     """October 2017, early October, last May, October of last year; the June quarter, which ends with June."""
     reading = read_named_month(candidate, context)
+    if reading is not None and LATE.match(context.words(candidate)):
+        reading = replace(reading, span=Span(candidate.span.start + len("the "), candidate.span.end))  # "the late May release"
     if not candidate["quarter"] or reading is None or reading.period is None:
         return reading
     return dated(containing("quarter", reading.period.first), reading.anchor or "published", reading.mod)
@@ -186,22 +224,29 @@ def read_named_month(candidate: Candidate, context: Context) -> Reading | None:
     mod, rel = edge_of(candidate), candidate["rel"]
     if rel in ("each", "every"):
         return Reading("SET", f"XXXX-{number:02}")
-    year = read_spoken_year(candidate["spoken"]) if candidate["spoken"] else shared_year(candidate, context, number)
-    if year is not None:
-        return dated(Period("month", date(year, number, 1)), "absolute", mod) if 1 <= year <= 9999 else None
+    if candidate["spoken"]:
+        spoken = read_spoken_year(candidate["spoken"])
+        return dated(Period("month", date(spoken, number, 1)), "absolute", mod) if spoken else None
+    if (named := shared_year(candidate, context, number)) is not None:
+        return dated(Period("month", date(named[0], number, 1)), named[1], mod)
     if is_name(candidate, context):
         return None
     if context.published is None:
         return unresolved(mod=mod)
-    at = context.published
-    if candidate["relyear"]:
-        base = context.last.first.year if candidate["relyear"] in ("that", "the same") and context.last else at.year
-        step = {"last": -1, "next": 1, "the following": 1, "the previous": -1, "the next": 1}.get(candidate["relyear"], 0)
-        return dated(Period("month", date(base + step, number, 1)), "published", mod)
     if rel:
         return dated(month_beside(context, number, rel), "published", mod)
+    if (told := month_told_before(candidate, context, number)) is not None:
+        return dated(told, "text", mod)
     near = nearest(context, candidate.span, lambda year: Period("month", date(year, number, 1)))
     return dated(near, "published", mod) if near else None
+
+
+def month_told_before(candidate: Candidate, context: Context, number: int) -> Period | None:
+    """The month of the same name just told with its year: "arrested in May 2022 ... riots in May", unless the clause speaks of what is to come."""
+    told, place = context.by_grain.get("month", (None, 0))
+    if told is None or told.first.month != number or candidate.span.start - place > SAME_MONTH_REACH or context.published is None:
+        return None
+    return told if told.first < context.published and context.direction(candidate.span) <= 0 else None
 
 
 def month_beside(context: Context, number: int, rel: str) -> Period:
@@ -211,6 +256,8 @@ def month_beside(context: Context, number: int, rel: str) -> Period:
     if rel in ("following", "that", "same") and context.last is not None:
         base = Period("month", context.last.first.replace(day=1, month=number))
         return base.moved(12) if rel == "following" and base.first <= context.last.first else base
+    if rel == "last" and number == at.month - 1:
+        return same.moved(-12)  # in March "last February" is a year ago: the one just over is "last month"
     if rel in ("last", "past", "previous", "this past"):
         return same if number < at.month else same.moved(-12)
     if rel in ("next", "coming", "this coming"):
@@ -236,36 +283,6 @@ def is_name(candidate: Candidate, context: Context) -> bool:
         return True
     neighbour = context.after(candidate, 2)  # "April Jones"
     return neighbour[:1] == " " and neighbour[1:].isupper() and word in ("may", "april", "june", "august") and token.dep_ == "compound"
-
-
-def read_decade(candidate: Candidate, context: Context) -> Reading | None:
-    """The 1990s, the mid-'80s, the late nineties."""
-    bare = candidate["bare"]
-    if bare and not (candidate["the"] or candidate["edge"] or candidate["edge0"]) and context.words(candidate)[0] not in "'’‘":
-        return None  # "in her 20s" is an age
-    if candidate["century"]:
-        year = int(candidate["century"] + candidate["tens"]) * 10
-    else:
-        tens = DECADES[candidate["word"]] if candidate["word"] else 10 * int(bare)
-        if candidate["word"] and not (candidate["the"] or candidate["edge0"]):
-            return None
-        year = full_year(f"{tens:02}", context)
-    # "the 1900s" and "the 2000s" mean the decade in news
-    return dated(Period("decade", date(year, 1, 1)), "absolute", edge_of(candidate))
-
-
-def read_century(candidate: Candidate, context: Context) -> Reading | None:
-    """The 20th century, this century."""
-    if candidate["nth"]:
-        words = {"thirteenth": 13, "twentieth": 20, "twenty-first": 21}
-        number = words.get(candidate["nth"]) or read_ordinal(candidate["nth"])
-        if number is None or not 2 <= number <= 30:
-            return None
-        return dated(Period("century", date(100 * (number - 1), 1, 1)), "absolute", edge_of(candidate))
-    if context.published is None:
-        return unresolved()
-    step = -1 if candidate["rel"] in ("last", "the previous") else 1 if candidate["rel"].endswith("next") else 0
-    return dated(containing("century", context.published).moved(step), "published", edge_of(candidate))
 
 
 def read_odd_date(candidate: Candidate, context: Context) -> Reading | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 
 from pipeline.finders.dates.absolute import read_month, read_month_day
 from pipeline.finders.dates.amounts import duration, read_amount, read_unit
@@ -14,7 +15,11 @@ from pipeline.finders.dates.reading import Context, Reading, dated, unresolved, 
 from pipeline.finders.dates.scan import Candidate
 from pipeline.finders.dates.years import read_year
 from pipeline.lexicons.dates import MODS, WEEKDAYS
+from pipeline.record import Span
 
+THAN = re.compile(r"\sthan\b", re.IGNORECASE)
+SINCE = re.compile(r"\ssince\b", re.IGNORECASE)
+DAYS_COUNTED = frozenset(("today", "tomorrow"))
 DAY_REACH = 600  # characters in which "two days later" is told from the last day named, past a month or year
 AT_ONCE = re.compile(r",\s(?:in|on)\s", re.IGNORECASE)
 
@@ -23,8 +28,14 @@ def read_ago(candidate: Candidate, context: Context) -> Reading | None:
     """Three months ago, a year earlier, two days later, a week from today."""
     unit, way = read_unit(candidate["unit"]), candidate["way"]
     mod = MODS.get(candidate["approx"]) or None
+    if way in DAYS_COUNTED or way.endswith("time"):
+        if not is_ahead(candidate, context, unit, way):
+            return None
+        way = f"from {way}" if way in DAYS_COUNTED else "from now"
     written = candidate["count"]
     amount = read_amount(written) if written else None
+    if way in ("earlier", "later") and written not in ("the", "that") and THAN.match(context.text, candidate.span.end):
+        return length_compared(candidate, context, amount, unit, mod)
     if written in ("the", "that") or (not written and way not in ("ago",)):
         return None
     if unit in ("second", "minute", "hour"):
@@ -57,6 +68,21 @@ def read_ago(candidate: Candidate, context: Context) -> Reading | None:
                    half=amount.denominator == 2)  # fmt: skip
 
 
+def is_ahead(candidate: Candidate, context: Context, unit: str, way: str) -> bool:
+    """Whether a length counts on from now: "in two weeks' time", "they meet a week tomorrow"."""
+    if way.endswith("time"):
+        return context.before(candidate, 3).casefold() == "in "
+    return unit in ("week", "fortnight") and context.direction(candidate.span) > 0 and not SINCE.match(context.text, candidate.span.end)
+
+
+def length_compared(candidate: Candidate, context: Context, amount: Fraction | None, unit: str, mod: str | None) -> Reading | None:
+    """Two years later than planned: a length, told from no date."""
+    if not candidate["count"] and not candidate["unit"].endswith("s"):
+        return None
+    words = context.words(candidate).removesuffix(candidate.groups["way"]).rstrip()
+    return Reading("DURATION", duration(amount, unit), mod=mod, span=Span(candidate.span.start, candidate.span.start + len(words)))
+
+
 def finer_told(candidate: Candidate, context: Context, ahead: bool) -> Period | None:
     """The last day or week told, if not too long before; else, for what lies behind, the day of publication."""
     for grain in ("day", "week"):
@@ -68,7 +94,7 @@ def finer_told(candidate: Candidate, context: Context, ahead: bool) -> Period | 
 
 def exactly(candidate: Candidate, context: Context, count: int, unit: str, ahead: bool) -> Reading | None:
     """The day or week where the words say from which they count: "a month ago today", "50 years ago Friday", "a week from Tuesday"."""
-    start = candidate["today"] or candidate["from"]
+    start = candidate["today"] or candidate["from"] or (candidate["way"] if candidate["way"] in DAYS_COUNTED else "")
     if (
         context.published is None
         or not count

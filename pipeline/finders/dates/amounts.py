@@ -42,6 +42,8 @@ def read_words(written: str) -> Fraction | None:
     part: Fraction = Fraction(0)
     for word in written.replace(" and ", " ").split():
         if word in SMALL:
+            if part % 10 or part % 100 == 10:
+                break  # "two-three years": the first of two numbers
             part += SMALL[word]
         elif word in TENS:
             part += TENS[word]

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.finders.dates.absolute import read_month_day
-from pipeline.finders.dates.bounded import ENDS, around_publication, length_up_to
+from pipeline.finders.dates.bounded import ENDS, around_publication, ending_named, length_up_to, up_to
 from pipeline.finders.dates.periods import Period, containing, weekend_back
 from pipeline.finders.dates.quarters import latest_quarter, quarter_told
-from pipeline.finders.dates.reading import Context, Reading, dated, unresolved
+from pipeline.finders.dates.reading import SENTENCE_END, SENTENCE_REACH, Context, Reading, at_hand, dated, unresolved
 from pipeline.finders.dates.scan import Candidate
 
-SAME_REACH = 300  # characters in which "that same day" means one of the month just named
-SENTENCE_REACH = 120  # characters in which a sentence goes on to speak of the month that it has named
-SENTENCE_END = re.compile(r"[a-z0-9][.!?][\"”’']?\s+[A-Z“\"]")
 BESIDE_CLAUSE = re.compile(r"\s(?:after|before|since|that|when|in\swhich)\b", re.IGNORECASE)
 
 
@@ -25,6 +23,8 @@ def read_bare(candidate: Candidate, context: Context, unit: str, mod: str | None
         base = containing(unit, context.last.first)
         return dated(base.moved(-1 if candidate["before"] == "before" else 1), "text")
     edged = bool(candidate["edge"])
+    if (told := told_at_once(candidate, context, unit)) is not None:
+        return dated(told, "text", mod)
     if unit == "week" and BESIDE_CLAUSE.match(context.text, candidate.span.end, candidate.span.end + 12):
         return None  # "the week after the election was called"
     if unit == "year":
@@ -33,8 +33,8 @@ def read_bare(candidate: Candidate, context: Context, unit: str, mod: str | None
         return unresolved(mod=mod) if edged or unit in ("quarter", "weekend", "week") else None
     own = containing(unit, context.published)
     if unit == "quarter":
-        if (ended := quarter_ended(candidate, context)) is not None:
-            return dated(ended, "published", mod)
+        if (ended := quarter_ended(candidate, context, mod)) is not None:
+            return ended
         told = quarter_told(context, candidate.span.start) or latest_quarter(context)
         if told is None:
             return None
@@ -56,17 +56,21 @@ def read_bare(candidate: Candidate, context: Context, unit: str, mod: str | None
     return dated(own, "published") if unit == "week" else None
 
 
+def told_at_once(candidate: Candidate, context: Context, unit: str) -> Period | None:
+    """The day or year just named, of which the words say more: "on 4 July, the day he left", "in 1962, the year the bridge opened"."""
+    told = context.last
+    if told is None or context.preceding is None or told.grain not in {"day": ("day",), "year": ("year", "month", "season")}.get(unit, ()):
+        return None
+    between = context.text[context.preceding[0].span.end : candidate.span.start]
+    return containing(unit, told.first) if between == ", " else None
+
+
 def month_at_hand(candidate: Candidate, context: Context) -> Period | None:
     """The month named before in the same sentence: "from January, to be done by the end of the month"."""
     told = context.last
     if told is None or told.grain not in ("day", "month") or candidate.span.start - context.last_at > SENTENCE_REACH:
         return None
     return None if SENTENCE_END.search(context.text, context.last_at, candidate.span.start) else containing("month", told.first)
-
-
-def at_hand(candidate: Candidate, context: Context) -> bool:
-    """Whether the last date was told so near before that the words speak of it."""
-    return candidate.span.start - context.last_at < SAME_REACH
 
 
 def week_around(candidate: Candidate, context: Context) -> Period | None:
@@ -81,17 +85,13 @@ def week_around(candidate: Candidate, context: Context) -> Period | None:
     return containing("week", named.period.first) if named is not None and named.period is not None else None
 
 
-def quarter_ended(candidate: Candidate, context: Context) -> Period | None:
-    """The quarter ended July 31: of the calendar's quarters the one in which most of it lies."""
-    after = context.following
-    if (
-        after is None
-        or after.kind not in ENDS
-        or context.text[candidate.span.end : after.span.start].strip().casefold() not in ("ended", "ending", "to")
-    ):
+def quarter_ended(candidate: Candidate, context: Context, mod: str | None) -> Reading | None:
+    """The quarter ended July 31: three months, called by that of the calendar's quarters in which most of it lies."""
+    ending = ending_named(candidate, context)
+    if ending is None or ending.period is None:
         return None
-    ending = ENDS[after.kind](after, context)
-    return containing("quarter", ending.period.moved(-1, "month").first) if ending is not None and ending.period is not None else None
+    start, end = up_to(ending, 3, "month")
+    return replace(dated(containing("quarter", ending.period.moved(-1, "month").first), "published", mod), start=start, end=end)
 
 
 def is_dated_at_once(candidate: Candidate, context: Context) -> bool:
@@ -103,15 +103,7 @@ def is_dated_at_once(candidate: Candidate, context: Context) -> bool:
 def read_the_year(candidate: Candidate, context: Context, mod: str | None) -> Reading | None:
     """The year: that of publication, or a length where it is told when it ended."""
     after = context.after(candidate, 12).casefold().split()
-    told = context.last
-    if (
-        told is not None
-        and told.grain in ("year", "month", "season")
-        and context.preceding is not None
-        and context.text[context.preceding[0].span.end : candidate.span.start] == ", "
-    ):
-        return dated(containing("year", told.first), "text", mod)  # "in 1962, the year the bridge opened"
-    if after[:1] in (["that"], ["when"]) or after[:2] == ["in", "which"]:
+    if after[:1] in (["that"], ["when"], ["before"], ["after"], ["since"]) or after[:2] == ["in", "which"]:
         return None
     if after and after[0] in ("ended", "ending", "to", "through"):
         ended = length_up_to(candidate, context, "P1Y", 1, "year", mod)  # "the year ended March 31"

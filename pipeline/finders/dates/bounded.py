@@ -31,21 +31,36 @@ NEXT_GRAIN = {
 
 def length_up_to(candidate: Candidate, context: Context, value: str, count: int, unit: str, mod: str | None) -> Reading | None:
     """The three months to December, the nine months ended Sept. 30: a length with the date at which it ends."""
+    ending = ending_named(candidate, context)
+    if ending is None or unit not in ("month", "year", "week", "quarter") or (unit == "week" and ending.grain == "month"):
+        return None
+    start, end = up_to(ending, count, unit)
+    return lasting(value, mod, start=start, end=end, grain=ending.grain, anchor=ending.anchor)
+
+
+def ending_named(candidate: Candidate, context: Context) -> Reading | None:
+    """The day or month with which the text at once says that a period ends: "the quarter ended Sept. 30"."""
     after = context.following
-    if after is None or after.kind not in ENDS or UP_TO.fullmatch(context.text[candidate.span.end : after.span.start][:30]) is None:
+    if after is None or not is_ended(candidate, context):
         return None
     ending = ENDS[after.kind](after, context)
-    if (
-        ending is None
-        or ending.period is None
-        or unit not in ("month", "year", "week", "quarter")
-        or (unit == "week" and ending.grain == "month")
-    ):
-        return None
+    return ending if ending is not None and ending.period is not None else None
+
+
+def is_ended(candidate: Candidate, context: Context) -> bool:
+    """Whether the text goes on with the day or month at which the length ends."""
+    after = context.following
+    return (
+        after is not None and after.kind in ENDS and UP_TO.fullmatch(context.text[candidate.span.end : after.span.start][:30]) is not None
+    )
+
+
+def up_to(ending: Reading, count: int, unit: str) -> tuple[str, str]:
+    """First and last, as coarse as the ending is told, of so many units that end with it."""
+    assert ending.period is not None
     last = ending.period.last
-    start = moved_day(last + timedelta(days=1), -count, unit)
     width = 10 if ending.grain == "day" else 7
-    return lasting(value, mod, start=start.isoformat()[:width], end=last.isoformat()[:width], grain=ending.grain, anchor=ending.anchor)
+    return moved_day(last + timedelta(days=1), -count, unit).isoformat()[:width], last.isoformat()[:width]
 
 
 def is_part_of_another(candidate: Candidate, context: Context) -> bool:

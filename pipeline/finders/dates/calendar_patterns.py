@@ -34,7 +34,7 @@ CALENDAR: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
           (?:<dash>|<_>(?:and|to|or|through|until)<_>)
           (?P<day2><dd>)(?:st|nd|rd|th)?\b(?!<_>(?:<month>)) (?!<nocount>|<noplural>)
         )?
-        (?: (?:,\s?|<_>(?:of<_>|in<_>)?|,<_>) (?P<year><year>|['’]\d\d\b) )?
+        (?: (?:,\s?|<_>(?:of<_>|in<_>)?|,<_>) (?: (?P<year><year>|['’]\d\d\b) | <relyear> ) )?
     """)),
     "dmy": (("month",), pattern(r"""
         (?: (?<![\w.,/$£€-]) | (?<=ary-|rch-|ril-|May-|une-|uly-|ust-|ber-) )
@@ -42,7 +42,17 @@ CALENDAR: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         (?:the<_>)? (?P<day><dd>)(?:st|nd|rd|th)?
         (?: (?:<dash>|<_>(?:and|to|or|through|until)<_>) (?P<day2><dd>)(?:st|nd|rd|th)? )?
         (?:<_>(?:day<_>)?of<_>|<_>|-|) (?P<month><month>)(?![\w])
-        (?: (?:,\s?|<_>(?:of<_>|in<_>)?|,<_>|-) (?P<year><year>|['’]\d\d\b) )?
+        (?: (?:,\s?|<_>(?:of<_>|in<_>)?|,<_>|-) (?: (?P<year><year>|['’]\d\d\b) | <relyear> ) )?
+    """)),
+    "worded": (("month",), pattern(r"""
+        \b the<_> (?!(?-i:Fourth<_>of<_>July))
+        (?P<nth>
+          twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth) | thirtieth | thirty-first
+          | (?:four|fif|six|seven|eigh|nine)teenth | twentieth | thirteenth | tenth | eleventh | twelfth
+          | first | second | third | fourth | fifth | sixth | seventh | eighth | ninth
+        )
+        <_>(?:day<_>)?of<_>(?P<month><month>)(?!\w|['’]s)
+        (?: (?:,\s?|<_>(?:of<_>|in<_>)?|,<_>) (?: (?P<year><year>|['’]\d\d\b) | <relyear> ) )?
     """)),
     "odd": (("month",), pattern(r"""
         (?<![\w.,/$£€-])
@@ -52,7 +62,7 @@ CALENDAR: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         )
     """)),
     "month": (("month",), pattern(r"""
-        \b (?P<edge><edge>)?
+        \b(?=[abcdefjlmnopstv]) (?P<edge><edge>|(?:the<_>)?(?:first|second|last|latter)<_>half<_>of<_>)?
         (?:
           (?:the<_>)?
           (?P<rel>
@@ -60,19 +70,33 @@ CALENDAR: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
           )
           (?:<_>year['’]s)? <_>
         )?
+        (?=[adfjmnos]) (?:<month>\s?[-–]\s?(?=<month>(?!\w)<_>quarter\b))?
         (?P<month><month>)(?![\w]) (?: <_>(?P<quarter>quarter)\b )?
         (?:
           (?:,?<_>(?:of<_>|in<_>)?(?:the<_>year<_>)? | -) (?P<year><year>|['’]\d\d\b)
           | (?:
               ,?<_>|<_>of<_>
             )
-            (?P<relyear>last|this|next|that|the<_>(?:same|following|previous|next))<_>year\b
+            <relyear>
           | <_>
             (?P<spoken>
               (?:nineteen|eighteen|twenty)[\s-]<small>(?:[\s-]<small>\b)?
               | two<_>thousand(?:<_>and)?(?:<_><small>\b)?
             )
         )?
+    """)),
+    "twoyears": (("digits",), pattern(r"""
+        (?<![\w.,/$£€#:-]) (?P<edge><edge>)?
+        (?P<called>(?:the<_>)?(?:academic|financial|fiscal|school|tax)<_>year<_>)? (?P<year>(?:1[6-9]|20)\d\d)
+        (?:
+          / (?P<until>\d\d(?:\d\d)?)
+          | [-–] (?P<until2>\d\d(?:\d\d)?)
+            (?(called)|(?=
+              <_>(?:(?:league|football|cricket|rugby|hockey|NBA|NFL|NHL|flu|school|academic|financial|fiscal|tax|crop|marketing|budget)<_>)?
+              (?:season|campaign|year|budget|edition|session|winter|term)\b
+            ))
+        )
+        (?![\w/%]|[-–—]\d|[.,]\d)
     """)),
     "yearrange": (("digits",), pattern(r"""
         (?<![\w.,/$£€#:-]) (?P<year>1[0-9]{3}|20[0-9]{2}) \s?[-–—/]\s?
@@ -84,9 +108,9 @@ CALENDAR: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
           <edge>(?:the<_>year<_>)?
           | (?:(?:a|the)<_>)?(?:(?:good|large|major|better)<_>)?(?:part|rest|remainder|course)<_>of<_>
         )?
-        (?:(?P<the>the<_>year|fiscal(?:<_>year)?|FY|calendar(?:<_>year)?)(?:<_>|(?<=Y)))?
+        (?:(?P<the>the<_>year|fiscal(?:<_>year)?|FY|calendar(?:<_>year)?|(?:the<_>)?(?:financial|tax|academic)<_>year)(?:<_>|(?<=Y)))?
         (?P<pre>(?:post|pre|mid|early|late)-)?
-        (?P<year><year>)(?!s\b|[/:\w]|[-–]\d|°)(?P<adj>(?:<_>(?:fiscal<_>)?(?:period|year)\b)?)
+        (?P<year><year>)(?!s\b|[/:\w]|[-–]\d|°)(?P<adj>(?:<_>(?:(?:fiscal|financial|tax|academic|calendar)<_>)?(?:period|year)\b)?)
     """)),
     "fiscal": (("digits",), pattern(r"\b (?P<fy>FY\s?['’]?(?P<year>\d\d(?:\d\d)?)) \b (?: [-–/](?P<until>\d\d)\b(?![-–/]) )?")),
     "shortyear": (("digits",), pattern(r"(?<!\w) (?P<edge><edge>)? ['’‘](?P<yy>\d\d)\b(?!s)")),
@@ -113,8 +137,8 @@ CALENDAR: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         (?<![\w.,/$£€#:-]) (?P<edge0><edge>|(?:the<_>)?(?:first|second|last|latter)<_>half<_>of<_>)?
         (?P<the>the<_>)? (?P<edge><edge>)?
         (?:
-          (?P<century>1[0-9]|20|21)(?P<tens>\d)0s | ['’‘]?(?P<bare>\d)0s
-          | (?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)
+          (?P<century>1[0-9]|20|21)(?P<tens>\d)0(?P<mark>['’])?s | ['’‘]?(?P<bare>\d)0(?P<mark2>['’])?s
+          | (?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|noughties)
         )
         \b
     """)),

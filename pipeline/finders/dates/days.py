@@ -1,21 +1,23 @@
-"""Days told from the publication or from the last date of the text, by their weekday, their place in the month, or as "today"."""
+"""Days told from the publication or from the last date of the text, by their weekday or as "today"."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
 
-from pipeline.finders.dates.absolute import day_of, edge_of
-from pipeline.finders.dates.amounts import read_ordinal
+from pipeline.finders.dates.absolute import BETWEEN, TITLES, edge_of
 from pipeline.finders.dates.bounded import BACK, ON
-from pipeline.finders.dates.periods import Period, containing, moved_day, nth_weekday
-from pipeline.finders.dates.reading import Context, Reading, dated, nearest, unresolved
+from pipeline.finders.dates.periods import Period, containing
+from pipeline.finders.dates.reading import Context, Reading, dated, unresolved
 from pipeline.finders.dates.scan import Candidate
 from pipeline.finders.dates.tense import is_arrangement_over
-from pipeline.lexicons.dates import MONTHS, NAMES_AFTER_WEEKDAY, NAMES_BEFORE_WEEKDAY, OF_AN_AGE, PARTS_OF_DAY, WEEKDAYS
+from pipeline.lexicons.dates import NAMES_AFTER_WEEKDAY, NAMES_BEFORE_WEEKDAY, OF_AN_AGE, PARTS_OF_DAY, WEEKDAYS
+from pipeline.record import Anchor
 
 # "Monday to Friday", "from 6pm on Friday until 9am on Saturday".
 UNTIL = re.compile(r"\s?(?:to|through|until|till|-|–)\s?(?:(?:[\d.:]{1,5}\s?[ap]\.?m\.?|noon|midnight)\s(?:on\s)?)?", re.IGNORECASE)
+TOLD = frozenset(("previous", "following", "that", "same", "preceding"))
+AND = re.compile(r"\sand\s(?:(?:[\d.:]{1,5}\s?[ap]\.?m\.?|noon|midnight)\s(?:on\s)?)?", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\s\((?:on\s|late\s|early\s)?", re.IGNORECASE)
 
 
@@ -37,6 +39,8 @@ def read_weekday(candidate: Candidate, context: Context) -> Reading | None:
         return Reading("SET", f"XXXX-WXX-{number + 1}" + (f"T{PARTS_OF_DAY.get(part.removesuffix('s'), 'NI')}" if part else ""))
     if context.published is None:
         return unresolved("TIME" if part else "DATE", mod)
+    if rel in TOLD and not tells_a_day(context):
+        return unresolved("TIME" if part else "DATE", mod)  # nobody knows after which day "the following Thursday" is
     day, anchor = weekday_meant(candidate, context, number)
     if day is None:
         return None
@@ -55,29 +59,81 @@ def weekday_meant(candidate: Candidate, context: Context, number: int) -> tuple[
     behind = at - timedelta(days=(at.weekday() - number) % 7)
     ahead = at + timedelta(days=(number - at.weekday()) % 7)
     rel = candidate["rel"]
+    if (week := week_named(candidate, context)) is not None:
+        return Period("day", week[0].first + timedelta(days=number)), week[1]
     if (beside := weekday_beside(candidate, context, number)) is not None:
         return beside
-    if candidate["of"]:
-        week = containing("week", at).moved({"last": -1, "next": 1}.get(candidate["ofrel"], 0))
-        return Period("day", week.first + timedelta(days=number)), "published"
-    if rel in ("previous", "following", "that", "same", "preceding") and context.last is not None and context.last.grain in ("day", "time"):
+    if (last := last_weekday(candidate, context)) is not None and context.direction(candidate.span) < 0:
+        end = at - timedelta(days=(at.weekday() - last) % 7)
+        return Period("day", end - timedelta(days=(last - number) % 7 or 7)), "published"
+    if rel in TOLD and context.last is not None and tells_a_day(context):
         told = context.last.first
         if rel == "following":
             return Period("day", told + timedelta(days=(number - told.weekday() - 1) % 7 + 1)), "text"
         if rel in ("previous", "preceding"):
             return Period("day", told - timedelta(days=(told.weekday() - number - 1) % 7 + 1)), "text"
         return Period("day", told - timedelta(days=(told.weekday() - number) % 7)), "text"
+    if candidate["wkbeyond"]:  # "the Monday after next", "the Sunday before last"
+        beyond = candidate["wkbeyond"].startswith("after")
+        near = (ahead if ahead > at else ahead + timedelta(days=7)) if beyond else (behind if behind < at else behind - timedelta(days=7))
+        return Period("day", near + timedelta(days=7 if beyond else -7)), "published"
+    if candidate["wkback"]:  # "a week last Friday"
+        return Period("day", (behind if behind < at else behind - timedelta(days=7)) - timedelta(days=7)), "published"
     if rel in BACK:
         return Period("day", behind if behind < at else behind - timedelta(days=7)), "published"
+    if rel == "next":
+        return Period("day", next_weekday(at, number)), "published"
     if rel in ON:
         return Period("day", ahead if ahead > at else ahead + timedelta(days=7)), "published"
     if rel == "this":
         return Period("day", containing("week", at).first + timedelta(days=number)), "published"
-    if context.direction(candidate.span) <= 0:
+    if candidate["edge"].startswith("later") and (at - behind).days == 1:
+        return Period("day", behind), "published"  # "he will speak later Monday", out on Tuesday
+    way = context.direction(candidate.span)
+    if way == 0 and candidate.whole is not None:
+        way = context.direction(candidate.whole)  # "is in force until 9am on Monday"
+    if way <= 0:
         return Period("day", behind), "published"
     if ahead - at > at - behind and is_arrangement_over(context.doc, candidate.span):
         return Period("day", behind), "published"
     return Period("day", ahead), "published"
+
+
+def tells_a_day(context: Context) -> bool:
+    """Whether the last date of the text is a day."""
+    return context.last is not None and context.last.grain in ("day", "time")
+
+
+def next_weekday(day: date, number: int) -> date:
+    """The weekday that "next Friday" means: that of the next week, never the one that "Friday" or "tomorrow" would name.
+
+    On a Thursday it is eight days off, on a Saturday "next Monday" two.
+    """
+    coming = containing("week", day).moved(1).first + timedelta(days=number)
+    return coming if coming > day + timedelta(days=1) else coming + timedelta(days=7)
+
+
+def week_named(candidate: Candidate, context: Context) -> tuple[Period, Anchor] | None:
+    """The week that a weekday is said to lie in: "Thursday last week", and both days of "between Monday and Thursday last week"."""
+    rel, after = candidate["ofrel"].removeprefix("the "), context.following
+    if not rel and after is not None and last_weekday(candidate, context) is not None:
+        rel = after["ofrel"].removeprefix("the ")
+    if not rel or context.published is None:
+        return None
+    step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(rel, 0)
+    from_text = rel in ("that", "same", "previous", "following") and context.last is not None
+    base = context.last.first if from_text and context.last is not None else context.published
+    return containing("week", base).moved(step), "text" if from_text else "published"
+
+
+def last_weekday(candidate: Candidate, context: Context) -> int | None:
+    """The number of the weekday with which a range ends that this one opens; None where it opens none."""
+    after = context.following
+    if after is None or after.kind != "weekday" or not after["wd"]:
+        return None
+    between = context.text[candidate.span.end : after.span.start][:30]
+    both = AND.fullmatch(between) and BETWEEN.search(context.before(candidate, 9))
+    return WEEKDAYS[after["wd"].rstrip(".")] if both or UNTIL.fullmatch(between) else None
 
 
 def weekday_beside(candidate: Candidate, context: Context, number: int) -> tuple[Period, str] | None:
@@ -88,7 +144,8 @@ def weekday_beside(candidate: Candidate, context: Context, number: int) -> tuple
     if period is None or period.grain != "day":
         return None
     between, weekday = context.text[before.span.end : candidate.span.start][:30], period.first.weekday()
-    if "weekday" in (before.kind, before.part.kind if before.part else "") and UNTIL.fullmatch(between):
+    both = AND.fullmatch(between) and BETWEEN.search(context.before(before, 9))
+    if "weekday" in (before.kind, before.part.kind if before.part else "") and (both or UNTIL.fullmatch(between)):
         return Period("day", period.first + timedelta(days=(number - weekday - 1) % 7 + 1)), "published"
     if IN_BRACKETS.fullmatch(between):
         return Period("day", period.first + timedelta(days=(number - weekday + 3) % 7 - 3)), "text"
@@ -97,9 +154,9 @@ def weekday_beside(candidate: Candidate, context: Context, number: int) -> tuple
 
 def is_part_of_name(candidate: Candidate, context: Context) -> bool:
     """Whether a weekday belongs to a name: "Black Friday", "the Sunday Times"."""
-    before = context.before(candidate, 14).casefold().split()
+    before = context.before(candidate, 14).split()
     after = context.after(candidate, 16).split()
-    if before and before[-1] in NAMES_BEFORE_WEEKDAY:
+    if before and ((before[-1].casefold() in NAMES_BEFORE_WEEKDAY and not before[-1].islower()) or before[-1].rstrip(".") in TITLES):
         return True
     return bool(after) and after[0].strip(".,;:'’").casefold() in NAMES_AFTER_WEEKDAY and after[0][0].isupper()
 
@@ -132,60 +189,3 @@ def is_an_age(candidate: Candidate, context: Context) -> bool:
     behind = re.match(r"['’]s\s(\w+)", context.after(candidate, 16))
     before = re.search(r"(\w+)\sof\s$", context.before(candidate, 20))
     return any(match is not None and match[1].casefold() in OF_AN_AGE for match in (behind, before))
-
-
-def read_day_of_month(candidate: Candidate, context: Context) -> Reading | None:
-    """The 15th of this month."""
-    if context.published is None:
-        return unresolved()
-    month = containing("month", context.published).moved({"last": -1, "next": 1}.get(candidate["rel"], 0))
-    return dated(Period("day", month.first.replace(day=int(candidate["dd"]))), "published")
-
-
-def read_weekday_nth(candidate: Candidate, context: Context) -> Reading | None:
-    """Friday 13th: the nearest day that is both, ahead or behind as the clause tells."""
-    if context.published is None:
-        return unresolved()
-    number, way = WEEKDAYS[candidate["wd"].rstrip(".")], context.direction(candidate.span)
-    options = []
-    for months in range(-13, 14):
-        first = moved_day(context.published.replace(day=1), months, "month")
-        named = day_of(first.year, first.month, int(candidate["dd"]))
-        if named is not None and named.first.weekday() == number:
-            options.append(named)
-    on_side = [option for option in options if (option.first >= context.published if way > 0 else option.first <= context.published)]
-    near = min(on_side or options, key=lambda option: abs((option.first - context.published).days), default=None)  # type: ignore[operator]
-    return dated(near, "published") if near else None
-
-
-def read_nth_of_month(candidate: Candidate, context: Context) -> Reading | None:
-    """The second Tuesday in October, the last week of May 2019, the first Monday of every month."""
-    if candidate["every"]:
-        return Reading("SET", "P1M")
-    ordinal = read_ordinal(candidate["nth"])
-    assert ordinal is not None
-    number = MONTHS[candidate["month"].rstrip(".")] if candidate["month"] else 0
-
-    def made(year: int) -> Period:
-        return nth_of_month(date(year, number, 1), ordinal, candidate["what"])
-
-    if candidate["year"]:
-        return dated(made(int(candidate["year"])), "absolute")
-    if context.published is None:
-        return unresolved()
-    if candidate["rel"]:
-        month = containing("month", context.published).moved({"last": -1, "next": 1}.get(candidate["rel"], 0))
-        return dated(nth_of_month(month.first, ordinal, candidate["what"]), "published")
-    near = nearest(context, candidate.span, made)
-    return dated(near, "published") if near else None
-
-
-def nth_of_month(month: date, ordinal: int, what: str) -> Period:
-    """The so-manyeth weekday, weekend or week of the month, -1 the last; a week is that in which most of those seven days lie."""
-    name = what.rstrip(".")
-    if name in WEEKDAYS:
-        return Period("day", nth_weekday(month.year, month.month, WEEKDAYS[name], ordinal))
-    if name == "weekend":
-        return Period("weekend", nth_weekday(month.year, month.month, 5, ordinal))
-    middle = moved_day(month, 1, "month") - timedelta(days=4) if ordinal < 0 else month + timedelta(days=7 * ordinal - 4)
-    return containing("week", middle)

@@ -1,4 +1,4 @@
-"""Durations and sets: how long, and how often."""
+"""Durations: how long."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from pipeline.finders.dates.amounts import duration, read_amount, read_unit
-from pipeline.finders.dates.bounded import around_publication, is_part_of_another, length_inside, length_up_to
+from pipeline.finders.dates.bounded import around_publication, is_ended, is_part_of_another, length_inside, length_up_to
 from pipeline.finders.dates.reading import Context, Reading, lasting, vague
 from pipeline.finders.dates.relative import OPEN_ARTICLE
 from pipeline.finders.dates.scan import Candidate
-from pipeline.lexicons.dates import MODS, PARTS_OF_DAY, UNITS, WEEKDAYS
+from pipeline.lexicons.dates import MODS, UNITS
 from pipeline.record import Span
 
 PROGRAMMES = frozenset(("60 Minutes", "48 Hours", "24 Hours"))
@@ -19,6 +19,8 @@ PROGRAMMES = frozenset(("60 Minutes", "48 Hours", "24 Hours"))
 ALWAYS = re.compile(
     r"(?:24|twenty-four)\shours\s(?:a|per)\sday\b|(?:seven|7)\sdays\s(?:a|per)\sweek\b|(?:365|366)\sdays\sa\syear\b", re.IGNORECASE
 )
+HOUR_OF_DAY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+AT = re.compile(r"\b(?:at|until|till|from)\s$", re.IGNORECASE)
 AGED = re.compile(r"\s?(?:-|\s)?(?:old\b|olds\b|of age\b)", re.IGNORECASE)
 AGED_BEFORE = re.compile(r"\b(?:aged?|age of)\s$", re.IGNORECASE)
 BARE_BEFORE = re.compile(
@@ -29,17 +31,6 @@ BARE_BEFORE = re.compile(
 BESIDE_EVENT = re.compile(r"\s(?:before|after|since|leading\sup|that\s(?:have\s|had\s)?follow\w*|following|afterwards?)\b", re.IGNORECASE)
 ANOTHER = ("another", "a further", "an additional", "an extra")
 SPENT = frozenset("spend take give last allow wait serve need require stay get leave grant".split())  # "gave the patients a year"
-OFTEN = {
-    "hourly": "PT1H",
-    "daily": "P1D",
-    "weekly": "P1W",
-    "fortnightly": "P2W",
-    "monthly": "P1M",
-    "yearly": "P1Y",
-    "annually": "P1Y",
-    "nightly": "P1D",
-    "weekends": "XXXX-WXX-WE",
-}
 
 
 def read_duration(candidate: Candidate, context: Context) -> Reading | None:
@@ -69,7 +60,12 @@ def is_length(candidate: Candidate, context: Context, unit: str, amount: Fractio
     written, words = candidate["count"].strip(), context.words(candidate)
     if ALWAYS.match(words + context.after(candidate, 9)):
         return False
-    if words in PROGRAMMES or candidate["old"] or is_age(candidate, context) or is_rate(candidate, context):
+    if (
+        words in PROGRAMMES
+        or (candidate["old"] and not is_old_matter(candidate))
+        or is_age(candidate, context)
+        or is_rate(candidate, context)
+    ):
         return False
     if not written and not is_one(candidate, context) and not is_bare_length(candidate, context, candidate["rel"]):
         return False
@@ -77,9 +73,17 @@ def is_length(candidate: Candidate, context: Context, unit: str, amount: Fractio
         return False  # "the third time in as many weeks"
     if written == "one" and unit == "day" and "-" not in words and not is_measured(candidate, context):
         return False  # "he will one day return"
-    if unit == "quarter" and is_fraction(candidate, context):
+    if (unit == "quarter" and is_fraction(candidate, context)) or is_hour_of_day(candidate, context):
         return False
     return is_counted(candidate, amount, unit)
+
+
+def is_hour_of_day(candidate: Candidate, context: Context) -> bool:
+    """Whether four digits are a time of day: "0900 hours", "at 1500 hours"."""
+    written = candidate["count"].strip()
+    if candidate["unit"] != "hours" or not HOUR_OF_DAY.fullmatch(written):
+        return False
+    return written[0] == "0" or AT.search(context.before(candidate, 8)) is not None
 
 
 def up_to_now(context: Context, value: str, unit: str) -> Reading:
@@ -92,6 +96,8 @@ def up_to_now(context: Context, value: str, unit: str) -> Reading:
 def anchored(candidate: Candidate, context: Context, value: str, amount: Fraction | None, unit: str, mod: str | None) -> Reading | None:
     """The length with its interval, where something says when it began or ended; None where nothing does."""
     rel = candidate["rel"]
+    if amount == Fraction(1, 2) and unit == "year":
+        amount, unit = Fraction(6), "month"  # "the half-year ended June 30"
     if amount is None or amount.denominator > 1:
         return None
     if ended := length_up_to(candidate, context, value, int(amount), unit, mod):
@@ -107,9 +113,9 @@ def anchored(candidate: Candidate, context: Context, value: str, amount: Fractio
 
 def without_article(candidate: Candidate, context: Context, reading: Reading) -> Reading:
     """Of "the six-month delay" only "six-month"."""
-    if candidate["long"] and candidate["count"].strip() in ("a", "an"):
+    if (candidate["long"] or candidate["old"]) and candidate["count"].strip() in ("a", "an"):
         return replace(reading, span=Span(candidate.span.start + len(candidate["count"].strip()) + 1, candidate.span.end))
-    if candidate["the"] != "the" or candidate["rel"] or not re.search(r"\w-\w+$", context.words(candidate)):
+    if candidate["the"] != "the" or candidate["rel"] or is_ended(candidate, context) or not re.search(r"\w-\w+$", context.words(candidate)):
         return reading
     return replace(reading, span=Span(candidate.span.start + 4, candidate.span.end))
 
@@ -127,7 +133,7 @@ def amount_of(candidate: Candidate, written: str) -> Fraction | None:
     """The number of units; one where there is only an article."""
     if not written:
         return Fraction(1) if not candidate["unit"].endswith("s") else None
-    if candidate["long"] and written in ("a", "an") and candidate["unit"].endswith("s"):
+    if (candidate["long"] or candidate["old"]) and written in ("a", "an") and candidate["unit"].endswith("s"):
         return None  # "a months-long siege"
     if (written.split()[0] in ("a", "an") or "better part" in written) and not re.search(r"few|couple|number|half|dozen", written):
         amount: Fraction | None = Fraction(1)
@@ -141,24 +147,31 @@ def amount_of(candidate: Candidate, written: str) -> Fraction | None:
 def value_of(candidate: Candidate, amount: Fraction | None, unit: str) -> str:
     """The ISO duration; of "two to three weeks" the first."""
     value = duration(amount, unit)
-    second = candidate["unit3"]
-    if second and amount is not None and (more := read_amount(candidate["count3"])) is not None:
-        rest = duration(more, read_unit(second))
-        value += rest[1:] if not (value.startswith("PT") and rest.startswith("PT")) else rest[2:]
+    for count, smaller in (("count3", "unit3"), ("count4", "unit4")):
+        if candidate[smaller] and amount is not None and (more := read_amount(candidate[count])) is not None:
+            rest = duration(more, read_unit(candidate[smaller]))
+            value += rest[2:] if "T" in value and rest.startswith("PT") else rest[1:]
     return value
 
 
 def is_age(candidate: Candidate, context: Context) -> bool:
-    """Ages are no durations: "52 years old", "aged six months"."""
+    """Ages are no durations: "52 years old", "aged six months"; a "decades-old feud" is."""
     text, span = context.text, candidate.span
     return bool(AGED.match(text, span.end, span.end + 10) or AGED_BEFORE.search(text, max(0, span.start - 8), span.start))
 
 
+def is_old_matter(candidate: Candidate) -> bool:
+    """Whether units without a number tell how old something is, never somebody: "a decades-old feud"."""
+    return candidate["unit"].endswith("s") and candidate["count"].strip() in ("", "a") and candidate["old"] == "old"
+
+
 def is_bare_length(candidate: Candidate, context: Context, rel: str) -> bool:
     """Whether units without a number are a length: "for years", "in the weeks before the vote"; never "in the early days"."""
+    if candidate["unit"] == "fortnight":
+        return candidate["the"] == "the" and BESIDE_EVENT.match(context.text, candidate.span.end, candidate.span.end + 24) is not None
     if not candidate["unit"].endswith("s") or candidate["unit"] == "seconds":
         return False
-    if rel in ("past", "last", "coming", "next", "first", "final", "early"):
+    if rel in ("past", "last", "coming", "next", "first", "final", "early", "opening", "closing"):
         return rel != "past" or OPEN_ARTICLE.match(context.words(candidate)) is not None  # not "in past years"
     text, span = context.text, candidate.span
     if rel:
@@ -206,21 +219,7 @@ def read_length(candidate: Candidate, context: Context) -> Reading | None:
     return lasting(duration(None if written != unit else Fraction(1), unit))
 
 
-def read_every(candidate: Candidate, context: Context) -> Reading | None:
-    """Every Tuesday, each year, every other day, twice a week."""
-    unit = candidate["unit"] or candidate["unit2"]
-    if unit in WEEKDAYS:
-        return Reading("SET", f"XXXX-WXX-{WEEKDAYS[unit] + 1}")
-    if unit in PARTS_OF_DAY and unit != "night":
-        return Reading("SET", f"XXXX-XX-XXT{PARTS_OF_DAY[unit]}")
-    unit = read_unit(unit)
-    if unit not in UNITS or (unit == "second" and not candidate["count"]):
-        return None
-    amount = Fraction(2) if candidate["other"] else read_amount(candidate["count"]) if candidate["count"] else Fraction(1)
-    return Reading("SET", duration(amount, unit))
-
-
-RATED = re.compile(r"(?:\d|illion|thousand|hundred|percent|per cent|%|cents?|dollars?|euros?|pounds?|hours|days)\s$|\b(?:\d[\d,.]*|"
+RATED = re.compile(r"(?:\d|illion|thousand|hundred|percent|per cent|%|cents?|dollars?|euros?|pounds?|hours|days?)\s$|\b(?:\d[\d,.]*|"
                    r"one|two|three|four|five|six|seven|eight|nine|ten)\s(?:[a-z-]{3,14}\s)?[a-z-]{2,14}s\s$", re.IGNORECASE)  # fmt: skip
 
 
@@ -258,12 +257,3 @@ def is_measured(candidate: Candidate, context: Context) -> bool:
     return bool(candidate["approx"] or candidate["rel"]) or bool(
         BARE_BEFORE.search(context.text, max(0, candidate.span.start - 12), candidate.span.start)
     )
-
-
-def read_often(candidate: Candidate, context: Context) -> Reading | None:
-    """Daily, weekly, annually; not "the Daily Mail"."""
-    word = candidate.groups["often"]
-    inside = context.before(candidate, 6).rstrip(" \t\r\n\"'“‘(")[-1:].isalnum()
-    if word[0].isupper() and inside:
-        return None
-    return Reading("SET", OFTEN[word.casefold()])

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from pipeline.finders.dates.absolute import edge_of
+from pipeline.finders.dates.absolute import edge_of, named_year
 from pipeline.finders.dates.periods import Period, containing, easter, nth_weekday
 from pipeline.finders.dates.reading import Context, Reading, dated, nearest, unresolved
 from pipeline.finders.dates.scan import Candidate
 from pipeline.lexicons.dates import HOLIDAYS, INDEPENDENCE
 
+FEAST_NOUNS = frozenset("Day Eve Festival Holiday Mubarak Prayers Week Weekend".split())
 SAINT = re.compile(r"^(?:saint|st\.?)\s")
 NEAR = 150  # characters around an independence day in which a country tells whose it is
 # Days from Easter Sunday.
@@ -24,11 +25,13 @@ FROM_EASTER = {
 def read_feast(candidate: Candidate, context: Context) -> Reading | None:
     """Christmas Eve, Easter Monday 2019, Election Day, Labor Day weekend."""
     name, whole, mod = name_of(candidate, context), candidate["whole"], edge_of(candidate)
+    if candidate["unknown"]:
+        return feast_of_another_calendar(candidate, context)
     if candidate["rel"] in ("each", "every"):
         return Reading("SET", f"XXXX-{HOLIDAYS[name][0]:02}-{HOLIDAYS[name][1]:02}" if name in HOLIDAYS and not whole else "P1Y")
-    if candidate["year"]:
-        found = feast_of(name, int(candidate["year"]), whole)
-        return dated(found, "absolute", mod) if found else None
+    if (named := named_year(candidate, context)) is not None:
+        found = feast_of(name, named[0], whole)
+        return dated(found, named[1], mod) if found else None
     if context.published is None:
         return unresolved(mod=mod)
 
@@ -48,12 +51,33 @@ def read_feast(candidate: Candidate, context: Context) -> Reading | None:
     return dated(near, "published", mod) if near else None
 
 
+def feast_of_another_calendar(candidate: Candidate, context: Context) -> Reading | None:
+    """Eid, Diwali, Passover: a date without a day, which depends on the moon and on who sights it; of a year that is named, the year."""
+    if is_person(candidate, context):
+        return None
+    if candidate["rel"] in ("each", "every"):
+        return Reading("SET", "P1Y")
+    named = named_year(candidate, context)
+    return dated(Period("year", date(named[0], 1, 1)), named[1]) if named is not None else unresolved()
+
+
+def is_person(candidate: Candidate, context: Context) -> bool:
+    """Whether the name of the feast is a part of somebody's: "Ramadan Saleh", "Tariq Ramadan"."""
+    token = context.token_at(candidate.span.start)
+    beside = [token.nbor(-1)] if token is not None and token.i and not token.is_sent_start else []
+    if token is not None and token.i + 1 < len(token.doc) and " " not in context.words(candidate):
+        beside.append(token.nbor())
+    return any(other.pos_ == "PROPN" and other.text.istitle() and other.text not in FEAST_NOUNS for other in beside)
+
+
 def name_of(candidate: Candidate, context: Context) -> str:
     """The feast as the tables name it; of an independence day whose it is, by the country named nearest."""
     name = " ".join(candidate["feast"].replace("’", "'").replace("labour", "labor").split())
     if name == "independence day":
         around = re.findall(r"[a-z]+", f"{context.before(candidate, NEAR)} {context.after(candidate, NEAR)}".casefold())
         return next((f"independence day of {word}" for word in around if word in INDEPENDENCE), name)
+    if name.startswith("father"):
+        return "father's day"
     if name.startswith("presid"):
         return "presidents' day"
     if name.startswith(("martin", "mlk")):
@@ -86,6 +110,7 @@ def day_of_feast(name: str, year: int) -> date | None:
         "memorial day": nth_weekday(year, 5, 0, -1), "columbus day": nth_weekday(year, 10, 0, 2),
         "indigenous peoples' day": nth_weekday(year, 10, 0, 2), "martin luther king day": nth_weekday(year, 1, 0, 3),
         "presidents' day": nth_weekday(year, 2, 0, 3), "remembrance sunday": nth_weekday(year, 11, 6, 2),
+        "father's day": nth_weekday(year, 6, 6, 3),
         "victoria day": date(year, 5, 24) - timedelta(days=date(year, 5, 24).weekday()),
         "election day": nth_weekday(year, 11, 0, 1) + timedelta(days=1), "inauguration day": date(year, 1, 20),
     }  # fmt: skip

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from pipeline.finders.dates import absolute, ago, clock, days, durations, feasts, quarters, relative, years
-from pipeline.finders.dates.around import told_by_following
+from pipeline.finders.dates import absolute, ago, clock, days, days_of_month, decades, durations, feasts, quarters, relative, sets, years
+from pipeline.finders.dates.around import told_by_following, weekdays_agreed
+from pipeline.finders.dates.order import is_day_first
 from pipeline.finders.dates.reading import Context, Reader, Reading, vague
 from pipeline.finders.dates.scan import Candidate, scan
 from pipeline.record import Draft, Span, When
@@ -45,32 +46,36 @@ READERS: dict[str, Reader] = {
     "attack": absolute.read_attack,
     "mdy": absolute.read_month_day,
     "dmy": absolute.read_month_day,
+    "worded": absolute.read_worded_day,
     "odd": absolute.read_odd_date,
     "month": absolute.read_month,
+    "twoyears": years.read_two_years,
     "yearrange": years.read_year_range,
     "year": years.read_year,
     "fiscal": years.read_fiscal,
     "shortyear": years.read_short_year,
     "spoken": years.read_spoken,
-    "decade": absolute.read_decade,
-    "century": absolute.read_century,
+    "decade": decades.read_decade,
+    "century": decades.read_century,
     "quarter": quarters.read_quarter,
     "yearq": quarters.read_year_quarter,
     "season": quarters.read_season,
     "weekday": days.read_weekday,
     "day": days.read_day,
     "rel": relative.read_relative,
-    "nthday": days.read_day_of_month,
-    "weekdaynth": days.read_weekday_nth,
-    "nthofmonth": days.read_nth_of_month,
+    "nthbare": days_of_month.read_bare_day_of_month,
+    "nthday": days_of_month.read_day_of_month,
+    "weekdaynth": days_of_month.read_weekday_nth,
+    "nthofmonth": days_of_month.read_nth_of_month,
     "period": quarters.read_period,
+    "newyear": relative.read_new_year,
     "yearago": quarters.read_year_ago,
     "yearend": quarters.read_year_end,
     "ago": ago.read_ago,
     "duration": durations.read_duration,
     "fewer": durations.read_length,
-    "every": durations.read_every,
-    "often": durations.read_often,
+    "every": sets.read_every,
+    "often": sets.read_often,
     "ref": read_reference,
     "feast": feasts.read_feast,
 }
@@ -84,13 +89,15 @@ def find_dates(draft: Draft) -> tuple[When, ...]:
     """
     context = Context(draft.doc, draft.text, draft.article.published_on)
     groups = scan(draft.text, draft.paragraphs)
+    if any(group[0].kind == "numeric" for group in groups):
+        context.day_first = is_day_first((group[0] for group in groups), draft.article)
     found: list[When] = []
     for at, group in enumerate(groups):
         context.published = draft.article.published_at(group[0].span.start)
         context.following = groups[at + 1][0] if at + 1 < len(groups) else None
         context.after_next = groups[at + 2][0] if at + 2 < len(groups) else None
         found += sorted(read_group(group, context), key=lambda when: when.span)
-    return told_by_following(draft.text, found)
+    return weekdays_agreed(draft.text, told_by_following(draft.text, found), None if draft.article.sections else draft.article.published_on)
 
 
 def read_group(group: list[Candidate], context: Context) -> Iterator[When]:

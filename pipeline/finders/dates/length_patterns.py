@@ -19,14 +19,14 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
               | prior | closing
             )
             <_>
-          | (?P<the>the|those|these)<_>(?=(?:<count>|past|last|hours|days|weeks|months|years|decades|centuries)\b)
+          | (?P<the>the|those|these)<_>(?=(?:<count>|past|last|fortnight|hours|days|weeks|months|years|decades|centuries)\b)
         )?
         (?: (?P<more>additional|extra|further|full|consecutive|straight|solid|whole|entire)<_> )?
         (?P<count>
           <count> | an?<_>(?:half<_>|full<_>|whole<_>|single<_>|entire<_>)?
           | the<_>better<_>part<_>of<_>an?<_>
         )?
-        (?:-|<_>|(?<![a-z])) (?: (?:to|or|and|-|–)[\s-]? (?P<count2><count>) (?:<_>|-) )?
+        (?:-<_>(?=(?:to|or|and)<_>)|-|<_>|(?<![a-z])) (?(count)(?: (?:to|or|and|-|–)[\s-]? (?P<count2><count>) (?:<_>|-) )?)
         (?:
           (?P<more2>
             more | additional | extra | further | full | consecutive | straight | solid | whole | long
@@ -43,6 +43,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
               and<_>
             )?
             (?P<count3><count>)<_>(?P<unit3>months?|days?|hours?|minutes?|weeks?|seconds?)\b
+            (?: ,?<_>and<_>(?P<count4><count>)<_>(?P<unit4>days?|hours?|minutes?|seconds?)\b )?
         )?
         (?:
           (?:-|<_>)(?P<old>old|olds|of<_>age)\b | (?P<long>-long) | <_>(?P<ahead>ahead|to<_>come)\b
@@ -66,21 +67,21 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
             )
             <_>
             (?:
-              (?P<other>other)<_>|(?P<count><count>|few)<_>
+              (?P<other>other)<_>|(?P<count><count>|few)<_>(?:(?:to|or)<_><count><_>)?
             )?
             (?:single<_>)?(?P<unit><units>|<weekday>|<part>)\b
           | (?P<times>
               (?:
                 once|twice|(?:<small>|\d{1,3})<_>times
               )
-              <_>(?:an?|per|every|each)<_>(?P<unit2>hour|day|night|week|month|year|decade)
+              <_>(?:an?|per|every|each)<_>(?P<unit2>hour|day|night|week|fortnight|month|year|decade)
             )
             \b
         )
     """)),
-    "often": (("often",), pattern(r"\b (?<!-)(?P<often>hourly|daily|weekly|fortnightly|monthly|yearly|annually|nightly|(?:(?<=\bat\s)|(?<=\bon\s))weekends)\b")),
+    "often": (("often",), pattern(r"\b (?<!-)(?P<often>hourly|daily|weekly|fortnightly|monthly|quarterly|yearly|annually|nightly|(?:(?<=\bat\s)|(?<=\bon\s))weekends)\b")),
     "clock": (("clock", "part", "digits"), pattern(r"""
-        (?: (?<![\w.,:$£€-]) | (?<=[ap]m-) | (?<=[ap]\.m\.-) )
+        (?: (?<![\w.,:$£€-]) | (?<=[ap]m-) | (?<=\s\d-) | (?<=\s\d\d-) | (?<=[.:]\d\d-) | (?<=[ap]\.m\.-) )
         (?:
           (?P<approx>
             about|around|shortly<_>(?:before|after)|just<_>(?:before|after)|nearly|almost|approximately
@@ -101,7 +102,9 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
             (?: (?P<sep>[:.])(?P<minute>[0-5]\d)(?::[0-5]\d)? )?
             (?: (?P<clockword><_>?o['’]clock) | \s?(?P<half>[ap])(?:\.\s?m\.?|\s?m\b) )?
             (?: <_>in<_>the<_>(?P<part>morning|afternoon|evening) | <_>at<_>(?P<part2>night) )?
-          | (?P<four>[01]\d[0-5]\d|2[0-3][0-5]\d)(?=\s?(?:GMT|UTC)\b)
+          | (?P<open>1[0-2]|[1-9])(?:[:.](?P<openminute>[0-5]\d))?
+            (?=\s?(?:-|–|to\s|until\s|(?P<and>and)\s)\s?(?P<close>1[0-2]|[1-9])(?:[:.][0-5]\d)?\s?(?P<closehalf>[ap])\.?\s?m\b)
+          | (?P<four>[01]\d[0-5]\d|2[0-3][0-5]\d)(?:(?=\s?(?:GMT|UTC)\b)|<_>hours\b)
           | (?P<word>(?<!high\s)noon|midday|midnight)\b
           | (?P<wordhour>
               <small>
@@ -117,16 +120,17 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
     "part": (("part",), pattern(r"""
         \b
         (?:
-          (?P<last>last<_>night)
+          (?P<last>(?:(?:early|late|later)<_>)?last<_>night) | (?P<twice>the<_>night<_>before<_>last\b)
           | (?P<hours>the<_>(?:very<_>)?(?:early|small|wee|predawn|pre-dawn)<_>(?:morning<_>)?hours)
           | (?<=\bat\s)(?P<light>dawn|daybreak|first<_>light|sunrise|dusk|nightfall|sunset) | (?P<light2>pre-?dawn)
+          | (?P<light3>lunchtime) | (?:the<_>)?(?:early|late|mid)[\s-](?P<light4>morning|afternoon|evening)\b(?=<_>o[nf]\b)
           | (?P<edge>
               early<_>|late<_>|later<_>|earlier<_>
             )?
             (?P<rel>
               this|that|the<_>(?:same|next|following|previous)|the
             )
-            <_>(?P<part>morning|afternoon|evening|night)\b
+            <_>(?P<part>morning|afternoon|evening|night|lunchtime)\b (?:<_>(?P<beside>before|after)(?=\s?[,.;:)”"]|\s*$))?
           | (?P<overnight>overnight)
         )
         \b
@@ -135,7 +139,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         \b
         (?:
             (?P<present>
-              now\b(?!<_>(?:defunct|famous|infamous)) | currently | nowadays | presently
+              now\b(?!<_>(?:defunct|famous|infamous|and<_>(?:then|again)\b)) | currently | nowadays | presently
               | (?P<adj>(?<!then\s)current(?=<_>[a-z])(?!<_>(?:accounts?|affairs|events?)\b))
               | these<_>days | at<_>the<_>moment | at<_>this<_>(?:time|moment)(?!<_>of\b)
               | at<_>the<_>present<_>time
@@ -157,7 +161,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
             )
           | (?P<future>
               the<_>(?:near|foreseeable|immediate|not-too-distant|distant)<_>future
-              | (?<=\bin\s)(?:the<_>)?future\b | some\s?day\b
+              | (?<=\bin\s)(?:the<_>)?future\b | (?<=\binto\s)the<_>future\b | some\s?day\b
             )
         )
         \b
@@ -166,7 +170,7 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         \b (?P<edge><edge>)? (?: (?P<rel>last|next|this|each|every)<_> )?
         (?P<feast>
           Christmas(?:<_>(?:Day|Eve))?(?!<_>(?:Island|Carol|trees?|cards?|presents?|pudding|jumpers?|lights|songs?)\b) | Boxing<_>Day | New<_>Year['’]s(?:<_>(?:Day|Eve))?
-          | (?<!Chinese\s)(?<!Lunar\s)(?<!Jewish\s)(?<!Islamic\s)(?-i:New<_>Year\b(?!['’]|<_>[A-Z]))
+          | (?<!Chinese\s)(?<!Lunar\s)(?<!Jewish\s)(?<!Islamic\s)(?-i:New<_>Year\b(?!['’]|<_>(?:[A-Z]|hono)))
           | Independence<_>Day | Republic<_>Day | Halloween | Valentine['’]s<_>Day
           | (?:St\.?|Saint)<_>(?:Patrick|George|David|Andrew)['’]s<_>Day | All<_>Saints['’]<_>Day
           | Bastille<_>Day | Veterans['’]?<_>Day | Remembrance<_>(?:Day|Sunday) | Armistice<_>Day
@@ -178,9 +182,14 @@ LENGTHS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
           | Ascension<_>Day | Ash<_>Wednesday | Palm<_>Sunday | Mothering<_>Sunday | Thanksgiving(?:<_>Day)?
           | Labou?r<_>Day | (?<!Holocaust\s)Memorial<_>Day | Election<_>Day | Columbus<_>Day | Indigenous<_>Peoples['’]<_>Day
           | Black<_>Friday | Cyber<_>Monday | Inauguration<_>Day | (?:Martin<_>Luther<_>King(?:,?<_>Jr\.?)?|MLK)<_>Day
-          | President(?:s['’]?|['’]s)<_>Day | Victoria<_>Day
+          | Father['’]?s['’]?<_>Day | President(?:s['’]?|['’]s)<_>Day | Victoria<_>Day
+          | (?P<unknown>
+              (?-i: Diwali | Deepavali | Eid(?:(?:[\s-](?:al|ul)[\s-]|[\s-]ul-)(?:Fitr|Adha|Azha))? | Ramadan | Ramzan | Holi | Navratri | Durga<_>Puja
+              | Janmashtami | Muharram | Ashura | Nowruz | Vesak | Onam | Hanukkah | Passover | Yom<_>Kippur | Rosh<_>Hashanah )
+              | Mother['’]?s['’]?<_>Day | (?:Lunar|Chinese)<_>New<_>Year | Orthodox<_>(?:Easter|Christmas)
+            )
         )
         (?!\w) (?: <_>(?P<whole>weekend|week)\b(?!-) )?
-        (?: ,?<_>(?:of<_>|in<_>)?(?P<year><year>) )?
+        (?: ,?<_>(?:of<_>|in<_>)?(?: (?P<year><year>) | <relyear> ) )?
     """)),
 }  # fmt: skip

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from pipeline.finders.dates.absolute import edge_of, full_year
+from pipeline.finders.dates.absolute import edge_of, full_year, named_year
 from pipeline.finders.dates.amounts import read_ordinal, read_spoken_year
+from pipeline.finders.dates.bounded import ending_named, up_to
 from pipeline.finders.dates.periods import Period, containing, quarter
-from pipeline.finders.dates.reading import QUARTER_REACH, Context, Reading, dated, nearest, unresolved
+from pipeline.finders.dates.reading import QUARTER_REACH, Context, Reading, at_hand, dated, nearest, unresolved
 from pipeline.finders.dates.scan import Candidate
 from pipeline.lexicons.dates import SEASONS
 from pipeline.record import Span
 
+SINCE = -3  # the direction of what has been going on since
 IN = frozenset("in during by since until till before after over through throughout for of".split())
 FIRM = frozenset("in by since until during before".split())  # "fall" and "spring" are verbs and nouns too
 MONEY = frozenset("profit profits sales revenue revenues earnings loss losses growth results economy quarter fiscal".split())
@@ -21,6 +24,19 @@ MONEY = frozenset("profit profits sales revenue revenues earnings loss losses gr
 
 def read_quarter(candidate: Candidate, context: Context) -> Reading | None:
     """The third quarter of 1989, Q3 2019, this year's third quarter, second-half, the year-ago third quarter."""
+    reading = read_named_quarter(candidate, context)
+    if reading is None or reading.period is None:
+        return reading
+    if (ending := ending_named(candidate, context)) is not None:
+        start, end = up_to(ending, 6 if reading.grain == "half" else 3, "month")
+        return replace(reading, start=start, end=end)
+    if any(candidate[name] for name in ("fy", "fy2", "fy3", "fyear2")):  # nobody knows in which month the fiscal year began
+        return replace(reading, start=None, end=None)
+    return reading
+
+
+def read_named_quarter(candidate: Candidate, context: Context) -> Reading | None:
+    """The quarter or half of the calendar that has the name, whenever the year began that it is a part of."""
     number, half = number_of(candidate, context)
     if number is None:
         return None
@@ -29,10 +45,9 @@ def read_quarter(candidate: Candidate, context: Context) -> Reading | None:
         return Period("half", date(year, 1 if number == 1 else 7, 1)) if half else quarter(year, number)
 
     mod = edge_of(candidate)
-    if candidate["fyear2"]:  # nobody knows in which month the fiscal year began
-        named = dated(made(full_year(candidate["fyear2"].removeprefix("fy").strip(), context)), "absolute", mod)
-        return replace(named, start=None, end=None)
-    year = candidate["year1"] or candidate["year2"] or candidate["fyear"]
+    if candidate["pair"]:
+        return first_of_two(made, context)
+    year = candidate["year1"] or candidate["year2"] or candidate["fyear"] or candidate["fyear2"].removeprefix("fy").strip()
     if year:
         return dated(made(full_year(year, context)), "absolute", mod)
     if (
@@ -55,6 +70,14 @@ def read_quarter(candidate: Candidate, context: Context) -> Reading | None:
     return replace(dated(near, "published", mod), span=without_article(candidate, context))
 
 
+def first_of_two(made: Callable[[int], Period], context: Context) -> Reading | None:
+    """The first quarter of "the first and second quarters of 2019", of the same year as the other."""
+    other = read_quarter(context.following, context) if context.following is not None and context.following.kind == "quarter" else None
+    if other is None or other.period is None:
+        return other and replace(other, span=None)
+    return dated(made(other.period.first.year), other.anchor or "published")
+
+
 def without_article(candidate: Candidate, context: Context) -> Span | None:
     """Of "the third-quarter loss" only "third-quarter"; None where the article belongs to the date."""
     words = context.words(candidate)
@@ -73,15 +96,13 @@ def number_of(candidate: Candidate, context: Context) -> tuple[int | None, bool]
     if short:
         return int(short), bool(candidate["h"] or candidate["h2"])
     half = candidate["unit"] == "half"
-    word = candidate["nth"]
-    if "and" in word:
-        return None, half
+    word = candidate["nth"] or candidate["pair"]
     number = 2 if word == "latter" else read_ordinal(word)
     if number == -1:
         number = 2 if half else 4 if word == "final" or candidate["year2"] or candidate["relyear"] else None
     if number is None or number > (2 if half else 4):
         return None, half
-    if half and not candidate.groups.get("nth"):
+    if half and not word:
         return None, half
     return number, half
 
@@ -97,18 +118,24 @@ def read_season(candidate: Candidate, context: Context) -> Reading | None:
     mod, rel = edge_of(candidate), candidate["rel"]
     if rel in ("each", "every"):
         return Reading("SET", f"XXXX-{Period('season', date(2000, month, 1)).value[5:]}")
-    year = candidate["year"] or candidate["spoken"]
-    if year:
-        number = read_spoken_year(candidate["spoken"]) if candidate["spoken"] else full_year(candidate["year"], context)
-        return dated(Period("season", date(number, month, 1)), "absolute", mod) if number else None
+    if candidate["spoken"]:
+        spoken = read_spoken_year(candidate["spoken"])
+        return dated(Period("season", date(spoken, month, 1)), "absolute", mod) if spoken else None
+    if (named := named_year(candidate, context)) is not None:
+        season = dated(Period("season", date(named[0], month, 1)), named[1], mod)
+        return across_new_year(season, candidate, named[0]) if candidate["until"] else season
     if not (rel or mod or candidate["relyear"]) and not is_season(candidate, context):
         return None
     if context.published is None:
         return unresolved(mod=mod)
-    if candidate["relyear"]:
-        step = {"last": -1, "next": 1}.get(candidate["relyear"], 0)
-        return dated(Period("season", date(context.published.year + step, month, 1)), "published", mod)
     return season_beside(candidate, context, month, rel, mod)
+
+
+def across_new_year(season: Reading, candidate: Candidate, year: int) -> Reading | None:
+    """The winter of 2010-11, and the summer of 2019-20 of the south, both from December to February; None where the years do not follow."""
+    if (year + 1) % 100 != int(candidate["until"][-2:]):
+        return None
+    return replace(season, start=f"{year}-12", end=f"{year + 1}-02") if candidate["season"] in ("summer", "winter") else None
 
 
 def season_beside(candidate: Candidate, context: Context, month: int, rel: str, mod: str | None) -> Reading | None:
@@ -120,6 +147,8 @@ def season_beside(candidate: Candidate, context: Context, month: int, rel: str, 
         return dated(next((option for option in options if option.first > base), options[-1]), "published", mod)
     if rel in ("last", "previous", "past", "this past", "the previous", "the past"):
         return dated([option for option in options if option.last < at][-1], "published", mod)
+    if rel in ("that", "the same") and context.last is not None:
+        return dated(Period("season", date(context.last.first.year, month, 1)), "text", mod)
     if rel == "this":
         own = [option for option in options if option.last >= at and (option.first.year == at.year or option.first <= at)]
         this_year = Period("season", date(at.year, month, 1))
@@ -152,7 +181,8 @@ def read_year_end(candidate: Candidate, context: Context) -> Reading | None:
     if context.published is None:
         return unresolved()
     near = Period("day", date(context.published.year + {"last": -1, "next": 1}.get(candidate["rel"], 0), 12, 31))
-    if not candidate["rel"] and context.direction(candidate.span) < 0 and context.published.month < 10:
+    way = 0 if candidate["rel"] else context.direction(candidate.span)
+    if way == SINCE or (way < 0 and context.published.month < 10):
         near = near.moved(-1, "year")
     return dated(near, "published")
 
@@ -199,6 +229,12 @@ def year_before(candidate: Candidate, context: Context, *, quarterly: bool) -> R
     return dated(told.moved(-1, "year"), "text")
 
 
+def period_told(candidate: Candidate, context: Context) -> Period | None:
+    """The month, half or year just told, with whose like of a year before a period is compared."""
+    told = context.last
+    return told if told is not None and told.grain in ("month", "half", "year") and at_hand(candidate, context) else None
+
+
 def read_period(candidate: Candidate, context: Context) -> Reading | None:
     """The latest period, the corresponding quarter, the 1988 quarter."""
     which = candidate["which"]
@@ -212,7 +248,8 @@ def read_period(candidate: Candidate, context: Context) -> Reading | None:
         return dated(Period("year", date(year, 1, 1)), "absolute")
     if context.published is None:
         return unresolved()
-    told = quarter_told(context, candidate.span.start) or latest_quarter(context)
+    told = quarter_told(context, candidate.span.start) or (period_told(candidate, context) if "period" in which else None)
+    told = told or latest_quarter(context)
     if told is None:
         return None
     if "latest" in which or "current" in which:

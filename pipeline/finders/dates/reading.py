@@ -23,6 +23,11 @@ LENGTH_UP_TO = re.compile(
 )
 FORECAST = re.compile(r"\b(?:will|would|expect|forecast|predict|project|likely|due)", re.IGNORECASE)
 FORECAST_REACH = 120
+SAME_REACH = 300  # characters in which "that same day" means one of the month just named
+SENTENCE_REACH = 120  # characters in which a sentence goes on to speak of the month that it has named
+SENTENCE_END = re.compile(r"[a-z0-9][.!?][\"”’']?\s+[A-Z“\"]")
+SENTENCE_OPENS = re.compile(r"(?:^|[.!?][\"”’']?\s+|\n\s*)(?:In\s)?$")
+TURNS = re.compile(r"\b(?:but|while|whereas|since|though|although|now|today|until|again)\b|;", re.IGNORECASE)
 WHOLE_MONTH = 27  # days between the first and the last of the shortest
 FRAME_REACH = 250  # characters in which an explicit year of long ago dates the bare months after it
 
@@ -49,6 +54,7 @@ class Context:
     doc: Doc
     text: str
     published: date | None
+    day_first: bool = False  # how the article writes 3/4/2025
     last: Period | None = None  # the last date that the text named
     last_at: int = 0
     by_grain: dict[str, tuple[Period, int]] = field(default_factory=dict)
@@ -100,6 +106,14 @@ class Context:
         before = self.text[max(0, span.start - 4) : span.start].split()
         return reading.period.grain in ("year", "month", "day", "season") and bool(before) and before[-1] in ("In", "On")
 
+    def opening_year(self, span: Span) -> int | None:
+        """The year with which the sentence opens that the span stands in: "Last year it shut in May"."""
+        told, place = self.by_grain.get("year", (None, 0))
+        if told is None or span.start - place > SENTENCE_REACH or SENTENCE_END.search(self.text, place, span.start):
+            return None
+        opens = SENTENCE_OPENS.search(self.text, max(0, place - 8), place) is not None
+        return told.first.year if opens and not TURNS.search(self.text, place, span.start) else None
+
     def frame_year(self, span: Span) -> int | None:
         """The year in which the text has been telling: one long before publication, or the last, where a day or month of it was told."""
         if self.frame is None or span.start - self.frame[1] > FRAME_REACH:
@@ -140,6 +154,11 @@ def lasting(value: str, mod: str | None = None, *, start: str | None = None, end
     return Reading("DURATION", value, None, start, end, grain, anchor, mod)
 
 
+def at_hand(candidate: Candidate, context: Context) -> bool:
+    """Whether the last date was told so near before that the words speak of it."""
+    return candidate.span.start - context.last_at < SAME_REACH
+
+
 def nearest(context: Context, span: Span, make: Callable[[int], Period], *, behind: int = 12) -> Period | None:
     """Of the periods that ``make`` gives for the years around publication the one that the clause means.
 
@@ -158,6 +177,8 @@ def nearest(context: Context, span: Span, make: Callable[[int], Period], *, behi
         framed = make(year)
         if year < published.year - 1 or (context.frame is not None and framed.first > context.frame[0].first):
             return framed  # of last year only what goes on: "On March 2, 2015 ... On March 25"
+    if way <= 0 and (year := context.opening_year(span)) is not None:
+        return make(year)
     options = []
     for year in range(published.year - 5, published.year + 6):
         try:
@@ -166,7 +187,7 @@ def nearest(context: Context, span: Span, make: Callable[[int], Period], *, behi
             continue
     if way == -2 and options and (options[0].last - options[0].first).days >= WHOLE_MONTH:
         way = -3  # what was done in January is not done in the January that is five days off
-    weights = {-3: (1, 1000), -2: (1, 20), -1: (1, 8), 0: (1, 2), 1: (behind, 1)}[way]
+    weights = {-3: (1, 1000), -2: (1, 60), -1: (1, 8), 0: (1, 2), 1: (behind, 1)}[way]
     return min(options, key=lambda option: distance(option, published, *weights), default=None)
 
 

@@ -9,15 +9,19 @@ from fractions import Fraction
 
 from pipeline.finders.dates.absolute import edge_of
 from pipeline.finders.dates.amounts import duration, read_unit
-from pipeline.finders.dates.bare import SAME_REACH, read_bare
+from pipeline.finders.dates.bare import read_bare
 from pipeline.finders.dates.bounded import BACK, ON, around_publication
 from pipeline.finders.dates.periods import DAYS_IN, MONTHS_IN, Period, containing, moved_day, weekend_back
 from pipeline.finders.dates.quarters import latest_quarter, quarter_told
-from pipeline.finders.dates.reading import Context, Reading, dated, unresolved
+from pipeline.finders.dates.reading import Context, Reading, at_hand, dated, unresolved
 from pipeline.finders.dates.scan import Candidate
 from pipeline.lexicons.dates import WEEKDAYS
 
 THAT = frozenset(("that", "same"))
+BEFORE_THAT = frozenset(("previous", "preceding", "prior"))
+SUNDAY = 6
+HALF_YEAR = 6
+COMPARING = re.compile(r"\b(?:from|than|with|to|over|on|against|versus)\s$", re.IGNORECASE)
 OPEN_ARTICLE = re.compile(r"the\s", re.IGNORECASE)
 IN_ORDER = re.compile(r"\s(?:of\s(?!20\d\d|19\d\d)|(?:that|in\swhich|when|before)\b)", re.IGNORECASE)
 STRETCHING = re.compile(r"\b(?:over|in|for|during|within|throughout)\s$", re.IGNORECASE)
@@ -25,7 +29,7 @@ STRETCHING = re.compile(r"\b(?:over|in|for|during|within|throughout)\s$", re.IGN
 
 def read_relative(candidate: Candidate, context: Context) -> Reading | None:
     """Last week, this year, the previous month, the following day, that year, the end of the month."""
-    unit = read_unit(candidate["unit"] or candidate["unit2"] or "year")  # "this fiscal"
+    unit = read_unit(candidate["unit"] or candidate["unit2"] or candidate["own"] or "year")  # "this fiscal"
     if context.words(candidate).istitle() and context.before(candidate, 1) in ('"', "“", "'", "‘", "`"):
         return None  # "This Week", a programme
     rel, mod = candidate["rel"] or candidate["rel2"], edge_of(candidate)
@@ -45,10 +49,14 @@ def read_relative(candidate: Candidate, context: Context) -> Reading | None:
     is_long = unit in ("decade", "century") and rel in ("past", "last", "coming", "next", "previous")
     if (opened and is_stretch(candidate, context, unit)) or (is_long and not (opened and follows_told(candidate, context))):
         return around_publication(context, duration(Fraction(1), unit), unit, 1, rel)
+    if unit == "day" and rel in BACK - BEFORE_THAT:
+        return None  # "on his last day"
     if context.published is None:
         return unresolved(mod=mod)
     if opened and follows_told(candidate, context):
         return period_following(candidate, context, unit)
+    if unit == "quarter" and rel in BEFORE_THAT and not candidate["relyear"] and (told := quarter_compared(candidate, context)) is not None:
+        return dated(told.moved(-1), "text", mod)
     if unit == "quarter" and rel in ("latest", "last", "same", "that"):
         told = (quarter_told(context, candidate.span.start) if rel in THAT else None) or latest_quarter(context)
         assert told is not None
@@ -56,6 +64,12 @@ def read_relative(candidate: Candidate, context: Context) -> Reading | None:
             told = told.moved(-1, "year")
         return dated(told, "published", mod)
     return period_beside(context, unit, rel, mod, candidate)
+
+
+def quarter_compared(candidate: Candidate, context: Context) -> Period | None:
+    """The quarter before which the previous one lies: the one told, or where something is compared the latest of all."""
+    told = quarter_told(context, candidate.span.start)
+    return told or (latest_quarter(context) if COMPARING.search(context.before(candidate, 14)) else None)
 
 
 def follows_told(candidate: Candidate, context: Context) -> bool:
@@ -70,6 +84,15 @@ def period_following(candidate: Candidate, context: Context, unit: str) -> Readi
     if is_coarser(told.grain, unit):
         return day_of_month_told(told, unit, context, candidate) or unresolved()
     return dated(containing(unit, told.first).moved(1), "text")
+
+
+def read_new_year(candidate: Candidate, context: Context) -> Reading | None:
+    """In the new year: the year whose beginning is nearest to publication."""
+    mod = edge_of(candidate) or "START"
+    if context.published is None:
+        return unresolved(mod=mod)
+    own = containing("year", context.published)
+    return dated(own.moved(1) if context.published.month > HALF_YEAR else own, "published", mod)
 
 
 def this_time_in(context: Context, unit: str, rel: str) -> Reading | None:
@@ -102,9 +125,9 @@ def period_beside(context: Context, unit: str, rel: str, mod: str | None, candid
     """The week, month ... before, after or around publication, or around the last date of the text."""
     at = context.published or date(2000, 1, 1)
     own = containing(unit, at)
-    if rel in BACK - {"previous", "preceding", "prior"}:
-        if unit == "day":
-            return dated(own.moved(-1), "published", mod) if rel == "previous" else None
+    if unit == "week" and at.weekday() == SUNDAY and (told := week_on_sunday(own, context, rel, candidate)) is not None:
+        return dated(told, "published", mod)
+    if rel in BACK - BEFORE_THAT:
         return dated(weekend_back(own, at) if unit == "weekend" else own.moved(-1), "published", mod)
     if rel in ON:
         if unit == "weekend" and rel != "next" and own.first > at:
@@ -122,18 +145,28 @@ def period_beside(context: Context, unit: str, rel: str, mod: str | None, candid
     if told is None or is_coarser(told.grain, unit):
         if rel in THAT:
             return day_of_month_told(told, unit, context, candidate)
+        if rel == "following":
+            return unresolved(mod=mod)
         told = Period("day", at)
     base = containing(unit, told.first)
     if rel in ("following",):
         return dated(base.moved(1), "text", mod)
-    if rel in ("previous", "preceding", "prior"):
+    if rel in BEFORE_THAT:
         return dated(base.moved(-1), "text", mod)
     return dated(base, "text", mod) if rel in THAT else None
 
 
+def week_on_sunday(own: Period, context: Context, rel: str, candidate: Candidate) -> Period | None:
+    """What a Sunday's paper calls "last week", the one that ends with it, and what it tells of "this week" as coming, the one after it."""
+    if rel == "last":
+        return own
+    is_coming = candidate["edge"].startswith("later") or context.direction(candidate.span) > 0
+    return own.moved(1) if rel == "this" and is_coming else None
+
+
 def day_of_month_told(told: Period | None, unit: str, context: Context, candidate: Candidate) -> Reading | None:
     """ "That same day" where the text has just named a month: one of its days; None where there is no such month."""
-    near = told is not None and candidate.span.start - context.last_at < SAME_REACH and context.words(candidate).casefold() != "that day"
+    near = told is not None and at_hand(candidate, context) and context.words(candidate).casefold() != "that day"
     if told is None or not near or unit != "day" or told.grain != "month":
         return None
     return replace(dated(told, "text"), value=f"{told.value}-XX")
@@ -150,7 +183,10 @@ def week_or_year_before(candidate: Candidate, context: Context, unit: str) -> Re
     following = re.match(r"\s([A-Za-z]+)", context.after(candidate, 14))
     if unit == "day" and following is not None and following[1].casefold() in WEEKDAYS:
         return None  # "the day before last Tuesday"
+    step = -1 if candidate["before"] == "before" else 1
+    if candidate["anchor"] == "that":
+        told = context.last
+        return unresolved() if told is None or is_coarser(told.grain, unit) else dated(containing(unit, told.first).moved(step), "text")
     if context.published is None:
         return unresolved()
-    step = -2 if candidate["before"] == "before" else 2
-    return dated(containing(unit, context.published).moved(step), "published")
+    return dated(containing(unit, context.published).moved(2 * step), "published")

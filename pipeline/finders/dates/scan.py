@@ -25,7 +25,8 @@ class Candidate:
     span: Span
     kind: str
     groups: dict[str, str]
-    part: Candidate | None = None  # the day of a time of day, or the time of a day
+    part: Candidate | None = None  # the day of a time of day
+    whole: Span | None = None  # of such a day, the place of both
 
     def __getitem__(self, name: str) -> str:
         """What the group matched, case-folded; empty where it did not."""
@@ -147,4 +148,5 @@ def joint_of(text: str, before: Candidate, after: Candidate) -> Candidate | None
     time, day = (before, after) if before.kind in CLOCKS else (after, before)
     if day.kind not in DAYS or (time.kind == "part" and day.groups.get("part")):
         return None
-    return replace(time, span=Span(before.span.start, after.span.end), part=day)
+    whole = Span(before.span.start, after.span.end)
+    return replace(time, span=whole, part=replace(day, whole=whole))

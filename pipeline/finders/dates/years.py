@@ -12,7 +12,7 @@ from pipeline.finders.dates.amounts import read_spoken_year
 from pipeline.finders.dates.periods import Period
 from pipeline.finders.dates.reading import Context, Reading, dated
 from pipeline.finders.dates.scan import Candidate
-from pipeline.lexicons.dates import DATED_PLURALS
+from pipeline.lexicons.dates import CAR_MAKERS, DATED_PLURALS
 from pipeline.record import Span
 from pipeline.tokens import tokens_in
 
@@ -70,7 +70,7 @@ def is_year(candidate: Candidate, context: Context, year: int) -> bool:
     token = tokens[0]
     before = token.nbor(-1) if token.i else None
     after = tokens[-1].nbor() if tokens[-1].i + 1 < len(context.doc) else None
-    if counts_a_noun(token, before, after):
+    if counts_a_noun(token, before, after) or is_model_year(before, after):
         return False
     if pairs_with_a_count(context, span):
         return False
@@ -86,6 +86,11 @@ def is_year(candidate: Candidate, context: Context, year: int) -> bool:
 def is_measure(candidate: Candidate, context: Context) -> bool:
     """Whether a sign, a unit or a noun beside the number says that it counts or numbers something."""
     return bool(NOT_BEFORE.search(context.before(candidate, 16)) or NOT_AFTER.match(context.after(candidate, 24)))
+
+
+def is_model_year(before: Token | None, after: Token | None) -> bool:
+    """Whether the number is a part of what a car is called: "a silver 2015 Toyota"; "in 2015 Toyota" is none."""
+    return after is not None and after.text in CAR_MAKERS and (before is None or before.lower_ not in DATING)
 
 
 def counts_a_noun(token: Token, before: Token | None, after: Token | None) -> bool:
@@ -120,6 +125,14 @@ def read_year_range(candidate: Candidate, context: Context) -> Reading | None:
     if is_measure(candidate, context):
         return None
     return dated(Period("year", date(first, 1, 1)), "absolute")
+
+
+def read_two_years(candidate: Candidate, context: Context) -> Reading | None:
+    """The 2023/24 season, the 2023-24 financial year: one year that is called by the one in which it ends."""
+    year, until = int(candidate["year"]), candidate["until"] or candidate["until2"]
+    if (year + 1) % 100 != int(until[-2:]) or (len(until) == 4 and int(until) != year + 1):
+        return None
+    return replace(dated(Period("year", date(year + 1, 1, 1)), "absolute", edge_of(candidate)), start=str(year))
 
 
 def read_fiscal(candidate: Candidate, context: Context) -> Reading | None:

@@ -26,6 +26,10 @@ AFTER = re.compile(
 )
 OF = re.compile(r"\s(?:of|at|for|with|from)\s(?P<whom>(?:the\s)?[A-Z][\w’'&.-]*(?:\s(?:of|and|the|for|&|[A-Z][\w’'&.-]*))*)")
 ROLE_OF_OTHER = re.compile(r"\b([\w-]+)\s[A-Z][\w’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+$")
+# "The engineer in charge, Yusuf Adan", "said the head of the bank, Ann Lowe."
+OFFICE_OF = re.compile(
+    r"\b(?:the|a|an|its|his|her|their)\s(?P<role>[\w’' -]{3,40}?\s(?:of|in|for|at)\s[^,;:“”\"]{2,60}),\s$", re.IGNORECASE
+)
 FOR_OFFICE = re.compile(r"(?P<role>[A-Z][\w-]*(?:\s[A-Z][\w-]*)*\s(?:for|of)\s[\w ,&-]{3,70}?),\s$")
 # Words inside a role that are no noun of office: "foreign minister", "chief executive".
 QUALIFIES = {"vice", "former", "deputy", "senior", "chief", "prime", "foreign", "acting", "interim", "assistant", "associate", "finance", "health", "defence", "defense"}  # fmt: skip
@@ -68,6 +72,10 @@ def read_roles(draft: Draft, party: Party, mention: Span, names: list[tuple[Span
     office = FOR_OFFICE.search(lead)
     if role is None and office and is_role(office["role"].split(" for ")[0].split(" of ")[0]):
         role = office["role"]  # "MEC for Cooperative Governance, Jacob Mamabolo"
+    if role is None:
+        role = office_of(
+            lead, opens=len(lead) == mention.start - sentence.start, closed=text[mention.end : mention.end + 1] in tuple(",.)")
+        )
     if role:
         note(party, role, text, names)
     after = AFTER.match(text[mention.end : min(sentence.end, mention.end + MAX_ROLE_CHARS)])
@@ -92,6 +100,16 @@ def read_roles(draft: Draft, party: Party, mention: Span, names: list[tuple[Span
         party.roles.add(touching[-1].lower_)  # "the pianist Paul Dunn": a role, though of no known family
     for noun in predicates(draft, mention):
         add_words(party, [token.lower_ for token in noun.lefts if token.is_alpha] + [noun.lemma_.lower()])
+
+
+def office_of(lead: str, *, opens: bool, closed: bool) -> str | None:
+    """The role with its office that ends in the comma before a name: at the start of its sentence, or where a mark closes the name too,
+    else "After talks with the head of the bank, Ann Lowe left" were one."""
+    match = OFFICE_OF.search(lead)
+    if match is None or not (closed or (opens and match.start() == 0)):
+        return None
+    noun = re.split(r"\s(?:of|in|for|at)\s", match["role"])[0].split()[-1].lower()
+    return match["role"] if noun in ROLES else None
 
 
 def is_own(draft: Draft, place: Span) -> bool:

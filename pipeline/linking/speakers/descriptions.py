@@ -7,6 +7,7 @@ an earlier phrase. What cannot be told so stays a party of its own, under its ow
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -16,7 +17,7 @@ from pipeline.linking.speakers.documents import earlier_phrase
 from pipeline.linking.speakers.new_party import key_of, new_party
 from pipeline.linking.speakers.organizations import main_place, organization_of
 from pipeline.linking.speakers.party import display_name
-from pipeline.linking.speakers.people import by_headline, in_focus, last_two, person_of, several_of
+from pipeline.linking.speakers.people import by_epithet, by_headline, in_focus, last_two, person_of, several_of
 from pipeline.linking.speakers.phrases import Phrase, phrase_of
 from pipeline.linking.speakers.scene import Scene
 from pipeline.record import Resolution, Span, Statement
@@ -26,6 +27,9 @@ TWO = re.compile(
     r"(?:both(?:\s(?:men|women|candidates|leaders|sides|senators|ministers|groups|companies|firms|agencies|banks|unions))?|(?:the|these)\s(?:two(?:\s\w+)?|pair|couple|duo))$",
     re.IGNORECASE,
 )
+# "the 71-year-old", "the grandfather-of-six": a person known already
+EPITHET = re.compile(r"(?:the|this)\s(?:(?P<age>\d{1,3})-year-old(?:\s[a-z-]+)?|(?P<kin>[a-z]+)-of-[a-z]+)", re.IGNORECASE)
+BASED = re.compile(r"the\s[\w’.-]+(?:\s[A-Z][\w’.-]+)?-based\s(?P<noun>[a-z-]+)", re.IGNORECASE)
 OWN_PAPER = re.compile(r"this (?:newspaper|paper|website|site|magazine|outlet|publication)$", re.IGNORECASE)
 
 
@@ -36,7 +40,7 @@ def described(scene: Scene, statement: Statement, source: Span, wording: str, he
     if head is None:
         return new_party(scene, source, wording, wording.lower(), head)
     phrase = phrase_of(scene.draft, head, source)
-    number = bearer(scene, source, phrase, wording)
+    number = bearer(scene, statement, source, phrase, wording)
     if number is None:
         number = in_focus(scene, statement, source, phrase)
     if number is None:
@@ -50,8 +54,12 @@ def described(scene: Scene, statement: Statement, source: Span, wording: str, he
     return Resolution(number, "resolved", name, party.type, f"“{wording}” was said of {name}")
 
 
-def bearer(scene: Scene, source: Span, phrase: Phrase, wording: str) -> int | None:
+def bearer(scene: Scene, statement: Statement, source: Span, phrase: Phrase, wording: str) -> int | None:
     """The party that a description means, if one is clear."""
+    if (epithet := EPITHET.fullmatch(wording)) is not None:
+        return by_epithet(scene, statement, source, epithet)
+    if (based := BASED.fullmatch(wording)) is not None and based["noun"].lower() not in ROLES | DOCUMENTS:
+        return organization_of(scene, source, replace(phrase, noun="company", words=frozenset(), complement=False))
     if TWO.match(wording) and (number := last_two(scene, source, phrase.noun)) is not None:
         return number
     if (number := scene.described.get(key_of(wording))) is not None and (phrase.definite or phrase.plural):

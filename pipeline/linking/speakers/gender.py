@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 
+from spacy.tokens import Token
+
 from pipeline.lexicons.titles import FEMALE, MALE
 from pipeline.linking.speakers.party import Party, gender_of
 from pipeline.record import Draft, Span
@@ -74,7 +76,7 @@ def vote_pronouns(draft: Draft, people: list[Party]) -> None:
         if gender is None or is_quoted(draft, token.idx):
             continue
         at = bisect_right(starts, token.idx) - 1
-        near = between(places, starts[max(0, at - 1)], token.idx)
+        near = [item for item in between(places, starts[max(0, at - 1)], token.idx) if not is_owned(draft, item[0], token)]
         open_to = {number for _, number in near if people[number].gender in (None, gender)}
         weight, number = the_voted(draft, near, open_to, starts[at])
         if number is not None:
@@ -84,6 +86,11 @@ def vote_pronouns(draft: Draft, people: list[Party]) -> None:
             (first, most), *rest = counted.most_common()
             if most >= ENOUGH and (not rest or most >= OF_ONE_MIND * rest[0][1]):
                 people[number].gender = first
+
+
+def is_owned(draft: Draft, mention: Span, pronoun: Token) -> bool:
+    """Whether a pronoun says whose somebody is, who is thus not meant by it: "Nand, his deputy"."""
+    return draft.text[mention.end : pronoun.idx] == ", " and pronoun.tag_ == "PRP$"
 
 
 def the_voted(draft: Draft, near: list[tuple[Span, int]], open_to: set[int], here: int) -> tuple[int, int | None]:

@@ -18,6 +18,8 @@ from pipeline.linking.speakers.party import Party, gender_of, leading
 from pipeline.record import Draft, Span
 from pipeline.tokens import tokens_in
 
+GENERATION = re.compile(r"\b(elder|younger)\s$")
+CHILD_BEFORE = re.compile(r"(?:\b(?:his|her|their)|[’']s)\s(?:\w+\s)?(?:son|daughter),?\s$", re.IGNORECASE)
 LETTERS = re.compile(r"\W")
 WORD = re.compile(r"[\w’'-]+\.?|&")
 SUFFIXES = {"jr", "sr", "jr.", "sr.", "ii", "iii", "iv"}
@@ -115,6 +117,10 @@ def likeliest(draft: Draft, parties: list[Party], fitting: list[Party], full: di
     anybody was called by the surname alone, nothing tells whose it is: a party in doubt.
     """
     span, (word, *_), titles = named
+    if (generation := GENERATION.search(draft.text, max(0, span.start - 12), span.start)) is not None and len(fitting) > 1:
+        children = [party for party in fitting if is_child(draft, party)]
+        meant = children if generation[1] == "younger" else [party for party in fitting if party not in children]
+        return meant[0] if len(meant) == 1 and children else in_doubt(parties, fitting, word)
     ranked = sorted(fitting, key=lambda party: (-full.get(id(party), len(party.mentions)), party.mentions[0]))
     most = full.get(id(ranked[0]), 0)
     equal = [party for party in ranked if full.get(id(party), 0) == most]
@@ -123,11 +129,21 @@ def likeliest(draft: Draft, parties: list[Party], fitting: list[Party], full: di
     first, second = equal[0].mentions[0], equal[1].mentions[0]
     if second > span or any(first < mention < second for mention in equal[0].mentions) or is_relative(draft, equal[1]):
         return ranked[0]
-    doubted = next((party for party in parties if party.doubt == tuple(equal)), None)
+    return in_doubt(parties, equal, word)
+
+
+def in_doubt(parties: list[Party], people: list[Party], word: str) -> Party:
+    """The party of a single name that is several people's; added to ``parties`` where it is none of them yet."""
+    doubted = next((party for party in parties if party.doubt == tuple(people)), None)
     if doubted is None:
-        doubted = Party(word, "person", (word.lower(),), doubt=tuple(equal))
+        doubted = Party(word, "person", (word.lower(),), doubt=tuple(people))
         parties.append(doubted)
     return doubted
+
+
+def is_child(draft: Draft, party: Party) -> bool:
+    """Whether somebody is named as the child of another: "his son Alexander Dunn"."""
+    return any(CHILD_BEFORE.search(draft.text, max(0, mention.start - 30), mention.start) for mention in party.mentions[:MAX_MENTIONS])
 
 
 def whose(draft: Draft, parties: list[Party], fitting: list[Party], named: Named) -> Party:

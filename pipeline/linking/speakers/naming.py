@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from pipeline.lexicons.people import ROLES
 from pipeline.lexicons.places import CAPITALS, HOUSES
 from pipeline.lexicons.titles import TITLES
-from pipeline.linking.speakers.joining import is_misspelt
+from pipeline.linking.speakers.joining import in_doubt, is_misspelt
 from pipeline.linking.speakers.party import Party, display_name, leading
 from pipeline.linking.speakers.scene import Scene, head_of
 from pipeline.record import Resolution, Span
@@ -103,19 +103,13 @@ def by_word(scene: Scene, word: str) -> int | None:
     fitting = [party for party in people if party.words[-1] == low]
     first = [party for party in people if party.words[0] == low]
     if len(first) > 1 and not fitting:
-        return in_doubt(scene, word, first)
+        return scene.parties.index(in_doubt(scene.parties, first, word))
     fitting = fitting or first or [party for party in people if is_misspelt(party, low)]
     if fitting:
         return scene.parties.index(leading(fitting))
     acronym = low.replace(".", "")
     known = (number for number, party in enumerate(scene.parties) if party.type == "organization" and acronym in party.titles)
     return next(known, None) if word.isupper() else None
-
-
-def in_doubt(scene: Scene, word: str, people: list[Party]) -> int:
-    """The party of a name that is several people's."""
-    scene.parties.append(Party(word, "person", (word.lower(),), doubt=tuple(people)))
-    return len(scene.parties) - 1
 
 
 def as_party(scene: Scene, number: int, wording: str) -> Resolution:
@@ -155,6 +149,8 @@ def apposed(scene: Scene, source: Span, wording: str) -> Resolution | None:
     name = " ".join(words_shown)
     words = tuple(name.lower().split())
     number = by_word(scene, words[-1])
+    if number is None and (known := organization_at(scene, Span(source.start + match.start("name"), source.end))) is not None:
+        return as_party(scene, known, display_name(scene.parties[known]))  # "the tanker's owner, Blue Meridian"
     if number is None:
         scene.parties.append(Party(name, "person", words, [source]))
         number = len(scene.parties) - 1
@@ -162,6 +158,18 @@ def apposed(scene: Scene, source: Span, wording: str) -> Resolution | None:
     if len(words) > len(party.words) and words[-1] == party.words[-1]:
         party.name, party.words = name, words
     return replace(as_party(scene, number, name), because="named beside the description")
+
+
+def organization_at(scene: Scene, place: Span) -> int | None:
+    """The organisation whose name opens a place."""
+    return next(
+        (
+            number
+            for mention, number in scene.mentions_in(place)
+            if scene.parties[number].type == "organization" and not scene.parties[number].place and mention.start == place.start
+        ),
+        None,
+    )
 
 
 def covers_most(source: Span, mention: Span, text: str) -> bool:

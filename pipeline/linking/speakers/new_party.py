@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Token
 
 from pipeline.lexicons.people import COLLECTIVES, DOCUMENTS, ORGANIZATIONS, PEOPLE_PLURAL, ROLES
+from pipeline.lexicons.places import PLACE_NOUNS
 from pipeline.linking.speakers.joining import is_acronym
 from pipeline.linking.speakers.naming import place_of, proper_name
 from pipeline.linking.speakers.party import Party, gender_of
@@ -18,6 +19,7 @@ from pipeline.tokens import tokens_in
 
 WORD = re.compile(r"[\w’'-]+")
 CLAUSE = re.compile(r",\s+(?:which|who|whose|where|a|an|the)\b|\s+(?:who|which)\b|\s+that$|\s--?\s|\s[–—]\s|[–—]")
+KIND_BEFORE = re.compile(r"(?:[A-Z]?[a-z’'-]+\s){0,2}(?P<kind>[A-Z]?[a-z-]+)\s(?P<name>[A-Z][\w&’'-]*(?:\s[A-Z&][\w&’'-]*){0,4})")
 NOT_A_NAME = re.compile(r"(?:One|Some|Any|Many|Few|Other|Fellow|A|An)\b")
 COMPLEMENT = re.compile(r"\b(?:of|to|with|by|in|from|for|about|on|at|who|which|that|and)\b")
 PEOPLE_OF_NOTE = re.compile(r"\b(?:top|leading|senior|public|party|political|opposition|religious|prominent) figures\b")
@@ -48,6 +50,8 @@ def new_party(scene: Scene, source: Span, wording: str, noun: str, head: Token |
     kind = type_of(wording, noun, head)
     if kind == "person" and any(entity.label in ("GPE", "ORG", "NORP", "FAC") for entity in entities_in(scene, source)):
         kind = "organization"  # "Gauteng Cogta"
+    if kind == "organization" and (kinded := KIND_BEFORE.fullmatch(wording)) is not None and kinded["kind"].lower() in ORGANIZATIONS:
+        wording = kinded["name"]  # "Consumer group WheelRight"
     if kind == "person" and head is not None and not wording[:1].islower() and not NOT_A_NAME.match(wording):
         wording = proper_name(head)
     key = key_of(wording)
@@ -128,6 +132,8 @@ def type_of(wording: str, noun: str, head: Token | None) -> SourceType:
         or (noun in COLLECTIVES and head is not None and head.pos_ != "PROPN")
     ):
         return "group"
+    if noun in PLACE_NOUNS and head is not None and head.tag_ == "NN":
+        return "organization"
     if noun in ORGANIZATIONS:
         return "group" if noun in ("group", "coalition") and " of " in low else "organization"
     if head is not None and head.pos_ == "PROPN":

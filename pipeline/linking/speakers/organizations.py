@@ -23,7 +23,7 @@ GENERIC = {
     "official",
 }  # alone they tell no organisation apart
 # Nouns that mean one institution and no other of its kind.
-INSTITUTIONS = {"government", "administration", "police", "army", "navy", "military", "parliament", "senate", "congress", "treasury", "cabinet", "ministry", "force", "service", "authority", "body", "network"}  # fmt: skip
+INSTITUTIONS = {"government", "administration", "police", "army", "navy", "military", "parliament", "senate", "congress", "treasury", "cabinet", "ministry", "force", "service", "authority", "body", "network", "coastguard", "ombudsman"}  # fmt: skip
 SPOKE = 4.0
 
 

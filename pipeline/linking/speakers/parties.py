@@ -42,12 +42,15 @@ ALSO_NAMES = {
     "fellow",
     "page",
 }
+SEATS = {"td", "mp", "mep", "msp", "mla", "mpp", "senator", "rep", "sen"}  # "Labour MP Ann Lowe"
+IN_CAPITALS = re.compile(r"\b(?P<lead>(?:[A-Z][a-z]{1,2}|O[’'])?)(?P<rest>[A-Z]{4,})\b")
+SHORT_IN_CAPITALS = re.compile(r"(?=[A-Z]*[AEIOUY])[A-Z]{3}")
 ROLE_BEFORE = re.compile(r"\b([a-z-]+)\s$")
 # Words that no person's name holds.
 NOT_OF_PEOPLE = (
     ORGANIZATIONS | ROLES | DOCUMENTS | TITLES | {"street", "park", "house", "news", "times", "post", "united", "national", "international"}
 )
-NICKNAMED = re.compile(r"\b(?P<first>[A-Z][a-z’'-]+(?: [A-Z]\.)?) [“\"‘](?P<nick>[A-Z][\w-]+)[”\"’] (?P<last>[A-Z][a-z][\w-]+)")
+NICKNAMED = re.compile(r"\b(?P<first>[A-Z][a-z][\w’'-]{0,40}(?: [A-Z]\.)?) [“\"‘'](?P<nick>[A-Z][\w-]+)[”\"’'] (?P<last>[A-Z][a-z][\w-]+)")
 
 
 def collect(draft: Draft) -> list[Party]:
@@ -63,10 +66,11 @@ def collect(draft: Draft) -> list[Party]:
     made = Overlaps([*introduced, *(span for span, _ in nicknamed)])
     others += [(span, "ORG") for span in introduced]
     persons = {entity.span.of(draft.text) for entity in draft.entities if entity.label == "PERSON"}
+    furniture = Overlaps(draft.article.furniture)
     for entity in draft.entities:
         if next(made.numbers(entity.span), None) is not None:
             continue  # the tagger splits "Hugo “Buzz” Brandt"
-        if any(entity.span.overlaps(hole) for hole in draft.article.furniture):
+        if any(True for _ in furniture.numbers(entity.span)):
             continue
         place = without_office(draft, entity.span) if entity.label == "PERSON" else taken_for_another(draft, entity, persons)
         if place is not None:
@@ -90,9 +94,9 @@ def collect(draft: Draft) -> list[Party]:
 
 
 def without_office(draft: Draft, span: Span) -> Span:
-    """A person's name without the office before it that the tagger took for a part: "Ferry Mayor Greg Stanton"."""
+    """A person's name without the office before it that the tagger took for a part: "Ferry Mayor Greg Stanton", "Sinn Féin TD Orla Mann"."""
     titled = WITH_TITLE.fullmatch(span.of(draft.text))
-    office = titled is not None and titled["title"].lower().rstrip(".") in ROLES - ALSO_NAMES
+    office = titled is not None and titled["title"].lower().rstrip(".") in (ROLES | SEATS) - ALSO_NAMES
     return Span(span.start + titled.start("name"), span.end) if titled is not None and office else span
 
 
@@ -227,7 +231,7 @@ def person_words(text: str, span: Span) -> Named:
     if last.endswith(("’s", "'s", "’", "'")):
         kept = last.rstrip("s").rstrip("’'") if last.endswith(("’s", "'s")) else last.rstrip("’'")
         end, found[-1] = min(end, span.start + found[-1][0] + len(kept)), (found[-1][0], kept)
-    return Span(span.start + found[0][0], end), [cased(word) for _, word in found], titles
+    return Span(span.start + found[0][0], end), all_cased([word for _, word in found]), titles
 
 
 def titles_before(text: str, start: int) -> set[str]:
@@ -241,5 +245,10 @@ def titles_before(text: str, start: int) -> set[str]:
 
 
 def cased(word: str) -> str:
-    """A surname in capitals, as transcripts have it, in usual letters: "PENCE" is "Pence"; initials stay."""
-    return word.capitalize() if len(word) > 3 and word.isupper() and word.isalpha() else word
+    """A surname in capitals, as transcripts have it, in usual letters: "PENCE" is "Pence", "McDONALD" "McDonald"; initials stay."""
+    return "-".join(IN_CAPITALS.sub(lambda match: match["lead"] + match["rest"].capitalize(), part) for part in word.split("-"))
+
+
+def all_cased(words: list[str]) -> list[str]:
+    """The words of a name, those in capitals in usual letters; of several also a short one ("TOM Blake"), which is no initials."""
+    return [word.capitalize() if len(words) > 1 and SHORT_IN_CAPITALS.fullmatch(word) else cased(word) for word in words]

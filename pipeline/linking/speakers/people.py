@@ -31,11 +31,19 @@ OFFICES_HELD = {
     "president",
     "pm",
     "peer",
+    "minister",
+    "secretary",
+    "chancellor",
+    "commissioner",
+    "councillor",
+    "mp",
+    "lawmaker",
 }  # one at a time
 PUBLIC = {"politics", "business", "law", "arms"}  # families of roles whose holders speak for others
 EPITHETS = {"politics", "business", "stage"}  # families of roles that news uses for a known person without having said so
 MAX_BACK = 10_000  # characters within which "a judge" is looked for before "the judge"
 FOCUS_MARGIN = 1.0
+PROTAGONIST = 3  # mentions at least
 PAIRED = re.compile(r"\b(?:pair|couple|duo)$", re.IGNORECASE)
 
 
@@ -48,7 +56,7 @@ def person_of(scene: Scene, source: Span, phrase: Phrase) -> int | None:
     ]
     before = [item for item in scored if item[1] >= 0]
     if not before:
-        return only_later(scene, scored, phrase)
+        return only_later(scene, source, scored, phrase)
     best = max(before)
     if best[0] == 1 and phrase.proper and phrase.words:
         return None  # "the Wisconsin Republican": not any Republican, but perhaps whoever is in focus
@@ -81,10 +89,11 @@ def is_rival(told: set[str], words: frozenset[str]) -> bool:
     return any(words & rivals and told & rivals and not words & told & rivals for rivals in RIVALS)
 
 
-def only_later(scene: Scene, scored: list[tuple[int, int, int]], phrase: Phrase) -> int | None:
-    """A description that comes before the name, as headlines have it: the one person whom all of its words fit."""
+def only_later(scene: Scene, source: Span, scored: list[tuple[int, int, int]], phrase: Phrase) -> int | None:
+    """A description that comes before the name, as headlines have it: the one person whom all of its words fit; a bare noun
+    ("Minister says") only in the headline."""
     full = [number for fit, _, number in scored if fit == 1 + len(phrase.words) and scene.parties[number].type == "person"]
-    return full[0] if len(full) == 1 and phrase.words else None
+    return full[0] if len(full) == 1 and (phrase.words or scene.in_title(source)) else None
 
 
 def by_headline(scene: Scene, source: Span, phrase: Phrase) -> int | None:
@@ -163,7 +172,23 @@ def in_focus(scene: Scene, statement: Statement, source: Span, phrase: Phrase) -
     ]
     if not open_to or (len(open_to) > 1 and open_to[0][0] - open_to[1][0] < FOCUS_MARGIN):
         return None
-    return open_to[0][1]
+    best = open_to[0][1]
+    return best if scene.parties[best].roles or is_protagonist(scene, best) else None
+
+
+def by_epithet(scene: Scene, statement: Statement, source: Span, epithet: re.Match[str]) -> int | None:
+    """The person whose age it is ("the 71-year-old"); else the one in focus who is not known to be of another age."""
+    same = [number for number, told in scene.ages.items() if epithet["age"] in told and scene.last_mention(number, source.start) >= 0]
+    if len(same) == 1:
+        return same[0]
+    kind = gender_of({epithet["kin"].lower()}) if epithet["kin"] else None
+    open_to = [
+        (weight, number)
+        for weight, number in candidates(scene, statement, source, kind or "person")
+        if scene.parties[number].type == "person" and not (epithet["age"] and scene.ages.get(number))
+    ]
+    clear = open_to and (len(open_to) == 1 or open_to[0][0] - open_to[1][0] >= FOCUS_MARGIN)
+    return open_to[0][1] if clear else None
 
 
 def is_introduced(scene: Scene, source: Span, phrase: Phrase) -> bool:
@@ -171,6 +196,12 @@ def is_introduced(scene: Scene, source: Span, phrase: Phrase) -> bool:
     pattern = rf"\b(?:an?|another)\s(?:[\w’'-]+\s){{0,2}}{re.escape(phrase.noun)}\b"
     found = re.compile(pattern, re.IGNORECASE).finditer(scene.text, max(0, source.start - MAX_BACK), source.start)
     return any(not scene.is_quoted(Span(*match.span())) for match in found)
+
+
+def is_protagonist(scene: Scene, number: int) -> bool:
+    """Whether the article is about a person, so that "the minister" may be said of one of whom no role was told."""
+    most = max(len(party.mentions) for party in scene.parties if party.type == "person")
+    return len(scene.parties[number].mentions) >= max(PROTAGONIST, most / 2)
 
 
 def is_party_name(name: str) -> bool:

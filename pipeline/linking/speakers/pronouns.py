@@ -40,6 +40,7 @@ DETAILS, INSIDE = 2.0, 2.0
 LEAST = 0.0  # of salience, below which a candidate is too far or too unfit to be meant
 FAR = 7  # sentences behind which nobody is meant by a pronoun
 NEAR_PLURAL = 2
+CONTEND = 3  # sentences within which whoever spoke last may be meant though another was named since
 
 
 def pronoun(scene: Scene, statement: Statement, source: Span, kind: str, known: dict[int, Resolution], *, owns: bool = False) -> Resolution:
@@ -48,6 +49,8 @@ def pronoun(scene: Scene, statement: Statement, source: Span, kind: str, known: 
     if kind in ("speaker", "hearer"):
         return first_person(scene, statement, source, known, kind)
     ranked = candidates(scene, statement, source, kind, owns=owns)
+    if (holder := known.get(statement.within) if statement.within is not None else None) is not None and scene.is_quoted(source):
+        ranked = [item for item in ranked if item[1] != holder.speaker]  # nobody is "he" in his own words
     if not ranked:
         return Resolution(None, "unknown", wording, "unnamed", "nobody before it fits")
     best, number = ranked[0]
@@ -60,9 +63,55 @@ def pronoun(scene: Scene, statement: Statement, source: Span, kind: str, known: 
         return Resolution(None, "ambiguous", wording, scene.parties[number].type, f"{len(names)} could be meant", names)
     party = scene.parties[number]
     name = display_name(party)
+    if kind in ("male", "female") and (doubted := doubted_subject(scene, source, number)):
+        return Resolution(None, "ambiguous", wording, party.type, "the subject before it may be one of several", doubted)
+    if kind in ("male", "female") and (other := contender(scene, statement, source, number, ranked, kind)) is not None:
+        names = (name, display_name(scene.parties[other]))
+        return Resolution(None, "ambiguous", wording, party.type, "one spoke last, another stands nearer", names)
     if kind == "plural" and is_thing_nearer(scene, source, number):
         return Resolution(None, "ambiguous", wording, party.type, "things in the plural stand nearer", (name,))
     return Resolution(number, "resolved", name, party.type, f"“{wording}”: {name} is the likeliest before it")
+
+
+def contender(scene: Scene, statement: Statement, source: Span, number: int, ranked: list[tuple[float, int]], kind: str) -> int | None:
+    """Who may be meant as well behind a quotation where one person spoke last and another, who has not spoken, was the subject since:
+    "Dunn said so. Hale, his deputy, came late. “Quite,” he said." None where the gender tells them apart."""
+    if statement.quotation == "indirect" or statement.attribution.content[0].start > source.start:
+        return None
+    spoken = scene.spoken_before(source.start)
+    if not spoken:
+        return None
+    offset, speaker = spoken[-1]
+    place, nearer = next(
+        (
+            (index, other)
+            for index, (mention, other) in reversed(scene.indexed_before(source.start, scene.sentence(offset) + 1))
+            if index in scene.subjects and scene.parties[other].type == "person" and not scene.is_quoted(mention)
+        ),
+        (-1, speaker),
+    )
+    both = {nearer, speaker}
+    if nearer == speaker or number not in both or both - {other for _, other in ranked}:
+        return None
+    if place in scene.answerers:
+        return None  # "Hale agreed. “Quite,” he said."
+    if scene.step(source.start) - scene.step(offset) > CONTEND or is_told_apart(scene.parties[nearer], scene.parties[speaker], kind):
+        return None
+    return speaker if number == nearer else nearer
+
+
+def is_told_apart(one: Party, other: Party, kind: str) -> bool:
+    """Whether the gender tells two people apart: one is of another than the pronoun, or a title makes one alone sure."""
+    return any(party.gender not in (None, kind) for party in (one, other)) or one.sure != other.sure
+
+
+def doubted_subject(scene: Scene, source: Span, number: int) -> tuple[str, ...]:
+    """The people of one name of whom nothing tells which is the subject right before a pronoun: "The elder Dunn gave much. He said"."""
+    last, here = scene.last_mention(number, source.start), scene.sentence(source.start)
+    for index, (mention, other) in reversed(scene.indexed_before(source.start, here - 1)):
+        if mention.start > last and index in scene.subjects and scene.parties[other].doubt and not scene.is_quoted(mention):
+            return tuple(display_name(party) for party in scene.parties[other].doubt)
+    return ()
 
 
 def is_thing_nearer(scene: Scene, source: Span, number: int) -> bool:
@@ -89,9 +138,10 @@ def candidates(scene: Scene, statement: Statement, source: Span, kind: str, *, o
         if number not in barred and fits(scene.parties[number], kind):
             weight = weight_of(scene, index, mention, source) + frequency(scene.parties[number])
             weights[number] = max(weights.get(number, -99.0), weight)
-    for offset, number in scene.spoken[-2:]:
+    spoken = scene.spoken_before(source.start)
+    for offset, number in spoken:
         if number not in barred and fits(scene.parties[number], kind) and at - scene.step(offset) <= FAR:
-            recent = SPOKE if (offset, number) == scene.spoken[-1] else SPOKE_BEFORE
+            recent = SPOKE if (offset, number) == spoken[-1] else SPOKE_BEFORE
             there = BASE - FADES * (at - scene.step(offset)) + SUBJECT + frequency(scene.parties[number])
             weights[number] = max(weights.get(number, there), there) + recent
     for number in awaited(scene, source):
@@ -142,6 +192,8 @@ def weight_of(scene: Scene, index: int, mention: Span, source: Span) -> float:
         weight += FOCUS if apart else FOCUS_HERE
     elif index in scene.subjects and apart <= 1 and scene.opens_quoted(source.start):
         weight += FOCUS_QUOTED
+    if apart <= 1 and index in scene.answerers:
+        weight += SPOKE
     return weight - (SPOKEN_TO if index in scene.addressees else 0.0)
 
 
@@ -185,9 +237,6 @@ def barred_from(scene: Scene, statement: Statement) -> set[int]:
     elif source is not None:
         # "Dunn would win, he added": he is not Dunn.
         places += [piece for piece in content if piece.end <= source.start and scene.sentence(piece.start) == scene.sentence(source.start)]
-    holder = scene.draft.statements[statement.within] if statement.within is not None else None
-    if holder is not None and holder.quotation != "indirect" and holder.attribution.source and source and scene.is_quoted(source):
-        places.append(holder.attribution.source)  # nobody is "he" in his own words
     return {number for place in places for _, number in scene.mentions_in(place)}
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.attribution.continuing import CONTINUED
+from pipeline.attribution.introduced import ANSWER
 from pipeline.lexicons.people import PRONOUNS
 from pipeline.linking.speakers.descriptions import described
 from pipeline.linking.speakers.naming import apposed, as_party, named_in
@@ -27,8 +28,8 @@ def resolve_all(draft: Draft) -> tuple[Scene, list[Resolution]]:
     scene = Scene(draft)
     order = sorted(range(len(draft.statements)), key=lambda number: (place_of(draft.statements[number]), number))
     found: dict[int, Resolution] = {}
-    # Whose "I" it is may be said only behind the quotation, so these come last.
-    for number in sorted(order, key=lambda number: is_first_person(draft, draft.statements[number])):
+    # Whose "I" it is, and who is not "he" in his own words, may be said only behind the quotation, so these come last.
+    for number in sorted(order, key=lambda number: rank_of(draft, draft.statements[number])):
         statement = draft.statements[number]
         found[number] = unless_in_doubt(scene, statement, resolve(scene, statement, found))
         speaker = found[number].speaker
@@ -46,6 +47,13 @@ def unless_in_doubt(scene: Scene, statement: Statement, found: Resolution) -> Re
     names = tuple(display_name(party) for party in doubt)
     wording = source.of(scene.text) if source is not None else found.name
     return Resolution(None, "ambiguous", wording, found.type, f"{len(names)} people of that name", names)
+
+
+def rank_of(draft: Draft, statement: Statement) -> int:
+    """The pass in which a statement is resolved: most at once, then the first person, then pronouns inside what others said."""
+    source = statement.attribution.source
+    nested = statement.within is not None and source is not None and source.of(draft.text).strip().lower() in PRONOUNS
+    return 1 if is_first_person(draft, statement) else 2 * nested
 
 
 def is_first_person(draft: Draft, statement: Statement) -> bool:
@@ -77,6 +85,8 @@ def resolve(scene: Scene, statement: Statement, known: dict[int, Resolution]) ->
     source = statement.attribution.source
     if source is None:
         return without_source(scene, statement)
+    if ANSWER in statement.attribution.because and (found_answering := answering(scene, statement)) is not None:
+        return found_answering
     source = without_possessive(scene, statement, source)
     wording = source.of(scene.text)
     kind = PRONOUNS.get(wording.strip().lower())
@@ -85,7 +95,10 @@ def resolve(scene: Scene, statement: Statement, known: dict[int, Resolution]) ->
     if kind is not None:
         found = pronoun(scene, statement, source, kind, known)
         if found.speaker is not None:
-            scene.parties[found.speaker].mentions.append(source)
+            party = scene.parties[found.speaker]
+            party.mentions.append(source)
+            if kind in ("male", "female") and party.gender is None:
+                party.gender = kind  # whoever was "she" is not "he" later
         return found
     tokens = [token for token in tokens_in(scene.draft.doc, source) if not token.is_space]
     head = head_of(tokens)
@@ -100,6 +113,15 @@ def resolve(scene: Scene, statement: Statement, known: dict[int, Resolution]) ->
     if tokens and tokens[0].tag_ == "PRP$" and (found_owned := owned(scene, statement, source, tokens)) is not None:
         return found_owned
     return noun_source(scene, statement, source, head)
+
+
+def answering(scene: Scene, statement: Statement) -> Resolution | None:
+    """ "A:" in an interview: whoever the introduction says is interviewed."""
+    name = scene.interviewed
+    if name is None:
+        return None
+    found = noun_source(scene, statement, name, head_of(tokens_in(scene.draft.doc, name)))
+    return replace(found, status="resolved", because=f"{found.name} is interviewed") if found.speaker is not None else None
 
 
 def one_of_several(scene: Scene, statement: Statement, place: Span, known: dict[int, Resolution]) -> Resolution:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import pairwise, takewhile
 
 from spacy.tokens import Token
 
+from pipeline.attribution.introduced import interviewee
 from pipeline.lexicons.titles import ROLE_OF_TITLE
 from pipeline.linking.speakers.describe import describe
 from pipeline.linking.speakers.parties import collect
+from pipeline.linking.speakers.party import Party
 from pipeline.linking.speakers.phrases import Phrase, find_phrases
 from pipeline.record import Draft, Entity, Span
 from pipeline.spans import covering
 from pipeline.tokens import tokens_in
 
+MAX_AGED = 40  # mentions beside which an age is looked for
+AGE_BEHIND = re.compile(r",?\s\(?(?:aged\s|who\sis\s)?(?P<age>\d{1,3})(?=[,.;)]|\sand\b)")
+AGE_BEFORE = re.compile(r"(?P<age>\d{1,3})-year-old\s(?:[a-z-]+\s){0,2}$")
+ANSWERS = {"agree", "disagree", "concur", "respond", "reply", "interject", "nod"}
 OPENING = "\"“‘«„'"
 NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 
@@ -38,12 +45,30 @@ class Scene:
 
     def is_subject(self, mention: Span) -> bool:
         head = head_of(tokens_in(self.draft.doc, mention))
+        if head is not None and head.dep_ == "appos":
+            head = head.head  # "Her rival, Paul Dunn, left."
         return head is not None and head.dep_ in ("nsubj", "nsubjpass", "agent", "ROOT")
 
     @cached_property
     def phrases(self) -> dict[str, list[Phrase]]:
         """The noun phrases that later ones may take up, by their noun."""
         return find_phrases(self.draft)
+
+    @cached_property
+    def answerers(self) -> frozenset[int]:
+        """The index of each mention whose verb says that somebody answered, though not what: "Hale agreed." """
+        heads = ((index, head_of(tokens_in(self.draft.doc, self.mentioned[index][0]))) for index in self.subjects)
+        return frozenset(index for index, head in heads if head is not None and head.head.lemma_.lower() in ANSWERS)
+
+    @cached_property
+    def interviewed(self) -> Span | None:
+        """Where the person is named whose answers "A:" introduces."""
+        return interviewee(self.draft)
+
+    @cached_property
+    def ages(self) -> dict[int, set[str]]:
+        """The ages told of the people who have names, beside their names."""
+        return {number: ages_of(self.text, party) for number, party in enumerate(self.parties) if party.type == "person"}
 
     @cached_property
     def pairs(self) -> list[tuple[Span, tuple[int, ...]]]:
@@ -62,6 +87,11 @@ class Scene:
                 found.append((Span(one.start, two.end), (first, second)))
                 self.parties[second].roles |= {ROLE_OF_TITLE[title] for title in shared}
         return found
+
+    def spoken_before(self, offset: int) -> list[tuple[int, int]]:
+        """The last two places before ``offset`` where a party spoke, with its number."""
+        at = bisect_left(self.spoken, (offset, -1))
+        return self.spoken[max(0, at - 2) : at]
 
     # ------------------------------------------------------------ places
     def sentence(self, offset: int) -> int:
@@ -146,6 +176,13 @@ class Scene:
     def paragraph(self, offset: int) -> int:
         at = covering(self.draft.paragraphs, offset)
         return -1 if at is None else at
+
+
+def ages_of(text: str, party: Party) -> set[str]:
+    """The ages that stand beside the mentions of somebody: "Dunn, 71,", "the 71-year-old Dunn"."""
+    behind = (AGE_BEHIND.match(text, mention.end) for mention in party.mentions[:MAX_AGED])
+    before = (AGE_BEFORE.search(text, max(0, mention.start - 40), mention.start) for mention in party.mentions[:MAX_AGED])
+    return {match["age"] for match in (*behind, *before) if match is not None}
 
 
 def is_coordination(gap: str) -> bool:
