@@ -122,9 +122,88 @@ FIGURES = [
     ("Shares closed at 164p.", [("164", 164, "=", "GBX")]),
     ("Some 3,400 people died and 12,000 were hurt.", [("Some 3,400", 3400, "~", "person"), ("12,000", 12000, "=", "person")]),
     ("Nearly nine in 10 patients recovered.", [("Nearly nine in 10", 0.9, "~<", None)]),
+    ("One in 200 patients recovered.", [("One in 200", 0.005, "=", None)]),
+    ("It rained one in 20 days.", [("20", 20, "=", "day")]),
     ("It rained nine in 10 days.", [("nine", 9, "=", None), ("10", 10, "=", "day")]),
     ("It raised the dividend by 5p to 32p.", [("5", 5, "=", "GBX"), ("32", 32, "=", "GBX")]),
     ("It will grow by 5% to 10%.", [("5% to 10%", (5, 10), "range", "percent")]),
+    # Amounts in two units, with their smaller unit in the larger one; a list of three stays a list.
+    ("He was jailed for 14 years and six months.", [("14 years and six", 14.5, "=", "year")]),
+    ("He was jailed for 14 years and six others.", [("14", 14, "=", "year"), ("six", 6, "=", "other")]),
+    ("He stood 6ft 3in and weighed 17st 7lb.", [("6ft 3", 6.25, "=", "foot"), ("17st 7", 17.5, "=", "stone")]),
+    ("The 6-foot-9 guard is 5ft 6.", [("6-foot-9", 6.75, "=", "foot"), ("5ft 6", 5.5, "=", "foot")]),
+    ("It took two hours and 30 minutes.", [("two hours and 30", 2.5, "=", "hour")]),
+    ("It took two hours and 30 men.", [("two", 2, "=", "hour"), ("30", 30, "=", "man")]),
+    ("It ran for 3 years, 2 months and 14 days.", [("3", 3, "=", "year"), ("2", 2, "=", "month"), ("14", 14, "=", "day")]),
+    ("They waited an hour and a half.", [("an hour and a half", 1.5, "=", "hour")]),
+    ("They waited six hours and a quarter.", [("six hours and a quarter", 6.25, "=", "hour")]),
+    ("They waited an hour, and half of them left.", [("half", 0.5, "=", None)]),
+    ("It cost two and a half million dollars.", [("two and a half million", 2.5e6, "=", "USD")]),
+    ("He signed a four-and-a-half-year deal.", [("four-and-a-half", 4.5, "=", "year")]),
+    ("It sold two and half of them came.", [("two", 2, "=", None), ("half", 0.5, "=", None)]),
+    # Periods that repeat are figures; days that repeat are none.
+    ("The comet comes every 33 years.", [("33", 33, "=", "year")]),
+    ("They meet on every second Monday at 7 p.m.", []),
+    # Quarters and halves of a year or a game, and of a thing.
+    ("Sales fell for three quarters.", [("three", 3, "=", "quarter")]),
+    ("Sales fell for three quarters of the firms.", [("three quarters", 0.75, "=", None)]),
+    ("It lost $3m in a quarter.", [("$3m", 3e6, "=", "USD")]),
+    ("It lost a quarter of it.", [("a quarter", 0.25, "=", None)]),
+    ("It is roughly half what it cost.", [("roughly half", 0.5, "~", None)]),
+    ("The toll rose by more than half.", [("more than half", 0.5, ">", None)]),
+    ("Nearly two-thirds of a month's rain fell.", [("Nearly two-thirds", 2 / 3, "~<", None)]),
+    ("It took half a month.", [("half", 0.5, "=", "month")]),
+    # Ranges, steps and ratios.
+    ("It takes between seven and nine hours.", [("between seven and nine", (7, 9), "range", "hour")]),
+    ("It takes from seven to nine hours.", [("from seven to nine", (7, 9), "range", "hour")]),
+    ("It rose from $160 to $180 to $200.", [("$160", 160, "=", "USD"), ("$180", 180, "=", "USD"), ("$200", 200, "=", "USD")]),
+    ("The party is down three to 20 per cent.", [("three", 3, "=", "percent"), ("20 per cent", 20, "=", "percent")]),
+    ("Sales are up five to 10 per cent.", [("five to 10 per cent", (5, 10), "range", "percent")]),
+    ("The ratio was 3.2 to 1.", [("3.2 to 1", 3.2, "=", None)]),
+    ("They won by 3 to 1.", [("3", 3, "=", None), ("1", 1, "=", None)]),
+    # Votes are counted, scores are not.
+    ("The council voted 6-3 against it.", [("6", 6, "=", None), ("3", 3, "=", None)]),
+    ("The pupils won 6-3 against them.", []),
+    # Degrees of frost without degrees.
+    ("It was 12C below in the glens.", [("12C below", -12, "=", "degree Celsius")]),
+    ("It was 12C below the average.", [("12", 12, "=", "degree Celsius")]),
+    ("The temperature was minus 12 in Orla.", [("minus 12", -12, "=", "degree")]),
+    ("The balance was minus 12 in May.", [("minus 12", -12, "=", None)]),
+    # The cent, the gallon and the stone of the article.
+    ("Milk was 38 cent a litre; €4 was lost.", [("38", 38, "=", "euro cent"), ("€4", 4, "=", "EUR")]),
+    ("Milk was 38 cents a litre; $4 was lost.", [("38", 38, "=", "US cent"), ("$4", 4, "=", "USD")]),
+    ("The rupee fell 8 paise to 83.52.", [("8", 8, "=", "paisa"), ("83.52", 83.52, "=", None)]),
+    ("He threw 40 stones and lost 3 stones.", [("40", 40, "=", "stone"), ("3", 3, "=", "stone")]),
+    ("The 21st man weighed 11st.", [("11", 11, "=", "stone")]),
+    ("They get three €150 credits.", [("three", 3, "=", "credit"), ("€150", 150, "=", "EUR")]),
+    ("Wheat closed at $5.62½ a bushel.", [("$5.62½", 5.625, "=", "USD")]),
+    # Bounds.
+    ("He spent the best part of 20 years there.", [("the best part of 20", 20, "~<", "year")]),
+    ("It will rise by the maximum 4.99%.", [("4.99%", 4.99, "=", "percent")]),
+    ("It will cut $3bn over ten years.", [("$3bn", 3e9, "=", "USD"), ("ten", 10, "=", "year")]),
+    ("They waited over ten years.", [("over ten", 10, ">", "year")]),
+    ("The town recorded a maximum of 45C in the heat.", [("45", 45, "=", "degree Celsius")]),
+    ("It allows a maximum of 45C in the heat.", [("a maximum of 45", 45, "<=", "degree Celsius")]),
+    ("The temperature fell to 15 below in the valley.", [("15 below", -15, "=", "degree")]),
+    ("The fleet fell to 15 below in the valley.", [("15", 15, "=", None)]),
+    ("The rate was 16.8 per 100,000, three times that of men.", [("16.8", 16.8, "=", None), ("three", 3, "=", "time")]),
+    ("Petrol was 203.8 cents in Perth, Sydney and Melbourne.", [("203.8", 203.8, "=", "Australian cent")]),
+    ("Some 500+ people came.", [("Some 500+", 500, "~", "person")]),
+    ("The sum is 10 + 5.", [("10", 10, "=", None), ("5", 5, "=", None)]),
+    ("A 300-strong crowd met.", [("300", 300, "=", None)]),
+    # Ages of people by what they are.
+    ("The striker, 27, signed.", [("27", 27, "=", "year")]),
+    ("The valley, 27, signed.", [("27", 27, "=", None)]),
+    ("Adults over 75 should stay in.", [("over 75", 75, ">", "year")]),
+    ("Adults over 75 houses away stayed in.", [("over 75", 75, ">", "house")]),
+    ("The over-65s stayed in.", [("over-65", 65, ">", "year")]),
+    ("Two, aged 17 and 19, were held.", [("Two", 2, "=", None), ("17", 17, "=", "year"), ("19", 19, "=", "year")]),
+    # What counts the same thing as the figure before it.
+    ("It won 240 seats, 63 fewer than in 2019.", [("240", 240, "=", "seat"), ("63", 63, "=", "seat")]),
+    ("Of the 1,563 runners, 813 came back.", [("1,563", 1563, "=", "runner"), ("813", 813, "=", "runner")]),
+    ("It killed two and injured seven others.", [("two", 2, "=", None), ("seven", 7, "=", "person")]),
+    ("It sold two and kept seven others.", [("two", 2, "=", None), ("seven", 7, "=", "other")]),
+    ("She won 3,912 votes to his 3,740.", [("3,912", 3912, "=", "vote"), ("3,740", 3740, "=", "vote")]),
     ("Some 3,400 people died in 12,000.", [("Some 3,400", 3400, "~", "person"), ("12,000", 12000, "=", None)]),
 ]
 
@@ -162,6 +241,15 @@ NONE_OF_THEM = [
     ("At one point he fell.", "idiom"),
     ("One thing is clear.", "idiom"),
     ("They gave him a baker's dozen.", "idiom"),
+    ("The two halves of the match were dull.", "idiom"),
+    ("They left at half past nine.", "clock time"),
+    ("They left at about 10 past nine.", "clock time"),
+    ("They left at a quarter to six by the 10.30 to Orla.", "clock time"),
+    ("He was paid a six-figure sum.", "number of digits"),
+    ("They lost by 2-11 to 1-9.", "score"),
+    ("The Swifts kicked 18.12 (120) to win.", "score"),
+    ("He carded a six-under 66.", "score"),
+    ("They were 92 for three at tea, a wicket down.", "score"),
     ("She is one of the best players in the league.", "one of several"),
     ("One of their most gifted players was hurt.", "one of several"),
     ("Ida Kade, one of the founders, left.", "one of several"),
@@ -238,6 +326,37 @@ def test_what_is_no_figure_is_refused_with_a_reason(draft_of: Callable[..., Draf
         ("She lost 12 kg in May.", "down"),
         ("She lost 12 games in May.", None),
         ("It dropped $3m worth of leaflets.", None),
+        # What is cut to somebody, reduced to nothing or told to them is no size.
+        ("It cut the gas to 240 homes.", None),
+        ("It cut its staff to 240 people.", "down"),
+        ("The blaze reduced 11 houses to rubble.", None),
+        ("It cut 11 houses from the plan.", "down"),
+        ("They raised the alarm at 3 plants.", None),
+        ("They raised concerns to 3 officials.", None),
+        ("They raised the number to 3 officials.", "up"),
+        # The way that a body went, and that of a level.
+        ("He fell 30ft from a ladder.", None),
+        ("The car plunged 30 feet into a ravine.", None),
+        ("The lake fell two metres.", "down"),
+        ("The quake hit 35 miles off the coast.", None),
+        # Behind what is counted.
+        ("The index ended 692 points higher.", "up"),
+        ("The notches were 692 points apart.", None),
+        ("The party is two points down on May.", "down"),
+        ("The team was two points down at half-time.", None),
+        ("It made a third more than in 2021.", "up"),
+        ("It made a third more than in Kent.", None),
+        ("The gap was 23% wider than the year before.", "up"),
+        ("It cut the risk of a second attack by 38%.", "down"),
+        ("It cut down the trees planted by 38 men.", None),
+        # Where it stands.
+        ("The index was up at 96.088.", "up"),
+        ("He turned up at 3 stations.", None),
+        ("He ended up at 3 stations.", None),
+        ("It lifted 25 boxes.", None),
+        ("It lifted rates by 25 basis points.", "up"),
+        ("Profit rose by more than a third to men.", "up"),
+        ("One in 40 start-ups makes a profit.", None),
     ],
 )
 def test_changes(draft_of: Callable[..., Draft], text: str, change: str | None) -> None:
@@ -255,6 +374,11 @@ def test_changes(draft_of: Callable[..., Draft], text: str, change: str | None) 
         ("Shares were down 3% at £4.", ["down", None]),
         ("It raised prices by $5 to $32.", ["up", "up"]),
         ("It raised $5m to $7m for repairs.", [None]),
+        ("Shares slipped 4.5p to 318p.", ["down", "down"]),
+        ("Shares slipped 4.5p to sell at 318p.", ["down", None]),
+        ("It raised its target from $160 to $180 to $200.", [None, "up", "up"]),
+        ("Pay will rise by 5% in May and another 2% in June.", ["up", "up"]),
+        ("Pay will rise by 5% in May and 2% want more.", ["up", None]),
         ("She lost 54% to 46% in May.", [None, None]),
         ("It reduced the 36 holes to 18.", [None, "down"]),
         ("It added 15 sen to RM2.70.", ["up", "up"]),
@@ -415,6 +539,27 @@ OF = [
     ("Ida Kade (15.3 ppg, 7.4 rpg, 6.9 apg) led.", ["Ida Kade", "Ida Kade", "Ida Kade"]),
     ("Kade Foods (300 men, 40 vans) was sold.", ["men", "vans"]),
     ("They sold 300 Type 3 tractors.", ["Type 3 tractors"]),
+    # Who puts, sets or pays a figure is not what it is of.
+    ("Amir Kade KC, prosecuting, put the loss at £40,000.", ["loss"]),
+    ("Amir Kade owed £40,000.", ["Amir Kade"]),
+    ("The judge jailed him for six years.", [None]),
+    ("The judge jailed Ida Kade for six years.", ["Ida Kade"]),
+    # What was, beside what is.
+    ("Her lead shrank to two points, from nine points in March.", ["lead", "lead"]),
+    ("Six in 10 adults say the country is lost, up from 52% in May.", ["adults", "adults"]),
+    ("Completions rose to 32,695, an increase of almost 10%.", ["Completions", "Completions"]),
+    ("Completions rose to 32,695, with an increase in prices of 10%.", ["Completions", "prices"]),
+    ("One in 200 babies, or 0.5%, has it.", ["babies", "babies"]),
+    ("The bank raised its key rate 25 basis points to 4%.", ["key rate", "key rate"]),
+    ("It raised 25 rabbits.", ["rabbits"]),
+    ("It cut the gas to 240 homes.", ["homes"]),
+    ("The gang stole 31 cars worth £1.4m.", ["cars", "cars"]),
+    ("The poll has a margin of error of 3%.", ["margin of error"]),
+    ("The fee is in the region of £3m.", ["fee"]),
+    ("Petrol was 148.6p a litre.", ["Petrol"]),
+    ("It has a 52,000 barrel-a-day refinery.", ["refinery"]),
+    ("It will keep half its pay.", ["pay"]),
+    ("The camp is 12 miles north of Orla.", ["camp"]),
 ]
 
 
@@ -442,6 +587,22 @@ def test_what_a_figure_is_of(draft_of: Callable[..., Draft], text: str, things: 
         ("It pays 15% a year later.", None),
         ("They pay 9 billion shekels ($2.4 billion) a year.", "year"),
         ("There were 12 cases per 100,000 people.", "100000 people"),
+        ("The rate was 12.4 per 100,000 in 2022.", "100000"),
+        ("The rate was 12.4 per 1,000 live births.", "1000 live births"),
+        ("It charges $2 for every parcel.", "parcel"),
+        ("It charges 1.5% for each trade made.", "trade"),
+        ("It gave $2 for each of them.", None),
+        ("It gives 5% for every full year.", "year"),
+        ("It loses 1 percent for every 9 weeks of heat.", "9 weeks"),
+        ("It charges $2 per head.", "head"),
+        ("Tickets are £5 each.", "each"),
+        ("It costs £5 each way.", None),
+        ("They raised £3,400 apiece.", "each"),
+        ("It costs £90m annually.", "year"),
+        ("It sells 300 copies weekly.", "week"),
+        ("It has a £5 weekly fee.", None),
+        ("Some 14 mm of rain fell in an hour.", None),
+        ("Some 14 tonnes of rice a day are sold.", "day"),
     ],
 )
 def test_what_a_rate_is_for(draft_of: Callable[..., Draft], text: str, per: str | None) -> None:
@@ -454,6 +615,46 @@ def test_what_a_rate_is_for(draft_of: Callable[..., Draft], text: str, per: str 
 )
 def test_a_dollar_is_the_articles_own(draft_of: Callable[..., Draft], text: str, code: str) -> None:
     assert find_figures(draft_of(text)).figures[0].unit == code
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("He drank 5 gallons.", 0.018927, "m³"), ("He paid £4 for 5 gallons.", 0.0227305, "m³"), ("She drank 3 pints.", 0.0014195, "m³"),
+        ("She paid 90p for 3 pints.", 0.0017048, "m³"), ("It held 2 fluid ounces.", 5.9147e-5, "m³"), ("He weighed 17st 7lb.", 111.13, "kg"),
+        ("It did 90 km/h.", 25, "m/s"), ("The wind was 10 knots.", 5.14444, "m/s"), ("It burnt 200 calories.", 836800, "J"),
+        ("It holds 3 barrels.", 0.476962, "m³"), ("It was jailed for 14 years and six months.", 457585200, "s"),
+        ("It weighs 45g each.", 0.045, "kg"), ("He stood 6ft 3in.", 1.905, "m"),
+    ],
+)  # fmt: skip
+def test_measures_in_si_units(draft_of: Callable[..., Draft], text: str, value: float, unit: str) -> None:
+    figure = find_figures(draft_of(text)).figures[-1]
+    assert figure.si is not None
+    assert figure.si.unit == unit
+    assert float(figure.si.value) == pytest.approx(value, rel=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("He drank 5 pints.", "American measure assumed"),
+        ("He drank 5 pints for £4.", "British measure from the article"),
+        ("It cost 5 cents.", "currency assumed"),
+    ],
+)
+def test_what_an_article_does_not_say_is_noted(draft_of: Callable[..., Draft], text: str, note: str) -> None:
+    assert note in find_figures(draft_of(text)).figures[0].notes
+
+
+@pytest.mark.parametrize(
+    "wording", ["14 years and six", "6ft 3", "6-foot-9", "an hour and a half", "six hours and a quarter", "13 dollars and 45", "17st 7"]
+)
+def test_an_amount_in_two_units_reads_back(draft_of: Callable[..., Draft], wording: str) -> None:
+    smaller = {"14 years and six": " months", "6ft 3": "in", "13 dollars and 45": " cents", "17st 7": "lb"}
+    (whole,) = find_figures(draft_of(f"It was {wording}{smaller.get(wording, '')}.")).figures
+    again = read_figure(wording)
+    assert again is not None
+    assert (again.value, again.unit) == (whole.value, whole.unit)
 
 
 # How a whole number may be written, and what it is then worth.
@@ -527,7 +728,10 @@ def test_no_text_makes_the_scanner_raise(text: str) -> None:
     read_figure(text)
 
 
-@pytest.mark.parametrize("piece", ["1", "one ", "$", "1,", "one-", "a third ", "hundreds of ", "between 1 and ", "5%-", "½"])
+@pytest.mark.parametrize(
+    "piece",
+    ["1", "one ", "$", "1,", "one-", "a third ", "hundreds of ", "between 1 and ", "5%-", "½", "1 year and ", "two and a half ", "6ft "],
+)
 def test_the_scanner_takes_linear_time(piece: str) -> None:
     started = time.process_time()
     find_numerals(piece * (100_000 // len(piece)))

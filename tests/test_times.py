@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from pipeline.finders.dates import find_dates
+from pipeline.finders.figures import find_figures
 from pipeline.linking.times import link_times, said_on
 from pipeline.record import Attribution, Draft, Figure, FigureKind, Numbers, Span
 
@@ -46,6 +47,15 @@ LIMITS = [
     ("The firm will build 500 homes by 2030.", "500", "2030", None, "2030"),
     ("In 2018 the firm sold 300 buses; in 2019 it sold 500.", "500", "2019", "2019", "2019"),
     ("In 2018 the firm sold 300 buses; in 2019 it sold 500.", "300", "2018", "2018", "2018"),
+    # A time that is compared with is that of what was.
+    ("The dam is at 43%, down from 67% in 2019.", "67%", "2019", "2019", "2019"),
+    ("Sales fell 5% in May from a year earlier.", "5%", "May", "2020-05", "2020-05"),
+    ("The rate was 12 in 2018, against 9 in the same period of 2019.", "9", "2019", "2019", "2019"),
+    ("There were 460 thefts in 2018, compared with 63 in 2017.", "460", "2018", "2018", "2018"),
+    ("The firm sold 20 shops and more than 300 homes in 2019.", "20", "2019", "2019", "2019"),
+    ("They moved 300 people from Orla in May.", "300", "May", "2020-05", "2020-05"),
+    ("They scored 12 goals against Orla in 2019.", "12", "2019", "2019", "2019"),
+    ("Petrol was 148p on Tuesday, its lowest since May.", "148", "Tuesday", "2020-10-06", "2020-10-06"),
     ("Sales fell 5% in the three months to August.", "5%", "the three months", "2020-06", "2020-08"),
 ]
 NO_LIMITS = [
@@ -53,6 +63,10 @@ NO_LIMITS = [
     ("The firm sold 500 buses.", "500"),
     ("The firm sells 500 buses every year.", "500"),
     ("The firm sold 500 buses. It was founded in 1950.", "500"),
+    ("They won 240 seats, as many as in 2019.", "240"),
+    ("They won more than 240 seats, compared with 2019.", "240"),
+    ("Compared with 2019, they won 240 seats.", "240"),
+    ("Sales of 43% are the highest since 2019.", "43%"),
     ("The firm reopened this week following a 500-page report.", "500"),
 ]
 
@@ -71,6 +85,31 @@ def test_a_figure_that_no_date_limits(draft_of: Opener, text: str, number: str) 
     draft = draft_of(text, PUBLISHED)
     draft.dates, draft.numbers = find_dates(draft), Numbers((figure(text, number),), ())
     assert link_times(draft) == (None,)
+
+
+@pytest.mark.parametrize(
+    ("text", "wordings"),
+    [
+        ("The dam is at 43%, down from 67% in 2019.", [None, "2019"]),
+        ("The dam was at 43% in 2020, down from 67% in 2019.", ["2020", "2019"]),
+        ("There are 460 thefts, compared with 63 in the same period last year.", [None, "the same period last year"]),
+        ("Sales were 9.4% lower than a year ago.", [None]),
+        ("Sales were 9.4% lower a year ago.", ["a year ago"]),
+        ("Petrol cost $3.46, down 12 cents from a month ago.", [None, None]),
+        ("Onions doubled to $5 from $2 in May.", [None, "May"]),
+        ("Labour is on 24%, two points down on last month.", [None, None]),
+        ("Labour is on 24%, two points down on Monday.", ["Monday", "Monday"]),
+        ("The deficit was 1.6 billion, compared with May's 2.0 billion.", [None, "May"]),
+        ("Prices will rise 5% from January.", ["January"]),
+        ("Milk is at 38p, 14p below its level of last June.", [None, None]),
+        ("Prices rose 5% from January.", [None]),
+    ],
+)
+def test_a_time_that_is_compared_with_limits_what_was(draft_of: Opener, text: str, wordings: list[str | None]) -> None:
+    draft = draft_of(text, PUBLISHED)
+    draft.dates = find_dates(draft)
+    draft.numbers = find_figures(draft)
+    assert [when.span.of(text) if when else None for when in link_times(draft)] == wordings
 
 
 @pytest.mark.parametrize("kind", ["age", "duration"])

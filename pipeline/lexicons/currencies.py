@@ -34,11 +34,15 @@ WORDS: dict[str, str | None] = {
     "bitcoin": "BTC", "lari": "GEL", "kip": "LAK", "guilder": "NLG", "dutch guilder": "NLG", "deutsche mark": "DEM", "german mark": "DEM",
     "finnish markka": "FIM", "markka": "FIM", "peseta": "ESP", "colon": "CRC",
 }  # fmt: skip
-CENTS = {"cent": "US cent", "¢": "US cent", "p": "GBX", "c": "US cent"}
+MINOR = {"sen": "sen", "paise": "paisa", "paisa": "paisa", "paisas": "paisa"}  # a hundredth of a ringgit, of a rupee
+PENCE: dict[str, str | None] = {"p": "GBX", "c": None}  # glued to the digits; None: the cent of the article
 # Which dollar an article means, where it says only "dollar": what it must name.
 DOLLAR_OF = {
     "AUD": ("A$", "Australian dollar", "AU$"), "CAD": ("C$", "Canadian dollar", "CDN$"), "HKD": ("HK$", "Hong Kong dollar"),
     "NZD": ("NZ$", "New Zealand dollar"), "SGD": ("S$", "Singapore dollar"),
+}  # fmt: skip
+CENT_OF = {
+    "AUD": "Australian cent", "CAD": "Canadian cent", "HKD": "Hong Kong cent", "NZD": "New Zealand cent", "SGD": "Singapore cent",
 }  # fmt: skip
 # Where an article plays, for one that says "$" alone; any American place in it leaves the dollar American.
 DOLLAR_PLACES = {

@@ -21,7 +21,9 @@ def table(rows: str) -> dict[str, Unit]:
     found: dict[str, Unit] = {}
     for row in rows.strip().splitlines():
         forms, name, per, factor, si = (part.strip() for part in row.split("|"))
-        unit = Unit(name, per or None, Decimal(factor) if factor else None, si or None, si == "s" and not per)
+        over, _, under = factor.partition("/")
+        worth = Decimal(over) / Decimal(under or 1) if over else None
+        unit = Unit(name, per or None, worth, si or None, si == "s" and not per)
         for form in forms.split(","):
             found[form.strip()] = unit
     return found
@@ -36,6 +38,7 @@ day, days | day | | 86400 | s
 week, weeks, wk, wks | week | | 604800 | s
 fortnight | fortnight | | 1209600 | s
 month, months | month | | 2629800 | s
+quarter, quarters | quarter | | 7889400 | s
 year, years, yr, yrs | year | | 31557600 | s
 decade, decades | decade | | 315576000 | s
 century, centuries | century | | 3155760000 | s
@@ -50,7 +53,7 @@ mile, miles, mi | mile | | 1609.344 | m
 nautical mile, nautical miles | nautical mile | | 1852 | m
 yard, yards, yd, yds | yard | | 0.9144 | m
 foot, feet, ft | foot | | 0.3048 | m
-inch, inches | inch | | 0.0254 | m
+inch, inches, in | inch | | 0.0254 | m
 light-year, light-years, light years | light-year | | 9460730472580800 | m
 square metre, square metres, square meter, square meters, sq m, sqm, m², m2 | square metre | | 1 | m²
 square kilometre, square kilometres, square kilometer, square kilometers, sq km, km², km2 | square kilometre | | 1000000 | m²
@@ -60,16 +63,23 @@ square yard, square yards | square yard | | 0.83612736 | m²
 acre, acres | acre | | 4046.8564224 | m²
 hectare, hectares, ha | hectare | | 10000 | m²
 litre, litres, liter, liters, L | litre | | 0.001 | m³
+centilitre, centilitres, centiliter, centiliters, cl | centilitre | | 0.00001 | m³
+megalitre, megalitres, megaliter, megaliters | megalitre | | 1000 | m³
+gigalitre, gigalitres, gigaliter, gigaliters | gigalitre | | 1000000 | m³
 millilitre, millilitres, milliliter, milliliters, ml, mL | millilitre | | 0.000001 | m³
-gallon, gallons | gallon | | | 
-pint, pints | pint | | | 
-quart, quarts | quart | | | 
-cup, cups | cup | | | 
+gallon, gallons, gal | gallon | | 0.003785411784 | m³
+pint, pints | pint | | 0.000473176473 | m³
+quart, quarts | quart | | 0.000946352946 | m³
+cup, cups | cup | | 0.0002365882365 | m³
+fluid ounce, fluid ounces, fl oz, fl. oz., fl.oz | fluid ounce | | 0.0000295735295625 | m³
 decimetre, decimetres, dm | decimetre | | 0.1 | m
-teaspoon, teaspoons, tsp | teaspoon | | | 
-tablespoon, tablespoons, tbsp | tablespoon | | | 
+teaspoon, teaspoons, tsp | teaspoon | | 0.000005 | m³
+tablespoon, tablespoons, tbsp | tablespoon | | 0.000015 | m³
 cubic metre, cubic metres, cubic meter, cubic meters, m³ | cubic metre | | 1 | m³
 cubic foot, cubic feet | cubic foot | | 0.028316846592 | m³
+cubic yard, cubic yards | cubic yard | | 0.764554857984 | m³
+cubic kilometre, cubic kilometres, cubic kilometer, cubic kilometers | cubic kilometre | | 1000000000 | m³
+acre-foot, acre-feet, acre feet | acre-foot | | 1233.48183754752 | m³
 gram, grams, gramme, grammes, g | gram | | 0.001 | kg
 kilogram, kilograms, kilogramme, kilogrammes, kilo, kilos, kg, kgs | kilogram | | 1 | kg
 milligram, milligrams, mg | milligram | | 0.000001 | kg
@@ -80,12 +90,13 @@ kiloton, kilotons | kiloton | | 1000000 | kg
 megaton, megatons | megaton | | 1000000000 | kg
 gigaton, gigatons, gigatonne, gigatonnes | gigaton | | 1e12 | kg
 pound-mass, lb, lbs | pound-mass | | 0.45359237 | kg
+troy ounce, troy ounces | troy ounce | | 0.0311034768 | kg
 ounce, ounces, oz | ounce | | 0.028349523125 | kg
-stone | stone | | 6.35029318 | kg
+stone, stones, st | stone | | 6.35029318 | kg
 carat, carats | carat | | 0.0002 | kg
 mph, MPH, m.p.h., m.p.h, miles per hour, miles an hour, mile per hour, mile-per-hour | mile | hour | 0.44704 | m/s
-km/h, km/hr, kmph, kph, kmh, kilometres per hour, kilometers per hour, kilometres an hour, kilometers an hour | kilometre | hour | | m/s
-knot, knots | knot | | | m/s
+km/h, km/hr, kmph, kph, kmh, kilometres per hour, kilometers per hour, kilometres an hour, kilometers an hour | kilometre | hour | 1/3.6 | m/s
+knot, knots, kts | knot | | 1852/3600 | m/s
 mpg, miles per gallon | mile | gallon | | 
 rpm | revolution | minute | | 
 watt, watts, W | watt | | 1 | W
@@ -102,9 +113,9 @@ kilojoule, kilojoules, kJ | kilojoule | | 1000 | J
 barrel, barrels | barrel | | 0.158987294928 | m³
 bpd, b/d | barrel | day | |
 bushel, bushels | bushel | | 0.03523907016688 | m³
-calorie, calories, Calories, kcal | calorie | | | 
+calorie, calories, Calories, kcal | calorie | | 4184 | J
 horsepower, hp, HP | horsepower | | 745.69987158227022 | W
-bhp, brake horsepower | brake horsepower | | | 
+bhp, brake horsepower | brake horsepower | | 745.69987158227022 | W
 lb-ft, lb ft, pound-feet, pound feet, pound-foot, ft-lb, foot-pounds | pound-foot | | 1.3558179483314 | N m
 Nm, newton metres, newton meters | newton metre | | 1 | N m
 newton, newtons | newton | | 1 | N
@@ -127,8 +138,8 @@ Mbps, megabits per second | megabit | second | |
 Gbps, gigabits per second | gigabit | second | |
 pixel, pixels, px | pixel | | |
 megapixel, megapixels, MP, megapixel | megapixel | | |
-psi | pound | square inch | |
-ksi | kilopound | square inch | |
+psi, pounds per square inch | pound | square inch | 6894.757293168 | Pa
+ksi | kilopound | square inch | 6894757.293168 | Pa
 pascal, pascals, Pa | pascal | | 1 | Pa
 kilopascal, kilopascals, kPa | kilopascal | | 1000 | Pa
 hectopascal, hectopascals, hPa | hectopascal | | 100 | Pa
@@ -136,7 +147,11 @@ megapascal, megapascals, MPa | megapascal | | 1000000 | Pa
 gigapascal, gigapascals, GPa | gigapascal | | 1e9 | Pa
 millibar, millibars, mbar | millibar | | 100 | Pa
 dram, drams | dram | |  |
-bar, bars | bar | | |
+therm, therms | therm | | 105505585.262 | J
+quintal, quintals | quintal | | 100 | kg
+furlong, furlongs | furlong | | 201.168 | m
+fathom, fathoms | fathom | | 1.8288 | m
+bar, bars | bar | | 100000 | Pa
 decibel, decibels, dB | decibel | | |
 °C, ℃, degrees Celsius, degree Celsius, degrees centigrade, degrees C, degree C, deg C, deg. C, deg c, celsius, Celsius, centigrade, C | degree Celsius | | |
 °F, ℉, degrees Fahrenheit, degree Fahrenheit, degrees F, degree F, deg F, deg. F, deg f, fahrenheit, Fahrenheit, F | degree Fahrenheit | | |
@@ -148,6 +163,11 @@ ppb, parts per billion | part | billion | |
 percentage point, percentage points, percent point, percent points, pp, ppts | percentage point | | |
 basis point, basis points, bps, bp | basis point | | |
 """)  # noqa: W291
+# Where the British measure differs from the American one in the table.
+IMPERIAL = {
+    name: Unit(name, None, Decimal(factor), "m³")
+    for name, factor in (("gallon", "0.00454609"), ("pint", "0.00056826125"), ("quart", "0.0011365225"), ("fluid ounce", "0.0000284130625"))
+}
 # Short forms that are also words or letters: only glued to the digits, or after a blank where nothing else fits.
 GLUED_ONLY = {
     "m",
@@ -170,6 +190,8 @@ GLUED_ONLY = {
     "bar",
     "bars",
     "stone",
+    "stones",
+    "st",
     "percentage",
     "celsius",
     "C",
@@ -181,5 +203,24 @@ PERCENTS = {"percent", "percentage point", "basis point"}
 DENOMINATORS = set(
     "second minute hour day night week month quarter year decade season game match kilometre kilometer mile metre meter acre hectare "
     "gallon litre liter barrel bushel tonne ton kilogram kilo gram pound ounce head person household family share unit piece room "
-    "bottle can pack pair ticket plate vehicle car student pupil child patient head-count capita kilowatt-hour mmbtu troy square".split()
+    "pint cup glass dose shift semester click serving portion pop bottle can pack pair ticket plate vehicle car student pupil child patient head-count capita kilowatt-hour mmbtu troy square".split()
+)
+QUALIFIERS = set(
+    "square cubic troy head nautical live registered full-time".split()
+)  # of a denominator: "per square mile", "per 1,000 live births"
+REPEATED = {
+    "annum": "year",
+    "p.a.": "year",
+    "annually": "year",
+    "yearly": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+    "nightly": "night",
+    "hourly": "hour",
+}
+# What goes on behind a figure and is no noun of it.
+BEHIND_FIGURES = set(
+    "in on at to for from by with of and or but plus while when as after before since during over under between until last this next "
+    "compared against than through across among within because if the a an its their".split()
 )

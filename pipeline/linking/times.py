@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from pipeline.linking.compared import find_compared
 from pipeline.record import Attribution, Draft, Figure, Span, When
 from pipeline.spans import Overlaps, covering, hull
 from pipeline.tokens import tokens_in
@@ -20,7 +21,7 @@ OPENS = re.compile(
     r"\b(?P<word>from|between|since|after|before|until|till|by|through|starting|beginning)\s+(?:the\s+)?(?:late|early)?\s*$", re.IGNORECASE
 )
 # "from 21 percent in 2005 to 11 percent in 2021": the year that follows a figure is the figure's, whatever the parse says.
-FOLLOWS = re.compile(r"\s+(?:[a-z]+\s+)?in\s+", re.IGNORECASE)
+FOLLOWS = re.compile(r"\s+(?:[a-z]+\s+)?in\s+(?:the\s+same\s+[a-z]+\s+(?:of\s+|in\s+)?)?", re.IGNORECASE)
 ISSUED = frozenset("publish release issue date post make air broadcast hold give print carry run send file convene".split())
 APART = frozenset("following including than despite unlike besides excluding".split())
 
@@ -36,7 +37,8 @@ def link_times(draft: Draft) -> tuple[When | None, ...]:
     starts = [when.span.start for when in dates]
     ranges = find_ranges(draft.text, dates)
     spoken = Overlaps(hull([*attribution.content, *([attribution.cue] if attribution.cue else [])]) for attribution in draft.attributions)
-    return tuple(limit_of(draft, figure, dates, starts, ranges, spoken) for figure in draft.figures)
+    compared = find_compared(draft, dates) if draft.figures else ()
+    return tuple(limit_of(draft, figure, dates, starts, ranges, spoken, compared) for figure in draft.figures)
 
 
 def anchored_in_title(draft: Draft) -> tuple[When, ...]:
@@ -84,22 +86,41 @@ def opening_of(text: str, when: When) -> str:
 
 
 def limit_of(
-    draft: Draft, figure: Figure, dates: Sequence[When], starts: Sequence[int], ranges: dict[int, When], spoken: Overlaps
+    draft: Draft,
+    figure: Figure,
+    dates: Sequence[When],
+    starts: Sequence[int],
+    ranges: dict[int, When],
+    spoken: Overlaps,
+    compared: Sequence[Span | None],
 ) -> When | None:
-    """The date that limits one figure; ``spoken`` are the places of the attributions."""
+    """The date that limits one figure; ``spoken`` are the places of the attributions, ``compared`` where compared dates may limit."""
     if figure.kind in ("duration", "age"):
         return None
     place = covering(draft.sentences, figure.number.start)
     sentence = draft.sentences[place] if place is not None else figure.span
     around = range(bisect_left(starts, sentence.start), bisect_right(starts, sentence.end))
-    usable = [at for at in around if is_usable(draft, dates[at], figure, spoken)]
-    if following := [at for at in usable if FOLLOWS.fullmatch(draft.text, figure.span.end, dates[at].span.start)]:
+    usable = [at for at in around if may_limit(compared[at], figure) and is_usable(draft, dates[at], figure, spoken)]
+    behind = end_of_unit(draft.text, figure)
+    if following := [at for at in usable if FOLLOWS.fullmatch(draft.text, behind, dates[at].span.start)]:
         return as_limit(draft, dates, following[0], ranges)
     chain = chain_of(draft, figure) if usable else {}
     governed = [(step, distance(dates[at], figure), at) for at in usable if (step := step_of(draft, dates[at], chain)) is not None]
     if governed:
         return as_limit(draft, dates, min(governed)[2], ranges)
     return None
+
+
+def may_limit(stretch: Span | None, figure: Figure) -> bool:
+    """Whether the figure stands where a compared date may limit it; any other date may limit any figure."""
+    return stretch is None or stretch.start <= figure.span.start < stretch.end
+
+
+def end_of_unit(text: str, figure: Figure) -> int:
+    """Where the unit ends that stands right behind the figure."""
+    unit = figure.unit_text or ""
+    stop = re.compile(r"[\s-]?" + re.escape(unit)).match(text, figure.span.end) if unit else None
+    return stop.end() if stop else figure.span.end
 
 
 def is_usable(draft: Draft, when: When, figure: Figure, spoken: Overlaps) -> bool:

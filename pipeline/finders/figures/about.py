@@ -18,6 +18,7 @@ from pipeline.finders.figures.phrases import (
     VERBS,
     end_of_noun,
     is_digits,
+    is_for_them,
     is_number,
     is_time,
     object_behind,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MAX_AHEAD = 6  # tokens between a figure and the noun that it describes
-ATTRIBUTES = {"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "dep"}
+ATTRIBUTES = {"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "predet", "dep"}
 # Units that are counted but measure something: an index falls 20 points, a share 3 sen.
 WHICH = {"of", "for", "from", "in", "with", "without", "against", "among", "between"}
 PLACES = {"worldwide", "nationwide", "globally", "nationally", "abroad", "overseas", "statewide", "countrywide", "aboard"}
@@ -60,7 +61,14 @@ PRONOUNS = {"PRP", "PRP$", "EX", "WP", "WDT", "DT"}
 STANDS = ("close", "end", "finish", "settle", "trade", "open", "be", "up", "down", "at", "to", "by")  # "closed 20 points up"
 PUT = set("stand put estimate rank rate remain hold stay peak set cap limit".split())  # "the toll was put at 41 people"
 HARMS = set("kill injure wound hurt arrest detain displace evacuate rescue infect".split())
-OF_SOMETHING = {"point", "sen", "tick", "notch", "pip"}
+DIRECTIONS = {"away", "outside", "inland", "offshore", "short", "ahead", "upstream", "downstream", "shy"} | {
+    f"{first}{joint}{second}"
+    for first in ("north", "south", "")
+    for joint in ("", "-")
+    for second in ("north", "south", "east", "west", "")
+    if first or second
+}
+OF_SOMETHING = {"point", "sen", "tick", "notch", "pip", "place", "rung"}
 
 
 def about(first: Token, last: Token, kind: FigureKind, counted: Counted | None) -> Span | None:
@@ -102,7 +110,7 @@ def is_statistic(counted: Counted) -> bool:
 def about_counted(counted: Counted, number: Token) -> Span:
     """The counted phrase with its "of" or participle; the noun that it stands before ("a 12-page document"); for points what moved."""
     noun = counted.noun
-    if counted.lemma in OF_SOMETHING and noun.head.lemma_.lower() in (*CHANGES, *STANDS):
+    if counted.lemma in OF_SOMETHING and (noun.head.lemma_.lower() in (*CHANGES, *STANDS) or noun.head.tag_ in ("JJR", "RBR")):
         moved = carried(noun, range(number.i, noun.i + 1))
         if moved is not None:
             return moved
@@ -172,6 +180,8 @@ def measured(noun: Token, number: Token) -> Span | None:
         return None
     if preposition is not None and verb.lemma_.lower() not in (PUT if preposition.lower_ == "at" else CHANGES):
         return None
+    if preposition is not None and preposition.lower_ == "to" and is_for_them(verb):
+        return None
     if preposition is not None and (moved := object_of(preposition, verb, range(number.i, noun.i + 1))) is not None:
         return phrase(moved)  # "cut its workforce by 300 people"
     while verb.dep_ == "conj" and subject_of(verb) is None and verb.head != verb:
@@ -192,6 +202,8 @@ def described(root: Token, last: Token) -> Span | None:
         if at.dep_ not in ATTRIBUTES or at.head.i <= last.i:
             return None
         at = at.head
+        if at.lower_ in ("plus", "odd"):
+            return None
         if at.pos_ in NOUNS:
             start = last.i + 2 if last.i + 1 < at.i and last.nbor().text == "," and has_opening(at, root) else last.i + 1
             between = at.doc[start : at.i]
@@ -235,7 +247,8 @@ def from_behind(last: Token, noun: Token) -> Span:
         if goods is not None and goods.pos_ in NOUNS:
             return phrase(goods)
     words = noun.doc[last.i + 1 : noun.i + 1]
-    first = next((token for token in words if (token.is_alpha or opens_pair(token)) and token.lower_ not in ("old", "olds")), noun)
+    skipped = [token for token in words if token.tag_ in ("DT", "PRP$") or token.lower_ in ("old", "olds")]
+    first = next((token for token in words if (token.is_alpha or opens_pair(token)) and token not in skipped), noun)
     end = with_of(noun, range(0))
     return Span(first.idx, end.idx + len(end))
 
@@ -249,6 +262,8 @@ def opens_pair(token: Token) -> bool:
 def behind(last: Token, kind: FigureKind, root: Token) -> Span | None:
     """What follows "of" or, for money, "in" ("12% of voters", "$3m in damages")."""
     stop = last.sent.end
+    if last.i + 1 < stop and last.nbor().lower_ in DIRECTIONS:
+        return None  # "12 miles north of Orla"
     for token in last.doc[last.i + 1 : min(last.i + 3, stop)]:
         if token.dep_ != "prep" or token.lower_ not in ("of", "in"):
             continue

@@ -1,184 +1,37 @@
-"""Amounts: the numerals of a text, those joined that make one figure ("between 40 and 60", "one in five")."""
+"""Amounts: the numerals of a text, those joined that make one figure ("between 40 and 60", "one in five", "6ft 2in")."""
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
-from typing import NamedTuple
-
-from pipeline.finders.figures.numerals import Numeral, choice
-from pipeline.lexicons.currencies import PREFIXES
-from pipeline.record import Span
-
-
-class Amount(NamedTuple):
-    """A number or a pair of them, with the place of its wording."""
-
-    span: Span  # from the currency sign or first digit to the last
-    number: Span  # the digits or words alone
-    low: Decimal
-    high: Decimal
-    words: bool
-    fraction: bool = False
-    ranged: bool = False
-
-
-PREFIX = re.compile(rf"(?P<sign>{choice(PREFIXES)})[ \u00a0]?(?P<minus>[-−–])?$")
-RANGE = re.compile(r"\s?(?:-|–|—)\s?|\s+(?:to|and|or|up\s+to)\s+|-to-|\s+to-", re.IGNORECASE)
-TIME = re.compile(r"[\s-](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|games?|matches)\b", re.IGNORECASE)
-RAISED = re.compile(r"\brais(?:ed?|es|ing)\s$", re.IGNORECASE)  # "raised $5m to $7m" is money got in
-APART = 3  # times as much as its lower end no range of what something rose by reaches
-BY = re.compile(r"\bby\s+(?:about\s+|around\s+|some\s+|nearly\s+)?$", re.IGNORECASE)
-# What stands between two numbers: the unit of the first, and what joins them.
-UNIT_AND_JOINT = re.compile(
-    r"(?P<unit>[\s-]?(?:°\s?)?[A-Za-z%µμ²³/]+(?:\s[A-Za-z]+)?)(?P<joint>\s?[-–—]\s?|\s+(?:to|and|up\s+to)\s+)", re.IGNORECASE
-)
-BETWEEN = re.compile(r"\b(?:between|from)\s+(?:about\s+|roughly\s+|around\s+|some\s+)?$", re.IGNORECASE)
-PERCENT_SIGN = re.compile(r"\s?(?:%|-?percent\b|-?per cent\b|pct\b\.?|p\.c\.|(?<=\d)pc\b)", re.IGNORECASE)
-OUT_OF = re.compile(r"\s+(?P<joint>in(?:\s+every)?|out\s+of(?:\s+every)?|of\s+every)\s+", re.IGNORECASE)
+from pipeline.finders.figures.amount import Amount, signed
+from pipeline.finders.figures.compounds import compound
+from pipeline.finders.figures.numerals import Numeral
+from pipeline.finders.figures.ranges import joined, out_of, to_one
 
 
 def amounts_of(text: str, numerals: list[Numeral]) -> list[Amount]:
-    """The amounts: ranges and "one in five" are one, all others a numeral each."""
+    """The amounts: ranges, "one in five" and what is told in two units are one, all others a numeral each."""
     found: list[Amount] = []
     at = 0
     while at < len(numerals):
-        numeral = numerals[at]
-        following = numerals[at + 1] if at + 1 < len(numerals) else None
-        pair = following and (out_of(text, numeral, following) or joined(text, numeral, following))
-        if pair:
+        whole, length = compound(text, numerals, at)
+        if whole is not None:
+            found.append(whole)
+        elif length > 1:
+            found.extend(single(text, numeral) for numeral in numerals[at : at + length])
+        elif at + 1 < len(numerals) and (pair := paired(text, *numerals[at : at + 2])):
             found.append(pair)
-            at += 2
+            length = 2
         else:
-            found.append(Amount(signed(text, numeral.span), numeral.span, numeral.low, numeral.high, numeral.is_word, numeral.is_fraction))
-            at += 1
+            found.append(single(text, numerals[at]))
+        at += length
     return found
 
 
-def signed(text: str, span: Span) -> Span:
-    """The numeral with the currency sign or code right before it."""
-    match = PREFIX.search(text, max(0, span.start - 8), span.start)
-    return Span(match.start(), span.end) if match and is_prefix(text, match, span) else span
+def paired(text: str, first: Numeral, second: Numeral) -> Amount | None:
+    """Two numerals as a share, a ratio or a range; None where they are two figures."""
+    return out_of(text, first, second) or to_one(text, first, second) or joined(text, first, second)
 
 
-def is_prefix(text: str, match: re.Match[str], span: Span) -> bool:
-    """Whether a currency prefix is one: single letters and words only glued to a digit ("R20bn", not "the R 20")."""
-    sign = match["sign"]
-    if sign == "PS":  # £ as some systems garble it; with a magnitude or thousands, so that a PS5 is none
-        return bool(re.match(r"\d[\d,.]*(?:m|bn|k)\b|\d{1,3},\d{3}", text[span.start : span.start + 16]))
-    if sign.isalpha() and (
-        not text[span.start].isdigit() or (len(sign) < 3 and match.end() - match.end("sign") > 0 and sign not in ("RM", "Rs"))
-    ):
-        return False
-    return match.start() == 0 or text[match.start() - 1] in " \t\n(\"“‘'[—–/\u00a0" or not sign[0].isalpha()
-
-
-def out_of(text: str, first: Numeral, second: Numeral) -> Amount | None:
-    """ "one in five", "three out of four": a share."""
-    match = OUT_OF.fullmatch(text, first.span.end, second.span.start)
-    if not match or first.low != first.high or second.low != second.high or second.low <= first.low or second.low > 100_000:
-        return None
-    nine_in_10 = first.is_word and second.low in (10, 100, 1000) and not TIME.match(text, second.span.end)
-    mixed = first.is_word != second.is_word and not nine_in_10
-    if match["joint"].lower() == "in" and (second.low in range(1900, 2101) or second.low < 2 or mixed):
-        return None
-    if match["joint"].lower() == "of every" and second.low < 2:
-        return None
-    span = Span(first.span.start, second.span.end)
-    value = first.low / second.low
-    return Amount(span, span, value, value, first.is_word, True)
-
-
-def joined(text: str, first: Numeral, second: Numeral) -> Amount | None:
-    """ "between 40 and 60", "$5-7 million", "5% to 10%": one range; "from 12% to 15%" after a verb of change is two figures."""
-    low, high = signed(text, first.span), signed(text, second.span)
-    bare, unit = parted(text[low.end : high.start], text, high.end)
-    if not RANGE.fullmatch(bare) or first.low != first.high or second.low != second.high or first.is_fraction != second.is_fraction:
-        return None
-    word = bare.strip().lower()
-    if word in ("-", "–", "—") and first.is_word != second.is_word:
-        return None  # "7-Eleven"
-    before = text[max(0, low.start - 30) : low.start]
-    opening = BETWEEN.search(before)
-    if word == "and" and not (opening and opening[0].lower().startswith("between")):
-        return None
-    if word == "or" and not (first.is_word == second.is_word and second.low > first.low and second.low - first.low <= 2):
-        return None
-    from_there = opening is not None and opening[0].lower().startswith("from")
-    # "fell from 208 to 193" is two figures, "fell 1 to 1.5 degrees" one, "fell 5 points to 60" two, "by 5% to 10%" one.
-    twice = (bool(unit) or (low.start < first.span.start and high.start < second.span.start)) and not RAISED.search(before)
-    if (
-        word == "to"
-        and (from_there or (twice and not (PERCENT_SIGN.fullmatch(unit) and BY.search(before))))
-        and moves(before[: opening.start()] if opening else before)
-    ):
-        return None
-    if word == "up to" and not from_there:
-        return None
-    if word == "or" and high.start < second.span.start and low.start == first.span.start:
-        return None
-    below, above = first.low, second.low
-    scale = scale_of(text, second)
-    if scale > 1 and scale_of(text, first) == 1 and below * scale <= above:
-        below = below * scale  # "$5-7 million", "two to three million"
-    percent = PERCENT_SIGN.fullmatch(unit) or PERCENT_SIGN.match(text, high.end)
-    if word == "to" and BY.search(before) and not percent and above >= APART * below:
-        return None  # "rose by 12,000 to 1.4 million"
-    if below > above or (word in ("-", "–", "—") and looks_like_score(text, first, second, high.end)):
-        return None
-    return Amount(Span(low.start, high.end), Span(first.span.start, second.span.end), below, above, first.is_word, first.is_fraction, True)
-
-
-def parted(gap: str, text: str, end: int) -> tuple[str, str]:
-    """What joins two numbers, and the unit of the first, where the second has the same ("15kHz and 17kHz", "5% to 10%")."""
-    if RANGE.fullmatch(gap):
-        return gap, ""
-    match = UNIT_AND_JOINT.fullmatch(gap)
-    if match is None:
-        percent = PERCENT_SIGN.match(gap)
-        same = percent is not None and PERCENT_SIGN.match(text, end) is not None
-        return (gap[percent.end() :], percent[0]) if percent is not None and same else (gap, "")
-    unit = match["unit"].strip(" -")
-    after = text[end : end + 40].lstrip(" -")
-    if PERCENT_SIGN.fullmatch(match["unit"]):
-        same = PERCENT_SIGN.match(text, end) is not None
-    else:
-        same = re.match(re.escape(unit.removesuffix("s").removesuffix("é")), after, re.IGNORECASE) is not None
-    return (match["joint"], unit) if same else (gap, "")
-
-
-def scale_of(text: str, numeral: Numeral) -> Decimal:
-    """The magnitude that a numeral ends with, as a factor."""
-    digits = re.match(r"[\d.,]+", numeral.span.of(text))
-    if digits:
-        own = Decimal(digits[0].replace(",", "").rstrip(".") or 1)
-        return numeral.low / own if own else Decimal(1)
-    for size in (10**12, 10**9, 10**6, 1000):
-        if numeral.low >= size:
-            return Decimal(size)
-    return Decimal(1)
-
-
-MOVED = re.compile(
-    r"\b(?:rose|risen|rise|rises|rising|fell|fall|fallen|falls|falling|grew|grow|grown|went|gone|moved|climbed|dropped|jumped|increased?|increasing|decreased?|declined?|"
-    r"cut|raised?|raising|lowered|reduced?|reducing|slipped|surged|soared|plunged|narrowed|widened|up|down|doubled|improved|slid|shrank|shrunk|changed?|extended|"
-    r"boost(?:ed)?|lifted?|lifting|slashed|trimmed|expand(?:ed|ing)?|dipped|eased|edged|ticked)\b[^.;]{0,60}$",
-    re.IGNORECASE,
-)
-
-
-def moves(before: str) -> bool:
-    """Whether what stands before "from" says that something went up or down."""
-    return MOVED.search(before) is not None
-
-
-def looks_like_score(text: str, first: Numeral, second: Numeral, end: int) -> bool:
-    """ "a 2-4 defeat", "50-50": no range."""
-    after = text[end : end + 24]
-    if first.low == second.low:
-        return True
-    return bool(
-        re.match(
-            r"\s+(?:win|victory|defeat|loss|draw|lead|record|away|home|vote|decision|thriller|score|advantage|aggregate|series)\b", after
-        )
-    )
+def single(text: str, numeral: Numeral) -> Amount:
+    """One numeral with its sign."""
+    return Amount(signed(text, numeral.span), numeral.span, numeral.low, numeral.high, numeral.is_word, numeral.is_fraction)

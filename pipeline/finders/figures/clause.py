@@ -13,12 +13,14 @@ from pipeline.finders.figures.phrases import (
     antecedent,
     is_digits,
     is_number,
+    is_somebody,
     is_time,
     meant_by,
     named,
     object_behind,
     opening,
     phrase,
+    verb_of_by,
 )
 from pipeline.record import Span
 
@@ -26,12 +28,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MAX_CLIMB = 10
+ESTIMATED = set("put estimate value set keep assess reckon price".split())
+# What a person does that is told of him or her in figures; who puts, sets or pays them is not what is measured.
+OWN = set(
+    "be have earn weigh owe own win receive gain lose measure stand hold run swim walk poll score inherit get back support trail lead".split()
+)
 TRADED = set("sell buy price value trade offer acquire purchase get market rent auction list".split())
 PAID = set("pay spend charge budget earmark allocate invest".split())
 PUT_IN = set("invest pour plow plough pump inject".split())
 MOVED = CHANGES | {"bring", "take", "move", "set", "keep", "hold", "leave", "put", "push"}
 # A length of time says how long something lasted only with such a verb; "over six years" is a time.
 LASTED = set("last take require need serve spend wait run be stay remain continue".split())
+MEASURED = set(
+    "margin rate risk chance level cost price degree amount average speed probability likelihood standard proportion rise loss".split()
+)
 SPREAD = set("take happen occur run stretch spread unfold continue last be".split())  # "the trial took place over six weeks"
 PRONOUNS = {"PRP", "PRP$", "EX", "WDT", "WP"}
 IMPERSONAL = {"cost", "take"}
@@ -45,7 +55,7 @@ def carried(root: Token, inside: range) -> Span | None:
     """What the clause says the figure of: the subject, what was sold or moved, or the noun that the figure hangs on."""
     at, spare = root, None
     for _ in range(MAX_CLIMB):
-        head = at.head
+        head = verb_of_by(at) or at.head
         if head == at:
             break
         if head.pos_ in VERBS or any(child.dep_ in SUBJECTS for child in head.lefts):
@@ -53,15 +63,23 @@ def carried(root: Token, inside: range) -> Span | None:
             if thing is not None and is_time(thing) and thing.pos_ in NOUNS:
                 return spare  # "sales at stores open at least a year fell 2%"
             if thing is not None:
-                return spare if thing.i == at.i else carrier(thing, head, inside) or spare
+                return spare if thing.i == at.i or is_doer(thing, head, inside) else carrier(thing, head, inside) or spare
             if head.dep_ in ("acl", "relcl") and head.head.pos_ in NOUNS:
                 return named(head.head, inside) or spare
         elif head.pos_ in NOUNS and head.i < root.i and head.i not in inside and not is_number(head):
             if head.lemma_.lower() not in GENERIC:
+                if (whole := named_by_two(head)) is not None:
+                    return phrase(whole, inside)
                 return changed(head, inside) or phrase(head, inside)
             spare = phrase(head, inside)
         at = head
     return spare
+
+
+def named_by_two(noun: Token) -> Token | None:
+    """The noun that "of" joins to this one where only both name what is measured: "a margin of error of 3%", "the cost of living of"."""
+    whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    return whole if whole is not None and whole.lemma_.lower() in MEASURED and whole.i < noun.i else None
 
 
 def made(at: Token, verb: Token) -> Token | None:
@@ -70,6 +88,12 @@ def made(at: Token, verb: Token) -> Token | None:
         return None
     objects = (child for child in verb.children if child.dep_ == "dobj" and verb.i < child.i < at.i)
     return next((child for child in objects if child.pos_ in NOUNS and not is_number(child)), None)
+
+
+def is_doer(thing: Token, verb: Token, inside: range) -> bool:
+    """Whether the subject is a person who does something to something that is measured: "Ida Kade put the loss at $3m"."""
+    acts = thing.dep_ == "nsubj" and thing.head == verb and any(child.dep_ == "dobj" and child.i not in inside for child in verb.rights)
+    return acts and is_somebody(thing) and verb.lemma_.lower() not in OWN
 
 
 def carrier(thing: Token, verb: Token, inside: range) -> Span | None:
@@ -110,16 +134,29 @@ def object_of(at: Token, verb: Token, inside: range) -> Token | None:
     """What was sold, moved or paid for: "sold the house for $2m", "cut rates to 4%", "spent $3m on roads"."""
     lemma = verb.lemma_.lower()
     if at.dep_ == "prep":
-        verbs = TRADED if at.lower_ in ("for", "at") else MOVED if at.lower_ in ("by", "to", "from") else ()
-        found = next((child for child in verb.rights if child.dep_ == "dobj" and child.i < at.i), None) if lemma in verbs else None
-        return found if found is not None and found.i not in inside and found.pos_ in NOUNS and not is_number(found) else None
+        verbs = TRADED if at.lower_ in ("for", "at") else MOVED if at.lower_ in ("by", "to", "from") else set()
+        verbs = verbs | ESTIMATED if at.lower_ == "at" else verbs
+        return object_before(at, verb, inside) if lemma in verbs else None
+    if at.dep_ in ("npadvmod", "dobj") and lemma in CHANGES and (moved := object_before(at, verb, inside)) is not None:
+        return moved  # "raised its rate 25 basis points"
     aside = lemma == "set" and any(child.lower_ == "aside" for child in verb.children)
     if at.dep_ == "dobj" and (lemma in PAID or lemma in PUT_IN or aside):
         into = ("for", "on") if lemma not in PUT_IN else ("in", "into", "for", "on")
         preps = (child for child in (*verb.rights, *at.rights) if child.dep_ == "prep" and child.lower_ in into and child.i > at.i)
         nouns = (noun for prep in preps if (noun := object_behind(prep)) is not None and noun.pos_ in NOUNS)
-        return next((noun for noun in nouns if not is_time(noun) and not noun.is_currency and noun.lower_ != "top"), None)
+        return next((noun for noun in nouns if not (is_time(noun) or noun.is_currency or noun.lower_ == "top" or is_each(noun))), None)
     return None
+
+
+def object_before(at: Token, verb: Token, inside: range) -> Token | None:
+    """The object of the verb before ``at``, as long as it is a noun and no figure itself."""
+    found = next((child for child in verb.rights if child.dep_ in ("dobj", "dative") and child.i < at.i), None)
+    return found if found is not None and found.i not in inside and found.pos_ in NOUNS and not is_number(found) else None
+
+
+def is_each(noun: Token) -> bool:
+    """Whether the noun is the denominator of a rate: "charged $3 for each trade"."""
+    return any(child.lower_ in ("each", "every") for child in noun.lefts)
 
 
 def moved_to(root: Token, inside: range) -> Span | None:
@@ -159,7 +196,7 @@ def worth_of(before: Token) -> Token | None:
         noun = noun.nbor(-1)  # "12% of the shares, worth about $30m"
     if noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "on", "at", "near") and noun.head.head.pos_ in NOUNS:
         noun = noun.head.head  # "a house on the hill worth £3m"
-    return noun if noun is not None and noun.pos_ in NOUNS and not is_number(noun) and not is_time(noun) else None
+    return noun if noun is not None and noun.pos_ in NOUNS and not is_digits(noun) and not is_time(noun) else None
 
 
 def root_is_free(noun: Token) -> bool:
@@ -203,6 +240,10 @@ def done_for(preposition: Token, inside: range) -> Span | None:
         thing = subject if subject is not None and subject.pos_ in NOUNS else None
         if subject is not None and thing is None:
             thing = next((child for child in at.rights if child.dep_ == "dobj" and child.pos_ in NOUNS and child.i < preposition.i), None)
+        if thing is not None and is_doer(thing, at, inside):
+            thing = next((child for child in at.rights if child.dep_ == "dobj" and child.i < preposition.i), thing)
+            if thing.pos_ not in NOUNS:
+                return None  # "the judge jailed him for six years"
         if thing is not None and (is_digits(thing) or is_time(thing)):
             return None
         state = next((child for child in at.rights if child.dep_ == "acomp" and child.i < preposition.i), None)

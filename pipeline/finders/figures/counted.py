@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 NOUNS = ("NOUN", "PROPN")
 SKIPPED = {"more", "additional", "further", "extra", "fewer", "less", "such"}
 NUMBERS = {*MAGNITUDES, *(f"{word}s" for word in MAGNITUDES)}
-NO_UNIT = {*NUMBERS, "percent", "percentage", "number", "lot", "ago"}
+NO_UNIT = {*NUMBERS, "percent", "percentage", "number", "lot", "ago", "cast"}
 PERIODS = {
     "second",
     "minute",
@@ -90,6 +90,7 @@ def find_counted(last: Token) -> Counted | None:
                 token.pos_ in ("ADJ", "ADV", "NUM")
                 or token.tag_ in ("VBN", "VBG", "HYPH", "POS", "CD")
                 or token.text in ("-", "–", "“", '"', "‘")
+                or (token.is_currency and token.i == start)  # "three €150 vouchers"
             )
             or (
                 token.dep_ in ("acomp", "advmod", "conj", "ROOT")
@@ -106,7 +107,14 @@ def find_counted(last: Token) -> Counted | None:
         or (noun.pos_ == "PROPN" and noun.tag_ == "NNP" and last.dep_ not in ("nummod", "compound", "quantmod"))
     ):
         return None
-    first = next((token for token in doc[start : noun.i + 1] if token.lower_ not in SKIPPED and not token.is_punct), noun)
+    first = next(
+        (
+            token
+            for token in doc[start : noun.i + 1]
+            if token.lower_ not in SKIPPED and not (token.is_punct or token.is_currency or token.text.isdigit())
+        ),
+        noun,
+    )
     return Counted(lemma_of(noun), Span(first.idx, noun.idx + len(noun)), noun)
 
 

@@ -4,50 +4,49 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.finders.figures.about import about
-from pipeline.finders.figures.amounts import Amount, amounts_of
+from pipeline.finders.figures.ages import age_of_person
+from pipeline.finders.figures.amount import Amount
+from pipeline.finders.figures.amounts import amounts_of
 from pipeline.finders.figures.beside import shared
 from pipeline.finders.figures.bounds import bounded, hedge_end
 from pipeline.finders.figures.change import change_of
 from pipeline.finders.figures.counted import COMPOUND, Counted, find_counted, in_headline
-from pipeline.finders.figures.numerals import OWN_MILLIONS, Numeral, find_numerals
+from pipeline.finders.figures.local import Local
+from pipeline.finders.figures.numerals import BY_A_SHARE, OWN_MILLIONS, Numeral, find_numerals
+from pipeline.finders.figures.rates import denominator, denominator_end
 from pipeline.finders.figures.refuse import blocked, reason_for
-from pipeline.finders.figures.units import UnitRead, denominator, denominator_end, unit_of
-from pipeline.lexicons.currencies import DOLLAR_OF, DOLLAR_PLACES
+from pipeline.finders.figures.units import UnitRead, unit_of
 from pipeline.record import Draft, Figure, FigureKind, Measure, Numbers, Span, UnreadNumber
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 OPENING = re.compile(r"\b(?:between|from)\s+(?:about\s+|roughly\s+|around\s+|some\s+)?$", re.IGNORECASE)
-AGE_AFTER_NAME = re.compile(r"(?<=[a-z.’'],)\s$")
+LENGTH = re.compile(r"[\s-](?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur)", re.IGNORECASE)
 TIMES = re.compile(r"\s?(?:-?fold\b|x\b(?!\d))|\s+times\b", re.IGNORECASE)
 
 
 def find_figures(draft: Draft) -> Numbers:
     """The figures and the unread numbers of the draft, by place (needs ``draft.dates``).
 
-    A number inside a date is the date's, but for durations ("six years"), which are figures too.
+    A number inside a date is the date's, but for durations ("six years", "every 33 years"), which are figures too.
     """
     text = draft.text
     numerals, unread = split_numerals(draft)
     tokens = TokenAt(draft.doc)
-    dollar = dollar_of_article(text)
+    local = Local(text)
     figures: list[Figure] = []
     until = 0
     for amount in amounts_of(text, numerals):
         if amount.number.start < until:  # "parts per million", "per 100,000 people"
             unread.append(UnreadNumber(amount.number, "part of a unit"))
             continue
-        read, end = read_amount(text, amount, tokens, dollar)
-        if isinstance(read, Figure) and figures and (whole := with_cents(text, figures[-1], read)) is not None:
-            figures[-1] = whole
-            until = end
-        elif isinstance(read, Figure):
+        read, end = read_amount(text, amount, tokens, local)
+        if isinstance(read, Figure):
             figures.append(read)
             until = denominator_end(text, end) if read.per else end if read.unit and read.kind != "count" else amount.span.end
         else:
@@ -58,10 +57,13 @@ def find_figures(draft: Draft) -> Numbers:
 def split_numerals(draft: Draft) -> tuple[list[Numeral], list[UnreadNumber]]:
     """The numerals that may be figures; and those that stand in a link, a score or the like."""
     text, kept, unread = draft.text, [], []
-    dated = sorted(when.span for when in draft.dates if when.type != "DURATION")
+    dated = sorted(when.span for when in draft.dates if when.type not in ("DURATION", "SET"))
+    repeated = sorted(when.span for when in draft.dates if when.type == "SET")
     closed = sorted([*blocked(text), *((span, "page furniture") for span in draft.article.furniture)])
     for numeral in find_numerals(text):
-        if holder(dated, numeral.span) is not None:
+        if holder(dated, numeral.span) is not None or (
+            holder(repeated, numeral.span) is not None and not LENGTH.match(text, numeral.span.end)
+        ):
             continue
         at = holder([span for span, _ in closed], numeral.span) if closed else None
         if at is not None:
@@ -77,16 +79,16 @@ def holder(spans: list[Span], span: Span) -> int | None:
     return next((number for number in range(at - 1, max(-1, at - 4), -1) if spans[number].overlaps(span)), None)
 
 
-def read_amount(text: str, amount: Amount, tokens: TokenAt, dollar: str) -> tuple[Figure | str, int]:
+def read_amount(text: str, amount: Amount, tokens: TokenAt, local: Local) -> tuple[Figure | str, int]:
     """The figure that an amount is, or why it is none; and where its wording ends, unit and all."""
     amount = amount._replace(span=Span(amount.span.start, hedge_end(text, amount.span.end)))  # "300 or so people"
     first, last = tokens.at(amount.number.start), tokens.at(amount.span.end - 1)
-    unit = unit_of(text, amount, dollar)
+    unit = unit_of(text, amount, local)
     reason = reason_for(text, amount, last, has_unit=unit is not None)
     if reason is not None:
         return reason, amount.span.end
     if unit is None:
-        unit = age_after_name(text, amount, first) or multiple(text, amount)
+        unit = age_of_person(text, amount, first) or multiple(text, amount)
     counted = counted_noun(text, amount, unit, last)
     if counted is not None and is_name(amount, counted):
         return "name", amount.span.end
@@ -107,11 +109,13 @@ def make_figure(
     kind: FigureKind = unit.kind if unit else "ratio" if is_share else "count"
     low, high, span = signed_values(text, amount, span)
     start = (tokens.at(span.start) if span.start < amount.number.start else None) or first  # with the sign
-    bound, span = bounded(text, span, counted.span.end if counted and kind == "count" else end, kind)
+    spread = kind == "duration" and start is not None and is_spread(start)
+    bound, span = bounded(text, span, counted.span.end if counted and kind == "count" else end, kind, spread=spread)
     ranged = low != high
     if amount.ranged and (opening := OPENING.search(text, max(0, span.start - 24), span.start)):
         span = Span(opening.start(), span.end)
-    by = (tokens.at(end - 1) or last) if unit else last
+    rate_end = denominator_end(text, end) if unit and unit.per and not text.startswith(" for ", end) else end
+    by = (tokens.at(rate_end - 1) or last) if unit else last
     thing = about(start, by, kind, counted if kind == "count" else None) if start is not None and by is not None else None
     unit_name = unit.unit if unit else counted.lemma if counted and kind == "count" else None
     return Figure(
@@ -127,24 +131,19 @@ def make_figure(
         per=unit.per if unit else denominator(text, counted.span.end if counted and kind == "count" else amount.span.end),
         si=si_of(unit, low) if unit and not ranged else None,
         of=thing.of(text) if thing else None,
-        change=change_of(text, first, span, end, "percent" if kind == "ratio" and unit_name is None else unit_name, kind=kind)
+        change=change_of(
+            text,
+            first,
+            span,
+            end,
+            "percent" if kind == "ratio" and unit_name is None else unit_name,
+            kind=kind,
+            counted_end=counted.span.end if counted else 0,
+        )
         if first is not None and kind not in ("duration", "age")
         else None,
         notes=unit.notes if unit else (),
     )
-
-
-def with_cents(text: str, main: Figure, rest: Figure) -> Figure | None:
-    """ "13 dollars and 45 cents" as one figure; None where the two are not of one amount."""
-    small = {"USD": "US cent", "CAD": "US cent", "AUD": "US cent", "EUR": "US cent", "GBP": "GBX"}
-    cents = small.get(main.unit or "")
-    if main.value is None or rest.value is None or cents is None or cents != rest.unit or rest.value >= 100:
-        return None
-    between = text[main.number.end : rest.span.start]
-    if main.unit_text is None or not re.fullmatch(rf"\s{re.escape(main.unit_text)}(?:\s|\sand\s)", between):
-        return None
-    span = Span(main.span.start, rest.span.end)
-    return replace(main, span=span, number=Span(main.number.start, rest.number.end), value=main.value + rest.value / 100)
 
 
 MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|(?<!plus or )\bminus )$")
@@ -155,11 +154,25 @@ def signed_values(text: str, amount: Amount, span: Span) -> tuple[Decimal, Decim
     if amount.ranged:
         return amount.low, amount.high, span
     minus = MINUS.search(text, max(0, amount.span.start - 7), amount.span.start)
-    if minus or span.of(text).lower().endswith((" below zero", " below 0")):
+    if minus or span.of(text).lower().endswith((" below zero", " below 0", " below")):
         start = min(minus.start(), span.start) if minus else span.start
         return -amount.low, -amount.high, Span(start, span.end)
     inside = re.search(r"[-−]$", text[amount.span.start : amount.number.start])
     return (-amount.low, -amount.high, span) if inside else (amount.low, amount.high, span)
+
+
+WAITED = {"wait", "last", "serve", "stay", "remain", "live", "work", "spend"}
+
+
+def is_spread(number: Token) -> bool:
+    """Whether "over" before a length is a preposition of a clause: "cut $3m over ten years"; not "they waited over ten years"."""
+    over = number.nbor(-1) if number.i > number.sent.start else None
+    if over is None or over.lower_ != "over" or over.dep_ != "prep":
+        return False
+    return over.head.lemma_ not in WAITED or any(child.dep_ == "dobj" for child in over.head.rights)
+
+
+FIFTEEN = Context(prec=15)  # digits of a value in SI units
 
 
 def si_of(unit: UnitRead, value: Decimal) -> Measure | None:
@@ -169,33 +182,9 @@ def si_of(unit: UnitRead, value: Decimal) -> Measure | None:
     if unit.unit == "degree Fahrenheit":
         return Measure(((value + Decimal("459.67")) * 5 / 9).quantize(Decimal("0.01")), "K")
     measure = unit.measure
-    if measure is None or measure.factor is None or measure.si is None or (unit.per and not measure.per):
+    if measure is None or measure.factor is None or measure.si is None or (unit.per not in (None, "each") and not measure.per):
         return None
-    return Measure((value * measure.factor).normalize(), measure.si)
-
-
-def age_after_name(text: str, amount: Amount, first: Token | None) -> UnitRead | None:
-    """ "Slemp, 33, said"; "she was 35"."""
-    if first is not None and not amount.words and not amount.ranged and 1 <= amount.high < 116 and is_predicate_of_person(first):
-        return UnitRead("age", "year", None, amount.span, amount.span.end)
-    after = text[amount.span.end : amount.span.end + 1]
-    if amount.words or amount.ranged or first is None or not 1 <= amount.high < 116 or (after not in ",.;)—" and after) or amount.high % 1:
-        return None
-    if AGE_AFTER_NAME.search(text, max(0, amount.span.start - 3), amount.span.start) and first.i > 1:
-        name = first.nbor(-2)
-        known = name.pos_ == "PROPN" or (name.is_sent_start and name.text.isalpha() and not name.is_stop)
-        in_a_place = name.ent_type_ in ("GPE", "LOC") and not name.is_sent_start
-        if known and not in_a_place and name.ent_type_ != "DATE" and name.text[:1].isupper():
-            return UnitRead("age", "year", None, amount.span, amount.span.end)
-    return None
-
-
-def is_predicate_of_person(number: Token) -> bool:
-    """Whether the number alone is said of a person: "she was 35 in May"."""
-    if number.dep_ not in ("attr", "acomp") or number.head.lemma_ not in ("be", "turn", "become"):
-        return False
-    subject = next((child for child in number.head.children if child.dep_ == "nsubj"), None)
-    return subject is not None and (subject.lower_ in ("he", "she", "who", "i") or subject.ent_type_ == "PERSON")
+    return Measure((value * measure.factor).normalize(FIFTEEN), measure.si)
 
 
 def multiple(text: str, amount: Amount) -> UnitRead | None:
@@ -210,6 +199,8 @@ def counted_noun(text: str, amount: Amount, unit: UnitRead | None, last: Token |
     """The noun that is counted, where the amount has no unit."""
     if unit is not None or last is None:
         return None
+    if text.startswith("-strong", amount.span.end):
+        return None  # "a 300-strong crowd"
     if match := COMPOUND.match(text, amount.span.end):
         noun = last.doc[min(last.i + 2, len(last.doc) - 1)]
         return Counted(match["noun"].lower(), Span(match.start("noun"), match.end("noun")), noun)
@@ -236,6 +227,7 @@ def is_one_of_many(amount: Amount, counted: Counted, last: Token) -> bool:
     return last.dep_ in ("attr", "appos") or named
 
 
+HALF_OF = re.compile(r"\s(?:of|the|what|that|those|these|its|their|his|her|our|my|your|all|as)\s", re.IGNORECASE)  # "half what it cost"
 PRONOUN_ONE = {"one", "half"}
 
 
@@ -243,26 +235,14 @@ def bare_reason(text: str, amount: Amount, last: Token | None) -> str | None:
     """Why a number without unit and noun is no figure: "no one", "the latter one", a number word that opens a name."""
     wording = amount.number.of(text).lower()
     if wording in PRONOUN_ONE:
-        if wording == "half" and text.startswith(" of ", amount.span.end):
+        if wording == "half" and (
+            HALF_OF.match(text, amount.span.end) or BY_A_SHARE.search(text, max(0, amount.span.start - 14), amount.span.start)
+        ):
             return None
         return "pronoun" if wording == "one" else "not a quantity"
     if last is not None and last.pos_ == "PROPN" and amount.words and amount.number.of(text)[:1].isupper() and last.i > last.sent.start:
         return "name"
     return None
-
-
-def dollar_of_article(text: str) -> str:
-    """The ISO code of the dollar that the article means by "$", where it names one and no other; else nothing."""
-    named = [code for code, forms in DOLLAR_OF.items() if any(form in text for form in forms)]
-    american = "US$" in text or "U.S. dollar" in text or "US dollar" in text
-    if named or american:
-        return named[0] if len(named) == 1 and not american else ""
-    if "$" not in text and "dollar" not in text:
-        return ""
-    places = {code: sum(text.count(place) for place in names) for code, names in DOLLAR_PLACES.items()}
-    code = max(sorted(places), key=lambda code: places[code])
-    others = sum(places.values()) - places[code]
-    return code if code != "USD" and places[code] >= 3 and others == 0 else ""
 
 
 class TokenAt:
@@ -287,7 +267,7 @@ def read_figure(text: str) -> Figure | None:
         last = numerals[-1]
         numerals[-1] = last._replace(span=Span(last.span.start, len(text)), low=last.low * 10**6, high=last.high * 10**6)
     for amount in amounts_of(text, numerals):
-        unit = unit_of(text, amount, dollar_of_article(text)) or multiple(text, amount)
+        unit = unit_of(text, amount, Local(text)) or multiple(text, amount)
         return make_figure(text, amount, unit, None, None, None, NO_TOKENS)
     return None
 

@@ -66,6 +66,17 @@ WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 OF_A_WHOLE = re.compile(r"\s+of\b|\s+(?:more|less|fewer|higher|lower|as)\b|[.,;]|\s+(?:since|from|in|over)\b|\s*$", re.IGNORECASE)
 BY_A_SHARE = re.compile(r"\b(?:by|about|nearly|almost|roughly|around|than|least|over)\s$", re.IGNORECASE)  # "fell by a third to 3m tonnes"
 SLASH = re.compile(r"(?:/|⁄)(\d{1,3})(?![\d/])")
+# Behind a small number: "two and a half years", "four-and-a-half", "3 and a quarter million".
+AND_A_PART = re.compile(
+    rf"[\ -]and[\ -](?:(?:an?|one)[\ -](?P<one>half|third|quarter|fifth|sixth|eighth)|(?P<several>three[\ -]quarters|two[\ -]thirds))\b"
+    rf"(?:[\ ](?P<of>{MAGNITUDE})\b)?",
+    re.IGNORECASE,
+)
+SEVERAL_PARTS = {"three quarters": Decimal(3) / 4, "two thirds": Decimal(2) / 3}
+# A quarter of a year: "sales fell for three quarters", "in a quarter"; not "for a quarter of them".
+IN_A_QUARTER = re.compile(
+    r"\b(?:in|for|during|within|after|once|twice|times|over|past|last|next|first|these|those|straight|consecutive)\s$", re.IGNORECASE
+)
 # "1.2m tons", "5m people"; but "100m hurdles", "5m long".
 COUNTED_MILLION = re.compile(r"\s+(?:[a-z]+\s+)?(?!hurdles|runners|sprinters|swimmers|races|waves)(?:people|[a-z]{2,}s)\b")
 CURRENCY_BEFORE = re.compile(r"(?:[$£€¥₹₩₽₪₺₦₱]|PS|\b(?:USD|EUR|GBP|RM|Rs\.?|CHF|R|AUD|CAD|NOK|SEK|DKK|JPY|CNY|RMB|INR|[A-Z]{2,3}))\s?$")
@@ -144,10 +155,10 @@ def read_fraction(text: str, match: re.Match[str]) -> Numeral | None:
     share = FRACTIONS[part if part in FRACTIONS else part.removesuffix("s")]
     count = match["over"].lower() if match["over"] else None
     plural = part.endswith("s") and part != "halves"
-    if part in ("half", "halves"):
-        if count not in (None, "a", "one"):
-            return None
-        return Numeral(Span(*match.span()), share, share, True, True)
+    if part == "half":
+        return Numeral(Span(*match.span()), share, share, True, True) if count in (None, "a", "one") else None
+    if part == "halves" or (part == "quarters" and count not in (None, "three")) or is_part_of_year(text, match, part):
+        return counted_parts(match)
     if count is None or (count in ("a", "an", "one")) == plural or (count not in ("a", "an", "one") and not plural):
         return None
     number = SMALL.get(count, TENS.get(count, 1))
@@ -158,6 +169,21 @@ def read_fraction(text: str, match: re.Match[str]) -> Numeral | None:
     ):
         return None
     return Numeral(Span(*match.span()), number * share, number * share, True, True)
+
+
+def is_part_of_year(text: str, match: re.Match[str], part: str) -> bool:
+    """Whether the quarters are those of the calendar: "over three quarters", "in a quarter"."""
+    of_a_whole = text.startswith(" of ", match.end())
+    return (
+        part.startswith("quarter") and not of_a_whole and IN_A_QUARTER.search(text, max(0, match.start() - 12), match.start()) is not None
+    )
+
+
+def counted_parts(match: re.Match[str]) -> Numeral | None:
+    """The number of parts that are counted like any thing: two halves of a match, three quarters of a year; None for one of them."""
+    count = (match["over"] or "").lower()
+    number = SMALL.get(count, TENS.get(count, 0))
+    return Numeral(Span(*match.span("over")), Decimal(number), Decimal(number), True) if number else None
 
 
 def read_words(text: str, match: re.Match[str]) -> Numeral | None:
@@ -176,7 +202,18 @@ def read_words(text: str, match: re.Match[str]) -> Numeral | None:
     if used < len([word for _, word in words if word not in ("a", "an")]):
         kept = [word for word in words if word[1] not in ("a", "an")][:used]
         span = Span(span.start, span.start + kept[-1][0] + len(kept[-1][1]))
-    return Numeral(span, Decimal(value), Decimal(value), True)
+    whole, end = with_part(text, Decimal(value), span.end)
+    return Numeral(Span(span.start, end), whole, whole, True)
+
+
+def with_part(text: str, value: Decimal, end: int) -> tuple[Decimal, int]:
+    """The value with the part of one that "and" adds to it, times the magnitude behind that; and where it ends."""
+    match = AND_A_PART.match(text, end) if value < 1000 else None
+    if match is None:
+        return value, end
+    part = FRACTIONS[match["one"].lower()] if match["one"] else SEVERAL_PARTS[match["several"].lower().replace("-", " ")]
+    size = MAGNITUDES[match["of"].lower()] if match["of"] else 1
+    return rounded((value + part) * size), match.end()
 
 
 def read_plural(text: str, span: Span) -> Numeral | None:
@@ -227,7 +264,7 @@ def read_digits(text: str, match: re.Match[str]) -> Numeral | None:
     except InvalidOperation:
         return None
     if extra:
-        value += rounded(Decimal(over) / under)
+        value += rounded(Decimal(over) / under).scaleb(-len(wording.partition(".")[2]))  # "$5.62½" is 5.625
     elif (
         (bare := re.fullmatch(r"\d{1,2}", wording))
         and (over_match := SLASH.match(text, end))
@@ -236,6 +273,7 @@ def read_digits(text: str, match: re.Match[str]) -> Numeral | None:
         value, end = rounded(Decimal(bare[0]) / Decimal(over_match[1])), over_match.end()
         return Numeral(Span(match.start(), end), value, value, False, True)
     value, end = with_magnitude(text, match.start(), value, end)
+    value, end = with_part(text, value, end)
     return Numeral(Span(match.start(), end), value, value, False)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.finders.figures.counted import NOUNS, NUMBERS, PERIODS
-from pipeline.lexicons.hedges import DOWN, UP
+from pipeline.lexicons.hedges import DOWN, SUPPLIED, TOLD, UP
 from pipeline.lexicons.numbers import FRACTIONS
+from pipeline.lexicons.people import ROLES
 from pipeline.record import Span
 
 if TYPE_CHECKING:
@@ -21,7 +22,25 @@ SUBJECTS = ("nsubj", "nsubjpass")
 PARTS = {"%", "percent", "cent", *FRACTIONS, *(f"{word}s" for word in FRACTIONS)}
 CHANGES = UP | DOWN
 # "an average of $3": of what the clause says it of, where it says so.
-GENERIC = {"average", "total", "sum", "record", "maximum", "minimum", "equivalent", "excess", "amount", "low", "high", "tune"}
+GENERIC = {
+    "average",
+    "total",
+    "sum",
+    "record",
+    "maximum",
+    "minimum",
+    "equivalent",
+    "excess",
+    "amount",
+    "low",
+    "high",
+    "tune",
+    "region",
+    "neighbourhood",
+    "neighborhood",
+    "vicinity",
+    "order",
+}
 # "Exports to China", "prices for small homes": which ones of what is measured.
 WHICH = ("of", "to", "from", "for", "at", "in")
 OF_WHICH = ("from", "for", "with", "among", "in")
@@ -99,6 +118,26 @@ def opening(first: Token) -> Token | None:
     return None
 
 
+def is_for_them(verb: Token) -> bool:
+    """Whether "to" behind a verb of change says for whom: "cut the gas to 240 homes", "raised concerns to three officials"."""
+    thing = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    return thing is not None and thing.lemma_.lower() in (TOLD if verb.lemma_ == "raise" else SUPPLIED)
+
+
+def verb_of_by(preposition: Token) -> Token | None:
+    """The verb of a "by" that the parse hangs on a noun: "cut the risk of death by 3%"; None where the noun itself says a change."""
+    at = preposition.head
+    if preposition.lower_ != "by" or at.pos_ not in NOUNS or at.lemma_.lower() in CHANGES:
+        return None
+    for _ in range(4):
+        if at.pos_ in VERBS:
+            return at if at.lemma_.lower() in CHANGES and at.i < preposition.i else None
+        if at.dep_ not in ("dobj", "pobj", "prep", "nsubjpass", "conj"):
+            return None
+        at = at.head
+    return None
+
+
 def object_behind(preposition: Token) -> Token | None:
     """The noun of a preposition."""
     return next((child for child in preposition.children if child.dep_ == "pobj"), None)
@@ -156,6 +195,11 @@ def antecedent(relative: Token, verb: Token) -> Token:
 def is_person(noun: Token) -> bool:
     """Whether the noun is a person's name, or is followed by one."""
     return noun.ent_type_ == "PERSON" or any(child.dep_ == "appos" and child.ent_type_ == "PERSON" for child in noun.rights)
+
+
+def is_somebody(noun: Token) -> bool:
+    """Whether the noun is a person by name or by what he or she does."""
+    return is_person(noun) or noun.lemma_.lower() in ROLES
 
 
 def meant_by(pronoun: Token) -> Token | None:

@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pipeline.finders.figures.amounts import Amount
+from pipeline.finders.figures.amount import Amount
+from pipeline.finders.figures.scores import find_scores, is_tally
 from pipeline.record import Span
 
 if TYPE_CHECKING:
@@ -41,9 +42,6 @@ BEFORE_REASONS = (
 PHONE = re.compile(
     r"(?<![\d.,])(?:\+\d[\d\s().-]{7,17}\d|\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}|\d{3}-\d{4}|0\d{3,4}[ -]\d{3}[ -]?\d{3,4}|\d{5}[ -]\d{6})(?!\d)"
 )
-SCORE = re.compile(
-    r"(?<![\d.,$£€%])\d{1,3}(?:-|–)\d{1,3}(?![\d%]|\.\d|,\d|[-–]\d|\s?(?:percent|per cent|million|billion|thousand|bn|m\b|k\b|years?|months?|weeks?|days?|hours?|minutes?|miles?|km|points?|people|degrees))"
-)
 LIST = re.compile(r"(?m)^[ \t]*(?:\(?\d{1,2}[.)](?=\s)|[•*-]\s*\d{1,2}[.)](?=\s))")
 ISO = re.compile(
     r"\b\d{4}-\d{2}-\d{2}(?:T[\d:.]+)?|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b|\b\d{1,2}[./h:]\d{2}\s?(?:[ap]\.?m\b)"
@@ -56,6 +54,38 @@ IDIOM = re.compile(
     re.IGNORECASE,
 )
 
+HOURS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|\d{1,2})(?![\w,.%-]*\d|\s?(?:%|per\b|million\b|billion\b|of\b))"
+CLOCK = re.compile(
+    rf"\b(?:half|(?:a\s)?quarter)\s(?:past|to|after)\s{HOURS}|\b(?:\d{{1,2}}|five|ten|twenty|twenty[ -]five)\spast\s{HOURS}"
+)  # "half past nine", "ten past six"
+TRAIN = re.compile(r" the \d{1,2}[.:]\d{2}(?= (?:to|from) [A-Z])")  # "the 10.30 to Orla"
+# "A six-figure sum", "earned seven figures": how long a number is, not the number.
+WIDTH = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d)(?:-(?:figures?|digits?)|\sfigures)\b", re.IGNORECASE)
+HALVES = re.compile(
+    r"\b(?:(?:second|last|latter|opening|other)[- ]half|(?:two|both) halves|quarter-?final(?:s|ists?)?|half-centur(?:y|ies))\b",
+    re.IGNORECASE,
+)
+# Looked for where one of the words stands in the text, which is known at once.
+RARE = (
+    (
+        HALVES,
+        "idiom",
+        (
+            "ast half",
+            "ast-half",
+            "atter half",
+            "pening half",
+            "ther half",
+            "econd-half",
+            "halves",
+            "uarter-final",
+            "uarterfinal",
+            "alf-centur",
+        ),
+    ),
+    (CLOCK, "clock time", (" past ", "uarter to ", "uarter after ")),
+    (WIDTH, "number of digits", ("-figure", "-digit", " figures")),
+)
 
 # A line of a product's or a player's data: "Fill: 650".
 LABELLED = re.compile(r"(?m)^[ \t]*(?:[-•*·][ \t]*)?[A-Z][^.:\n]{0,40}:[ \t]*(?P<numbers>\d[\d.,/ \t–-]*)$")
@@ -65,26 +95,16 @@ def blocked(text: str) -> list[tuple[Span, str]]:
     """Stretches whose numbers are no figures, with the reason, by place."""
     found: list[tuple[Span, str]] = []
     for pattern, reason in (
-        (LINK, "link"), (PHONE, "phone number"), (ISO, "date"), (SEASON, "years"), (LIST, "list number"), (IDIOM, "idiom"),
+        (LINK, "link"), (PHONE, "phone number"), (ISO, "date"), (SEASON, "years"), (LIST, "list number"), (IDIOM, "idiom"), (TRAIN, "clock time"),
     ):  # fmt: skip
         found.extend((Span(*match.span()), reason) for match in pattern.finditer(text))
+    for pattern, reason, words in RARE:
+        if any(word in text for word in words):
+            found.extend((Span(*match.span()), reason) for match in pattern.finditer(text))
     found.extend((Span(*match.span("numbers")), "label and number") for match in LABELLED.finditer(text))
-    for match in SCORE.finditer(text):
-        low, high = (int(part) for part in re.split(r"[-–]", match[0]))
-        if low >= high or low == 0 or is_score(text, match.end()):
-            found.append((Span(*match.span()), "score"))
+    found.extend((span, "score") for span in find_scores(text))
     links = [span for span, reason in found if reason == "link"]
     return sorted(item for item in found if item[1] == "link" or not any(link.covers(item[0]) for link in links))
-
-
-def is_score(text: str, end: int) -> bool:
-    after = text[end : end + 30]
-    return bool(
-        re.match(
-            r"\s+(?:win|victory|defeat|loss|draw|lead|record|away|home|vote|thriller|advantage|aggregate|ruling|decision)\b|[,.;]\s|\s+(?:on|in|at|to|against|over|with|as|after)\b",
-            after,
-        )
-    )
 
 
 def reason_for(text: str, amount: Amount, token: Token | None, *, has_unit: bool) -> str | None:
@@ -98,7 +118,7 @@ def reason_for(text: str, amount: Amount, token: Token | None, *, has_unit: bool
     if not has_unit:
         before = text[max(0, start - 24) : start]
         for pattern, reason in BEFORE_REASONS:
-            if (not amount.ranged or reason == "date") and pattern.search(before):
+            if (not amount.ranged or reason == "date") and pattern.search(before) and not is_tally(text, amount.span):
                 return reason
     if amount.span.start == amount.number.start and inside_word(text, amount.number, has_unit=has_unit):
         return "name"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.finders.figures.amounts import PERCENT_SIGN, PREFIX, Amount
+from pipeline.finders.figures.amount import PERCENT_SIGN, PREFIX, Amount
+from pipeline.finders.figures.local import Local
 from pipeline.finders.figures.numerals import COUNTED_MILLION, choice
 from pipeline.finders.figures.rare_units import find_rare_unit
+from pipeline.finders.figures.rates import denominator
 from pipeline.finders.figures.refuse import starts_in_code
-from pipeline.lexicons.currencies import CENTS, PREFIXES, WORDS
-from pipeline.lexicons.units import DENOMINATORS, GLUED_ONLY, LOWER_CASE, PERCENTS, UNITS, Unit
+from pipeline.lexicons.currencies import MINOR, PENCE, PREFIXES, WORDS
+from pipeline.lexicons.units import GLUED_ONLY, IMPERIAL, LOWER_CASE, PERCENTS, UNITS, Unit
 from pipeline.record import FigureKind, Span
 
 
@@ -30,7 +32,7 @@ class UnitRead(NamedTuple):
 POINTS = re.compile(
     r"(?:\s?%|\s?-?percent(?:age)?|\s+per cent)?[\s-](?P<kind>(?:percentage|percent|basis|per cent)[\s-])?points?\b", re.IGNORECASE
 )
-CURRENCY_WORD = re.compile(rf"\s?-?(?:(?P<word>{choice(WORDS)})s?|(?P<cents>cents?|¢|sen))(?![\w-])", re.IGNORECASE)
+CURRENCY_WORD = re.compile(rf"\s?-?(?:(?P<word>{choice(WORDS)})s?|(?P<cents>cents?|¢|sen|paise|paisas?))(?![\w-])", re.IGNORECASE)
 CURRENCY_GLUED = re.compile(
     r"(?:\s?(?P<sign>€|£|¥|₹|₽|元|\$)|\s?(?P<code>USD|usd|EUR|eur|GBP|gbp|JPY|CNY|INR|CHF|CAD|AUD|SEK|NOK|DKK|RUB|ZAR|MYR|NZD|HKD|SGD)\b|(?P<pence>[pc])(?!\w|\.\w)|\s(?P<penny>p)(?=[\s,;)]|\.\s|\.?$))"
 )
@@ -39,22 +41,12 @@ UNIT_LOOSE = re.compile(
     rf"[\s\u00a0]-?(?P<unit>{choice(form for form in UNITS if len(form) > 3)})(?![\w²³])|-(?P<unit2>{choice(form for form in UNITS if len(form) > 2)})(?![\w²³])",
     re.IGNORECASE,
 )
+# "The over-65s", "under-12s".
+OVERS = re.compile(r"(?:over|under)[\s-]$", re.IGNORECASE)
 OLD = re.compile(
     r"[\s-]*(?:years?|yrs?|months?|weeks?|days?)[\s-]olds?\b|\s*(?:years?|months?|weeks?|days?)\s+of\s+age\b|\s?y/?o\b", re.IGNORECASE
 )
 AGED = re.compile(r"\b(?:aged|ages?(?:\s+of)?|age)\s+(?:between\s+|from\s+|over\s+|under\s+|about\s+)?$", re.IGNORECASE)
-PER = re.compile(
-    r"(?:[\s-]|\s-\s)?(?:/\s?|per[\s-]|an?(?:[\s-]|\s-\s)|each\s|every\s)(?P<noun>(?:\d[\d,]*\s)?(?:[A-Za-z]+[\s-])?[A-Za-z]+)",
-    re.IGNORECASE,
-)
-AGO = {"ago", "earlier", "later", "before", "after"}
-TIMES = {"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"}
-YEARLY = re.compile(r"\s(?:per annum|p\.a\.|per year|a year(?!\s(?:ago|earlier|before|later|on|after))|annually)(?![\w-])", re.IGNORECASE)
-IN_BRACKETS = re.compile(r"\s\([^()]{1,30}\)(?=\s)")  # "9 billion shekels ($2.4 billion) a year"
-# "2.4 billion gallons of jet fuel a year"
-PER_OF = re.compile(rf"\s+of(?:\s+[a-z-]+){{1,3}}?\s+(?:per|an?)\s+(?P<noun>{choice(DENOMINATORS)})\b", re.IGNORECASE)
-
-
 # Pounds that are paid, and pounds that weigh.
 PAID = re.compile(
     r"\b(?:pa(?:y|ys|id|ying|yment)|ow(?:e[sd]?|ing)|cost(?:s|ing)?|fin(?:e[sd]?|ing)|worth|earn(?:s|ed|ing)?|spen[dt]s?|spending|len[dt]|lending|loans?|borrow(?:s|ed)?|"
@@ -72,36 +64,51 @@ WEIGHED = re.compile(
     re.IGNORECASE,
 )
 WEIGHED_AFTER = re.compile(
-    r"[\s-]pounds?\s(?:of\b(?!\s(?:debt|damage|savings|cash|it))|overweight|heavier|lighter|in weight)", re.IGNORECASE
+    r"[\s-](?:pounds?|stones)\s(?:of\b(?!\s(?:debt|damage|savings|cash|it))|overweight|heavier|lighter|in weight)", re.IGNORECASE
 )
+BELOW = re.compile(r"\sbelow(?=[,;]|\.(?!\d)|\s(?:in|on|at|overnight|and|across)\b|$)")  # "12C below in the glens"
+IN_WEATHER = re.compile(r"\b(?:temperatures?|thermometers?|mercury)\b(?:[^.;:]|\.(?=\d))*$", re.IGNORECASE)
+MINUS_IN_WEATHER = re.compile(
+    r"\b(?:temperatures?|thermometers?|mercury|lows?|highs?|nights?|cold(?:er|est)?|chill(?:y|ier)?|freezing|froze|frost|it\s(?:was|is)|wind\schill)\b(?:(?!\band\b)[^.;:]){0,50}\bminus\s$",
+    re.IGNORECASE,
+)
+NO_NOUN = re.compile(r"(?=[,;:)]|\.(?!\d)|\s(?:in|at|on|overnight|and|but|with|by|last|this|as|before|after)\b|$)")
+OF_ITS = re.compile(r"['’]s\s")
+STONES = re.compile(r"\b(?:weigh(?:s|ed|ing|t)?|los(?:t|es|e|ing)|gain(?:s|ed|ing)?|heavier|lighter|shed)\b", re.IGNORECASE)
 BELOW_ZERO = re.compile(r"\sbelow\s(?:zero|0)\b(?![.,]?\d)", re.IGNORECASE)
 
 
-def unit_of(text: str, amount: Amount, dollar: str) -> UnitRead | None:
+def unit_of(text: str, amount: Amount, local: Local) -> UnitRead | None:
     """The currency, percentage, measure or age of an amount; None for a bare number or a counted noun.
 
-    ``dollar`` is what "$" means in this article; without evidence it is USD and the figure says so.
+    ``local`` is what "$" and "cent" mean in this article; without evidence they are American and the figure says so.
     """
+    if amount.head is not None:
+        whole = amount._replace(span=amount.head, number=amount.head, head=None)
+        larger = unit_of(text, whole, local)
+        return larger._replace(span=amount.span, end=max(amount.tail, amount.span.end)) if larger else None
     end = amount.span.end
     prefix = text[amount.span.start : amount.number.start] if amount.span.start < amount.number.start else ""
     match = PREFIX.search(prefix) if prefix else None
     if match:
-        return money(text, amount, PREFIXES[match["sign"]], match["sign"], end, dollar)
+        return money(text, amount, PREFIXES[match["sign"]], match["sign"], end, local)
     if POINTS.match(text, end):
         return points(text, amount)
     if found := PERCENT_SIGN.match(text, end):
         return UnitRead(
-            "percent", "percent", found[0].strip(), Span(amount.span.start, found.end()), found.end(), per_year(text, found.end())
+            "percent", "percent", found[0].strip(), Span(amount.span.start, found.end()), found.end(), denominator(text, found.end())
         )
+    if (
+        text.startswith("s", end)
+        and amount.high < 116
+        and not amount.words
+        and OVERS.search(text, max(0, amount.span.start - 6), amount.span.start)
+    ):
+        return UnitRead("age", "year", None, amount.span, end + 1)
     if OLD.match(text, end) or (AGED.search(text, max(0, amount.span.start - 24), amount.span.start) and amount.high < 130):
         stop = OLD.match(text, end)
         return UnitRead("age", age_unit(stop), stop[0].strip(" -") if stop else None, amount.span, stop.end() if stop else end)
-    return currency_after(text, amount, dollar) or measure_after(text, amount)
-
-
-def per_year(text: str, end: int) -> str | None:
-    """ "15% per annum", "4 percent a year"."""
-    return "year" if YEARLY.match(text, end) else None
+    return currency_after(text, amount, local) or measure_after(text, amount, local)
 
 
 def age_unit(match: re.Match[str] | None) -> str:
@@ -122,35 +129,40 @@ def points(text: str, amount: Amount) -> UnitRead | None:
     return None
 
 
-def money(text: str, amount: Amount, code: str | None, sign: str, end: int, dollar: str) -> UnitRead:
+def money(text: str, amount: Amount, code: str | None, sign: str, end: int, local: Local) -> UnitRead:
     notes: tuple[str, ...] = ()
     if code is None:
-        code, notes = dollar_of(dollar)
+        code, notes = dollar_of(local)
     after = re.compile(r"\s?(?:US|USD|dollars?|euros?|pounds?|AUD|CAD)\b").match(text, end) if sign in ("$", "€", "£") else None
     stop = after.end() if after else end
     return UnitRead("money", code, sign, amount.span, stop, denominator(text, stop), None, notes)
 
 
-def dollar_of(dollar: str) -> tuple[str, tuple[str, ...]]:
-    return (dollar, ("currency from the article",)) if dollar else ("USD", ("currency assumed",))
+def dollar_of(local: Local) -> tuple[str, tuple[str, ...]]:
+    return (local.dollar, ("currency from the article",)) if local.dollar else ("USD", ("currency assumed",))
 
 
-def currency_after(text: str, amount: Amount, dollar: str) -> UnitRead | None:
+def known_or(code: str | None, otherwise: tuple[str, tuple[str, ...]]) -> tuple[str, tuple[str, ...]]:
+    """The code with no notes; where there is none the code and the notes of the article."""
+    return (code, ()) if code else otherwise
+
+
+def cent_of(local: Local) -> tuple[str, tuple[str, ...]]:
+    return (local.cent, ("currency from the article",)) if local.cent else ("US cent", ("currency assumed",))
+
+
+def currency_after(text: str, amount: Amount, local: Local) -> UnitRead | None:
     end = unit_start(text, amount)
     if word := CURRENCY_WORD.match(text, end):
         wording = word[0].strip(" -")
         if word["cents"]:
-            return UnitRead(
-                "money", "sen" if wording.lower() == "sen" else "US cent", wording, amount.span, word.end(), denominator(text, word.end())
-            )
+            code, notes = known_or(MINOR.get(wording.lower()), cent_of(local))
+            return UnitRead("money", code, wording, amount.span, word.end(), denominator(text, word.end()), None, notes)
         if (name := word["word"].lower()) in ("won", "real", "mark", "colon", "rand", "franc") and not re.match(r"\s", word[0]):
             return None
         if name == "won" and amount.high < 1000:
             return None  # "has 12 won"
-        code = WORDS[name]
-        notes: tuple[str, ...] = ()
-        if code is None:
-            code, notes = dollar_of(dollar)
+        code, notes = known_or(WORDS[name], dollar_of(local))
         return UnitRead("money", code, wording, amount.span, word.end(), denominator(text, word.end()), None, notes)
     if (pounds := re.compile(r"[\s-]-?pounds?\b(?![\s-]*(?:feet|foot|force)\b)", re.IGNORECASE).match(text, end)) and is_money_pound(
         text, amount
@@ -158,16 +170,15 @@ def currency_after(text: str, amount: Amount, dollar: str) -> UnitRead | None:
         return UnitRead("money", "GBP", pounds[0].strip(), amount.span, pounds.end(), denominator(text, pounds.end()))
     if glued := CURRENCY_GLUED.match(text, end):
         if pence := glued["pence"] or glued["penny"]:
-            return (
-                UnitRead("money", CENTS[pence], pence, amount.span, glued.end(), denominator(text, glued.end()))
-                if not amount.words
-                else None
-            )
+            if amount.words:
+                return None
+            code, notes = known_or(PENCE[pence], cent_of(local))
+            return UnitRead("money", code, pence, amount.span, glued.end(), denominator(text, glued.end()), None, notes)
         sign = glued["sign"] or glued["code"]
-        if sign == "$" and text[glued.end() : glued.end() + 1].isdigit():
-            return None
+        if not sign.isalpha() and text[glued.end() : glued.end() + 1].isdigit():
+            return None  # "three €150 vouchers"
         sign = sign.upper()
-        code, notes = (PREFIXES[sign], ()) if PREFIXES[sign] else dollar_of(dollar)
+        code, notes = known_or(PREFIXES[sign], dollar_of(local))
         return UnitRead("money", code, sign, Span(amount.span.start, glued.end()), glued.end(), denominator(text, glued.end()), None, notes)
     return None
 
@@ -193,7 +204,7 @@ def is_money_pound(text: str, amount: Amount) -> bool:
     return PAID_AFTER.match(after) is not None or (not after.startswith("-") and PAID.search(before) is not None)
 
 
-def measure_after(text: str, amount: Amount) -> UnitRead | None:
+def measure_after(text: str, amount: Amount, local: Local) -> UnitRead | None:
     end = unit_start(text, amount)
     strict, loose = UNIT.match(text, end), UNIT_LOOSE.match(text, end)
     match = max((found for found in (strict, loose) if found), key=lambda found: found.end(), default=None)
@@ -207,10 +218,19 @@ def measure_after(text: str, amount: Amount) -> UnitRead | None:
         form in GLUED_ONLY
         and (
             amount.words
-            or (text[amount.span.end] == " " and form not in ("L", "W", "V", "g", "m", "ha", "C", "F", "stone", "bp", "bar", "min", "sec"))
+            or (
+                text[amount.span.end] == " "
+                and form not in ("L", "W", "V", "g", "m", "ha", "C", "F", "stone", "stones", "bp", "bar", "min", "sec")
+            )
         )
     ):
-        return None
+        return below_zero(text, amount)
+    if form == "stones" and not (
+        STONES.search(text, max(0, amount.span.start - 40), amount.span.start) or WEIGHED_AFTER.match(text, match.start())
+    ):
+        return None  # "threw 40 stones"
+    if form == "st" and amount.high % 10 == 1 and amount.high % 100 != 11:
+        return None  # "the 21st"
     if form == "m" and text[amount.span.end] == " " and COUNTED_MILLION.match(text, match.end()):
         return None
     if form in ("C", "F") and not re.search(
@@ -219,16 +239,31 @@ def measure_after(text: str, amount: Amount) -> UnitRead | None:
         re.IGNORECASE,
     ):
         return None
-    if unit.name.startswith("degree") and (below := BELOW_ZERO.match(text, match.end())):
+    if unit.name.startswith("degree") and (below := BELOW_ZERO.match(text, match.end()) or BELOW.match(text, match.end())):
         return UnitRead("measure", unit.name, form, Span(amount.span.start, below.end()), below.end(), None, unit)
+    if amount.fraction and match.start() > amount.span.end and OF_ITS.match(text, match.end()):
+        return None  # "two-thirds of a month's rain"
     per = unit.per or denominator(text, match.end())
     kind: FigureKind = "duration" if unit.duration else "percent" if unit.name in PERCENTS else "measure"
-    return UnitRead(kind, unit.name, form, amount.span, match.end(), per, unit)
+    notes: tuple[str, ...] = ()
+    if unit.name in IMPERIAL:
+        unit = IMPERIAL[unit.name] if local.imperial else unit
+        notes = ("British measure from the article",) if local.imperial else ("American measure assumed",)
+    return UnitRead(kind, unit.name, form, amount.span, match.end(), per, unit, notes)
 
 
 def below_zero(text: str, amount: Amount) -> UnitRead | None:
     """Degrees of frost without their unit: "12 below zero"."""
-    match = BELOW_ZERO.match(text, amount.span.end)
+    start = amount.span.start
+    match = BELOW_ZERO.match(text, amount.span.end) or (
+        BELOW.match(text, amount.span.end) if IN_WEATHER.search(text, max(0, start - 100), start) else None
+    )
+    if (
+        match is None
+        and MINUS_IN_WEATHER.search(text, max(0, amount.span.start - 80), amount.span.start)
+        and NO_NOUN.match(text, amount.span.end)
+    ):
+        return UnitRead("measure", "degree", None, amount.span, amount.span.end)  # "a low of minus 12 in Kent"
     return UnitRead("measure", "degree", None, Span(amount.span.start, match.end()), match.end()) if match else None
 
 
@@ -249,40 +284,3 @@ def pound_weight(text: str, amount: Amount) -> UnitRead | None:
         if match
         else None
     )
-
-
-def denominator(text: str, end: int) -> str | None:
-    """The unit that a rate is for each of: "a barrel", "per 100,000 people", "/kWh"."""
-    aside = IN_BRACKETS.match(text, end)
-    match = PER.match(text, aside.end() if aside else end) or PER_OF.match(text, end)
-    if match is None:
-        return None
-    words = match["noun"].split()
-    if words[0].lower() in TIMES and words[-1].lower() in AGO:
-        return None  # "$70 a week ago" is no rate
-    if match.re is PER_OF:
-        return singular(match["noun"])
-    opening = match[0].strip(" -").lower()
-    if opening.startswith(("per", "/")):
-        if words[0][0].isdigit():
-            return " ".join([words[0].replace(",", ""), *words[1:2]])
-        if len(words) > 1 and words[0].lower() in ("square", "cubic", "troy", "head", "nautical"):
-            return f"{words[0].lower()} {singular(words[1])}"
-        return singular(words[0])
-    return singular(words[0]) if singular(words[0]) in DENOMINATORS else None
-
-
-def denominator_end(text: str, end: int) -> int:
-    """Where the wording of the denominator behind ``end`` ends."""
-    match = PER.match(text, end)
-    return match.end() if match else end
-
-
-def singular(word: str) -> str:
-    """ "barrels" to "barrel"; by spelling, for the few words that may be denominators."""
-    low = word.lower()
-    if low in ("people", "persons"):
-        return "people"
-    if low.endswith("ies") and len(low) > 4:
-        return low[:-3] + "y"
-    return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us")) and len(low) > 3 else low
