@@ -11,7 +11,16 @@ import pytest
 
 from pipeline.digests import models_folder
 from pipeline.training.attribution.sentences import Judged, is_for_calibration, is_kept_aside
-from pipeline.training.checkworthy.__main__ import average_precision, f1, fit_taught_words, fit_words, fit_worthiness, interval, kept_aside
+from pipeline.training.checkworthy.__main__ import (
+    average_precision,
+    calibration_error,
+    f1,
+    fit_taught_words,
+    fit_words,
+    fit_worthiness,
+    interval,
+    kept_aside,
+)
 from pipeline.training.checkworthy.linear import Rows, fit_features, fit_numbers
 from pipeline.training.checkworthy.taught import Taught, read_others, read_taught, without_judged_apart, write_taught
 from pipeline.worthiness import Worthiness
@@ -55,6 +64,8 @@ def test_measures() -> None:
     assert average_precision([(0.9, 1), (0.8, 0), (0.7, 1)]) == pytest.approx((1 + 2 / 3) / 2)
     assert average_precision([(0.9, 0)]) == 0.0
     assert f1([(0.9, 1), (0.5, 0), (0.4, 1)]) == 0.5
+    assert calibration_error([(0.9, 1), (0.9, 1), (0.1, 0), (0.1, 1)]) == pytest.approx((2 * 0.1 + 0.8) / 4)
+    assert calibration_error([(0.75, 1), (0.75, 1), (0.75, 1), (0.75, 0), (1.0, 1)]) == pytest.approx(0)
     low, high = interval([(0.9, 1), (0.8, 0), (0.7, 1), (0.1, 0)] * 10, f1)
     assert low < 0.8 < high
 

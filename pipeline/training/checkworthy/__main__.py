@@ -2,7 +2,7 @@
 
 FILE is ClaimBuster's. The reader in models/attribution has learnt from seven tenths of it; so does the model of words. Their two
 weights and the bias are fitted on the tenth set apart for it, since of what it has learnt the reader is too sure. At the end
-average precision and F1 on the fifth kept aside are printed. It needs nothing but what onrecord itself does, and a minute.
+average precision, F1 and the error of the calibration on the fifth kept aside are printed. It needs nothing but what onrecord itself does, and a minute.
 
 With ``--teacher``, what ``pipeline.training.checkworthy.teacher`` wrote, the reader's head is first fitted anew, and it and the words
 learn the teacher's probabilities; that needs the extra ``train`` and twenty minutes.
@@ -105,10 +105,10 @@ def kept_aside(sentences: Path) -> list[Judged]:
 
 
 def report(scorer: SentenceScorer, sentences: Sequence[Judged]) -> None:
-    """Prints average precision and F1 at 0.5, with 95% intervals."""
+    """Prints average precision, F1 at 0.5 and the error of the calibration, with 95% intervals."""
     scored = [(scorer.score(sentence.text) or 0.0, sentence.worth) for sentence in sentences]
     print(f"check-worthiness of {len(scored)} sentences kept aside:")
-    for name, measure in (("average precision", average_precision), ("F1", f1)):
+    for name, measure in (("average precision", average_precision), ("F1", f1), ("expected calibration error", calibration_error)):
         low, high = interval(scored, measure)
         print(f"  {name} {measure(scored):.3f} ({low:.3f} to {high:.3f})")
 
@@ -126,6 +126,14 @@ def f1(scored: Scored) -> float:
     """F1 of the sentences said to be worth a check: those of 0.5 and more."""
     hits, said = sum(score >= 0.5 and worth for score, worth in scored), sum(score >= 0.5 for score, _ in scored)
     return 2 * hits / max(1, said + sum(worth for _, worth in scored))
+
+
+def calibration_error(scored: Scored) -> float:
+    """How far scores lie from the share that is worth a check, in ten bins by score, each counted by its size (Naeini et al. 2015)."""
+    off = [0.0] * 10
+    for score, worth in scored:
+        off[min(9, int(score * 10))] += score - worth
+    return sum(map(abs, off)) / max(1, len(scored))
 
 
 def interval(scored: Scored, measure: Callable[[Scored], float]) -> tuple[float, float]:
