@@ -67,12 +67,11 @@ def test_only_the_head_of_the_reader_changes(models: Path) -> None:
 def test_the_head_in_the_reader_says_what_was_fitted(models: Path) -> None:
     folder = models / "attribution"
     seen = look_at(folder, [row.text for row in rows()])
-    assert len(seen.starts) == len(rows()) + 1
+    assert len(seen.starts) == 2 * len(rows()) + 1
     assert seen.count(len(rows()) - 1) == 0
-    head = fit_head(seen, [row.target for row in rows()], epochs=20)
+    head = fit_head(seen, [row.target for row in rows()] * 2, epochs=20)
     with torch.no_grad():
         logits = pooled(head, *seen.batch(range(len(rows()) - 1)))
-    refit_head(folder, rows())
     model = onnx.load(folder / "model.onnx")
     put_head(model, head)
     (folder / "model.onnx").write_bytes(model.SerializeToString())
@@ -86,10 +85,23 @@ def test_the_head_in_the_reader_says_what_was_fitted(models: Path) -> None:
     assert logits[: len(FACTS)].min() > 0 > logits[len(FACTS) :].max()
 
 
+def test_every_sentence_is_seen_alone_and_among_others(models: Path) -> None:
+    texts = [*FACTS[:20], *TALK[:20]]
+    seen = look_at(models / "attribution", texts)
+    counts = [seen.count(number) for number in range(2 * len(texts))]
+    assert counts[: len(texts)] == counts[len(texts) :]  # no word of a neighbour, none lost
+    alone, among = (seen.batch(range(start, start + len(texts)))[0] for start in (0, len(texts)))
+    apart = (alone - among).abs().amax((1, 2))
+    assert (apart > 0.01).sum() > len(texts) / 2  # neighbours are read with it
+    same = torch.cosine_similarity(alone[:, :5].flatten(1), among[:, :5].flatten(1))
+    other = torch.cosine_similarity(alone[:, :5].flatten(1), among[:, :5].flatten(1).roll(23, 0))
+    assert same.mean() > other.mean() + 0.1
+
+
 def test_long_sentences_are_cut_and_padding_weighs_nothing(models: Path) -> None:
     seen = look_at(models / "attribution", ["It rained. " * LONGEST, FACTS[0]])
     assert seen.count(0) == LONGEST
-    head = fit_head(seen, [0.2, 0.8], epochs=1)
+    head = fit_head(seen, [0.2, 0.8] * 2, epochs=1)
     with torch.no_grad():
         assert float(pooled(head, *seen.batch([0, 1]))[1]) == pytest.approx(float(pooled(head, *seen.batch([1]))[0]), abs=1e-5)
 
@@ -102,7 +114,7 @@ def test_what_the_reader_says_is_kept(models: Path, tmp_path: Path) -> None:
     refit_head(models / "attribution", rows(), kept)
     assert (models / "attribution" / "model.onnx").read_bytes() == first
     refit_head(models / "attribution", rows()[1:], kept)  # of other sentences: looked at anew
-    assert len(np.load(kept)["starts"]) == len(arrays["starts"]) - 1
+    assert len(np.load(kept)["starts"]) == len(arrays["starts"]) - 2
 
 
 def test_weights_keep_seven_bits() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,12 @@ from onnx import numpy_helper
 from torch import Tensor, nn
 from torch.nn import functional
 
-from pipeline.attribution.encode import Window, inputs_of, make_windows
+from pipeline.attribution.encode import inputs_of, make_windows
 from pipeline.layout import find_paragraphs
+from pipeline.record import Span
 from pipeline.trained import open_session, open_tokenizer
 from pipeline.training.attribution.network import Shape, worth_head
+from pipeline.training.attribution.sentences import drawn_groups, joined
 from pipeline.training.checkworthy.loop import alike_in_length, warm_and_decay
 from pipeline.training.checkworthy.taught import Taught
 from pipeline.training.manifest import write_manifest
@@ -37,11 +39,14 @@ STEPS = 64  # of a weight to either side of 0: seven bits (see ``pipeline.traini
 AWAY = -1e4  # weight of a word that is padding
 
 
+Halves = np.ndarray[Any, np.dtype[np.float16]]
+
+
 @dataclass(frozen=True)
 class Seen:
-    """What the reader says of the words of each sentence before the head: rows of half precision, one sentence after the other."""
+    """What the reader says of the words of each sentence before the head: a row a word, one sentence after the other."""
 
-    words: np.ndarray[Any, np.dtype[np.float16]]
+    words: Halves
     starts: np.ndarray[Any, np.dtype[np.int64]]  # where each sentence starts, and where the last ends
 
     def count(self, number: int) -> int:
@@ -66,7 +71,7 @@ def refit_head(folder: Path, rows: Sequence[Taught], kept: Path | None = None) -
     where it is there and is of as many sentences, else written.
     """
     seen = kept_or_seen(folder, [row.text for row in rows], kept)
-    head = fit_head(seen, [row.target for row in rows])
+    head = fit_head(seen, [row.target for row in rows] * 2)
     model = onnx.load(folder / "model.onnx")
     put_head(model, head)
     (folder / "model.onnx").write_bytes(model.SerializeToString())
@@ -76,7 +81,7 @@ def refit_head(folder: Path, rows: Sequence[Taught], kept: Path | None = None) -
 def kept_or_seen(folder: Path, texts: Sequence[str], kept: Path | None) -> Seen:
     if kept is not None and kept.is_file():
         arrays = np.load(kept)
-        if len(arrays["starts"]) == len(texts) + 1:
+        if len(arrays["starts"]) == 2 * len(texts) + 1:
             return Seen(arrays["words"], arrays["starts"])
     seen = look_at(folder, texts)
     if kept is not None:
@@ -86,20 +91,35 @@ def kept_or_seen(folder: Path, texts: Sequence[str], kept: Path | None) -> Seen:
 
 # ---------------------------------------------------------------- what the reader says
 def look_at(folder: Path, texts: Sequence[str]) -> Seen:
-    """What the reader in ``folder`` says of the first words of each text before the head."""
+    """What the reader in ``folder`` says of the first words of each text before the head: of all alone, then of all among others."""
+    look, draw = looker(folder), random.Random(SEED)
+    alone = [look([text], draw)[0] for text in texts]
+    among = [alone[0]] * len(texts)
+    for group in drawn_groups(len(texts), draw):
+        for number, words in zip(group, look([texts[number] for number in group], draw), strict=True):
+            among[number] = words
+    found = [*alone, *among]
+    return Seen(np.concatenate(found), np.cumsum([0, *map(len, found)]))
+
+
+def looker(folder: Path) -> Callable[[Sequence[str], random.Random], list[Halves]]:
+    """A function from some texts, which it puts together, to what the reader says of the words of each."""
     model = onnx.load(folder / "model.onnx")
     before = input_of_head(model)
     model.graph.output.append(onnx.helper.make_tensor_value_info(before, onnx.TensorProto.FLOAT, None))
     session, tokenizer = open_session(model.SerializeToString()), open_tokenizer(folder / "tokenizer.json")
 
-    def words_of(window: Window) -> np.ndarray[Any, np.dtype[np.float16]]:
-        return session.run([before], inputs_of([window]))[0][0, 1:].astype(np.float16)  # type: ignore[no-any-return]
+    def look(texts: Sequence[str], draw: random.Random) -> list[Halves]:
+        whole, spans = joined(texts, draw)
+        words: list[Span] = []
+        rows = [np.zeros((0, Shape().width), np.float16)]
+        for window in make_windows(tokenizer, whole, find_paragraphs(whole)):
+            words += window.words[1:]
+            rows.append(session.run([before], inputs_of([window]))[0][0, 1:].astype(np.float16))
+        hidden = np.concatenate(rows)
+        return [hidden[[place for place, word in enumerate(words) if word.overlaps(span)]][:LONGEST] for span in spans]
 
-    found = []
-    for text in texts:
-        windows = make_windows(tokenizer, text, find_paragraphs(text))
-        found.append(np.concatenate([np.zeros((0, Shape().width), np.float16), *map(words_of, windows)])[:LONGEST])
-    return Seen(np.concatenate(found), np.cumsum([0, *map(len, found)]))
+    return look
 
 
 def input_of_head(model: onnx.ModelProto) -> str:
