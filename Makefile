@@ -62,7 +62,7 @@ train-attribution: $(VENV)/.installed  ## Train the reader anew: CORPUS=folder o
 	@$(INSTALL) -c requirements/constraints.txt -e '.[train]'
 	@OMP_WAIT_POLICY=passive $(RUN) -m pipeline.training.attribution --corpus $(CORPUS) $(if $(CHECKWORTHY),--checkworthy $(CHECKWORTHY)) --out models/attribution
 
-train-checkworthy: $(VENV)/.installed  ## Fit check-worthiness anew to the reader in models/: CHECKWORTHY=file of ClaimBuster (a minute), TEACHER=file of the next (20 more)
+train-checkworthy: $(VENV)/.installed  ## Fit check-worthiness anew to the reader in models/: CHECKWORTHY=file of ClaimBuster (a minute), TEACHER=file of the next (half an hour)
 	@test -n "$(CHECKWORTHY)" || { echo "make train-checkworthy CHECKWORTHY=file.json of ClaimBuster [TEACHER=file.jsonl]"; exit 2; }
 	@$(if $(TEACHER),$(INSTALL) -c requirements/constraints.txt -e '.[train]')
 	@OMP_WAIT_POLICY=passive $(RUN) -m pipeline.training.checkworthy --sentences $(CHECKWORTHY) $(if $(TEACHER),--teacher $(TEACHER))

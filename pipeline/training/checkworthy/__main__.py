@@ -5,7 +5,7 @@ weights and the bias are fitted on the tenth set apart for it, since of what it 
 average precision, F1 and the error of the calibration on the fifth kept aside are printed. It needs nothing but what onrecord itself does, and a minute.
 
 With ``--teacher``, what ``pipeline.training.checkworthy.teacher`` wrote, the reader's head is first fitted anew, and it and the words
-learn the teacher's probabilities; that needs the extra ``train`` and twenty minutes.
+learn the teacher's probabilities; that needs the extra ``train`` and half an hour.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The reader's head of check-worthiness, fitted to a teacher's probabilities while the rest of the shipped reader stays as it is.
 
-What the int8 reader says of each word before the head is computed once, and two linear layers are fitted on it; their weights go
-back into ``model.onnx`` in place of those that were there. Tags and links are the same to the last bit before and after.
+What the int8 reader says of each word before the head, of a sentence alone and of the same among others, is computed once, and two
+linear layers are fitted on it; a head that had seen sentences alone misjudges those in an article. Their weights go back into ``model.onnx`` in place of those that were there. Tags and links are the same to the last bit before and after.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Seen:
 def refit_head(folder: Path, rows: Sequence[Taught], kept: Path | None = None) -> None:
     """Fits the head of the reader in ``folder`` to ``rows``, and writes it and the digests.
 
-    ``kept`` is a file (``.npz``) for what the reader says of the words, a quarter of an hour of work for 50,000 sentences: read
+    ``kept`` is a file (``.npz``) for what the reader says of the words, half an hour of work for 50,000 sentences: read
     where it is there and is of as many sentences, else written.
     """
     seen = kept_or_seen(folder, [row.text for row in rows], kept)
