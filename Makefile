@@ -16,7 +16,7 @@ endif
 INPUTS := pyproject.toml requirements/constraints.txt requirements/model.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help install extract show review test test-slow test-browser check format golden bench train-attribution train-checkworthy train-crossencoder export-similarity clean
+.PHONY: help install extract show review test test-slow test-browser check format golden bench train-attribution train-checkworthy teach-checkworthy train-crossencoder export-similarity clean
 
 help:  ## List the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,9 +62,16 @@ train-attribution: $(VENV)/.installed  ## Train the reader anew: CORPUS=folder o
 	@$(INSTALL) -c requirements/constraints.txt -e '.[train]'
 	@OMP_WAIT_POLICY=passive $(RUN) -m pipeline.training.attribution --corpus $(CORPUS) $(if $(CHECKWORTHY),--checkworthy $(CHECKWORTHY)) --out models/attribution
 
-train-checkworthy: $(VENV)/.installed  ## Fit check-worthiness anew to the reader in models/: CHECKWORTHY=file of ClaimBuster (a minute)
-	@test -n "$(CHECKWORTHY)" || { echo "make train-checkworthy CHECKWORTHY=file.json of ClaimBuster"; exit 2; }
-	@OMP_WAIT_POLICY=passive $(RUN) -m pipeline.training.checkworthy --sentences $(CHECKWORTHY)
+train-checkworthy: $(VENV)/.installed  ## Fit check-worthiness anew to the reader in models/: CHECKWORTHY=file of ClaimBuster (a minute), TEACHER=file of the next (half an hour)
+	@test -n "$(CHECKWORTHY)" || { echo "make train-checkworthy CHECKWORTHY=file.json of ClaimBuster [TEACHER=file.jsonl]"; exit 2; }
+	@$(if $(TEACHER),$(INSTALL) -c requirements/constraints.txt -e '.[train]')
+	@OMP_WAIT_POLICY=passive $(RUN) -m pipeline.training.checkworthy --sentences $(CHECKWORTHY) $(if $(TEACHER),--teacher $(TEACHER))
+
+teach-checkworthy: $(VENV)/.installed  ## Fine-tune ENCODER=folder of all-mpnet-base-v2 on CHECKWORTHY and write what it says of MORE=file.tsv to build/taught.jsonl (40 minutes)
+	@test -n "$(CHECKWORTHY)" -a -n "$(MORE)" -a -n "$(ENCODER)" || { echo "make teach-checkworthy CHECKWORTHY=file.json of ClaimBuster MORE=file.tsv ENCODER=folder"; exit 2; }
+	@$(INSTALL) -c requirements/constraints.txt -e '.[teacher]'
+	@mkdir -p build
+	@OMP_WAIT_POLICY=passive $(RUN) -m pipeline.training.checkworthy.teacher --sentences $(CHECKWORTHY) --more $(MORE) --encoder $(ENCODER) --out build/taught.jsonl
 
 train-crossencoder: $(VENV)/.installed  ## Train models/crossencoder anew: CLAIMS=claims.jsonl of real articles, beside the invented pairs (half an hour)
 	@test -n "$(CLAIMS)" || { echo "make train-crossencoder CLAIMS=claims.jsonl of a run over real articles"; exit 2; }

@@ -39,11 +39,11 @@ def open_tokenizer(path: Path, max_pieces: int | None = None) -> Any:
     return tokenizer
 
 
-def open_session(path: Path) -> Any:
-    """The ONNX model in a file, run on one core, which does not spin while it waits."""
+def open_session(model: Path | bytes) -> Any:
+    """The ONNX model in a file or in memory, run on one core, which does not spin while it waits."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(model if isinstance(model, bytes) else str(model), options, providers=["CPUExecutionProvider"])

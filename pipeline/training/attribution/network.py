@@ -77,6 +77,11 @@ class Layer(nn.Module):
         return self.norm2(hidden + self.drop(self.down(functional.gelu(self.up(hidden)))))
 
 
+def worth_head(shape: Shape) -> nn.Sequential:
+    """From the last layer's view of a word to its score and weight of check-worthiness."""
+    return nn.Sequential(nn.Linear(shape.width, LINK_WIDTH), nn.GELU(), Dropout(shape.dropout), nn.Linear(LINK_WIDTH, 2))
+
+
 class Reader(nn.Module):
     """Tags and links of a batch of windows (see ``encode.inputs_of``)."""
 
@@ -94,7 +99,7 @@ class Reader(nn.Module):
         self.answers = nn.Linear(shape.width, 2 * LINK_WIDTH)
         self.likely = nn.Linear(shape.width, 2)
         self.names = nn.Linear(shape.width, len(NAME_TAGS))
-        self.worth = nn.Sequential(nn.Linear(shape.width, LINK_WIDTH), nn.GELU(), Dropout(shape.dropout), nn.Linear(LINK_WIDTH, 2))
+        self.worth = worth_head(shape)
         self.distance = nn.Parameter(torch.zeros(2, BUCKETS))
         self.register_buffer("buckets", distance_buckets(MAX_PIECES), persistent=False)
         for table in (self.cases, self.quoted):

@@ -54,22 +54,39 @@ def tenth_of(number: int) -> int:
 
 def sentence_examples(tokenizer: Tokenizer, sentences: Sequence[Judged], draw: Random) -> Iterator[Example]:
     """The sentences in windows of one to eight, in an order drawn anew."""
-    order = list(sentences)
+    for group in drawn_groups(len(sentences), draw):
+        yield from window_examples(tokenizer, [sentences[number] for number in group], draw)
+
+
+def drawn_groups(count: int, draw: Random) -> Iterator[list[int]]:
+    """The numbers below ``count``, each once, in groups of one to eight, in an order drawn anew."""
+    order = list(range(count))
     draw.shuffle(order)
     at = 0
-    while at < len(order):
-        count = 1 if draw.random() < 0.4 else draw.randint(2, 8)
-        yield from window_examples(tokenizer, order[at : at + count], draw)
-        at += count
+    while at < count:
+        size = 1 if draw.random() < 0.4 else draw.randint(2, 8)
+        yield order[at : at + size]
+        at += size
+
+
+def joined(texts: Sequence[str], draw: Random) -> tuple[str, list[Span]]:
+    """The texts as one, each in the paragraph of the one before or in its own, and where each stands."""
+    whole, spans = "", []
+    for text in texts:
+        whole += ("\n\n" if draw.random() < 0.5 else " ") if whole else ""
+        spans.append(Span(len(whole), len(whole) + len(text)))
+        whole += text
+    return whole, spans
 
 
 def window_examples(tokenizer: Tokenizer, group: Sequence[Judged], draw: Random) -> Iterator[Example]:
-    text, places, names = "", [], []
-    for judged in group:
-        text += ("\n\n" if draw.random() < 0.5 else " ") if text else ""
-        places.append((Span(len(text), len(text) + len(judged.text)), judged.worth))
-        names += [(Span(len(text) + span.start, len(text) + span.end), label) for span, label in judged.names]
-        text += judged.text
+    text, spans = joined([judged.text for judged in group], draw)
+    places = [(span, judged.worth) for span, judged in zip(spans, group, strict=True)]
+    names = [
+        (Span(at.start + span.start, at.start + span.end), label)
+        for at, judged in zip(spans, group, strict=True)
+        for span, label in judged.names
+    ]
     for window in make_windows(tokenizer, text, find_paragraphs(text)):
         example = example_of(window, [], names)
         whole = [

@@ -2,7 +2,10 @@
 
 FILE is ClaimBuster's. The reader in models/attribution has learnt from seven tenths of it; so does the model of words. Their two
 weights and the bias are fitted on the tenth set apart for it, since of what it has learnt the reader is too sure. At the end
-average precision and F1 on the fifth kept aside are printed. It needs nothing but what onrecord itself does, and a minute.
+average precision, F1 and the error of the calibration on the fifth kept aside are printed. It needs nothing but what onrecord itself does, and a minute.
+
+With ``--teacher``, what ``pipeline.training.checkworthy.teacher`` wrote, the reader's head is first fitted anew, and it and the words
+learn the teacher's probabilities; that needs the extra ``train`` and half an hour.
 """
 
 from __future__ import annotations
@@ -19,11 +22,12 @@ from pipeline.attribution.reader import AttributionReader
 from pipeline.scorer import SentenceScorer
 from pipeline.training.attribution.sentences import Judged, is_for_calibration, is_kept_aside, read_judged
 from pipeline.training.checkworthy.linear import Rows, fit_features, fit_numbers
+from pipeline.training.checkworthy.taught import Taught, read_taught
 from pipeline.training.manifest import write_manifest
 from pipeline.worthiness import CONFIG, PLACES, WEIGHTS, Worthiness, features
 
 SEED = 13
-PENALTY = 0.1
+PENALTY, TAUGHT_PENALTY = 0.1, 0.3
 RESAMPLED = 1000  # of the intervals
 Scored = Sequence[tuple[float, int]]
 
@@ -35,14 +39,28 @@ def main() -> None:
     parser.add_argument(
         "--models", type=Path, default=Path("models"), help="folder of the models; the reader must be there (default: models)"
     )
+    parser.add_argument("--teacher", type=Path, help="JSON lines of text, probability and label, that head and words learn from")
+    parser.add_argument("--seen", type=Path, help="file (.npz) to keep what the reader says of the teacher's sentences, for another run")
     options = parser.parse_args()
-    fit_worthiness(options.models, options.sentences)
+    fit_worthiness(options.models, options.sentences, options.teacher, options.seen)
 
 
-def fit_worthiness(models: Path, sentences: Path) -> None:
-    """Writes ``models/checkworthy`` and its digests, and prints the scores of the sentences kept aside."""
+def fit_worthiness(models: Path, sentences: Path, teacher: Path | None = None, seen: Path | None = None) -> None:
+    """Writes ``models/checkworthy`` and its digests, and prints the scores of the sentences kept aside.
+
+    With a ``teacher`` the head in ``models/attribution`` is fitted anew, too; ``seen`` is as ``kept`` of ``refit_head``.
+    """
     judged = read_judged(sentences)
-    scale, weights = fit_words([sentence for number, sentence in judged if not is_kept_aside(number) and not is_for_calibration(number)])
+    if teacher is None:
+        scale, weights = fit_words(
+            [sentence for number, sentence in judged if not is_kept_aside(number) and not is_for_calibration(number)]
+        )
+    else:
+        from pipeline.training.checkworthy.head import refit_head
+
+        rows = read_taught(teacher)
+        refit_head(models / "attribution", rows, seen)
+        scale, weights = fit_taught_words(rows)
     unweighted = Worthiness(0.0, 1.0, 1.0, scale, weights)
     scorer = SentenceScorer(AttributionReader.load(models / "attribution"), unweighted)
     told = [sentence for number, sentence in judged if is_for_calibration(number)]
@@ -55,7 +73,18 @@ def fit_worthiness(models: Path, sentences: Path) -> None:
 def fit_words(sentences: Sequence[Judged]) -> tuple[float, np.ndarray]:  # type: ignore[type-arg]
     """Scale and weights of the model of words, as whole numbers of eight bits; its bias is left to the calibration."""
     rows = Rows([features(sentence.text) for sentence in sentences], PLACES)
-    found = fit_features(rows, np.array([float(sentence.worth) for sentence in sentences]), penalty=PENALTY)[:-1]
+    return in_eight_bits(fit_features(rows, np.array([float(sentence.worth) for sentence in sentences]), penalty=PENALTY)[:-1])
+
+
+def fit_taught_words(sentences: Sequence[Taught]) -> tuple[float, np.ndarray]:  # type: ignore[type-arg]
+    """The same, learnt from a teacher's probabilities; each sentence counts the same."""
+    rows = Rows([features(sentence.text) for sentence in sentences], PLACES)
+    targets = np.array([sentence.target for sentence in sentences])
+    return in_eight_bits(fit_features(rows, targets, penalty=TAUGHT_PENALTY, weight=np.ones(len(targets)))[:-1])
+
+
+def in_eight_bits(found: np.ndarray) -> tuple[float, np.ndarray]:  # type: ignore[type-arg]
+    """A scale and whole numbers that give ``found``, or nearly."""
     scale = float(np.abs(found).max()) / 127
     return scale, np.round(found / scale).astype(np.int8)
 
@@ -76,10 +105,10 @@ def kept_aside(sentences: Path) -> list[Judged]:
 
 
 def report(scorer: SentenceScorer, sentences: Sequence[Judged]) -> None:
-    """Prints average precision and F1 at 0.5, with 95% intervals."""
+    """Prints average precision, F1 at 0.5 and the error of the calibration, with 95% intervals."""
     scored = [(scorer.score(sentence.text) or 0.0, sentence.worth) for sentence in sentences]
     print(f"check-worthiness of {len(scored)} sentences kept aside:")
-    for name, measure in (("average precision", average_precision), ("F1", f1)):
+    for name, measure in (("average precision", average_precision), ("F1", f1), ("expected calibration error", calibration_error)):
         low, high = interval(scored, measure)
         print(f"  {name} {measure(scored):.3f} ({low:.3f} to {high:.3f})")
 
@@ -97,6 +126,14 @@ def f1(scored: Scored) -> float:
     """F1 of the sentences said to be worth a check: those of 0.5 and more."""
     hits, said = sum(score >= 0.5 and worth for score, worth in scored), sum(score >= 0.5 for score, _ in scored)
     return 2 * hits / max(1, said + sum(worth for _, worth in scored))
+
+
+def calibration_error(scored: Scored) -> float:
+    """How far scores lie from the share that is worth a check, in ten bins by score, each counted by its size (Naeini et al. 2015)."""
+    off = [0.0] * 10
+    for score, worth in scored:
+        off[min(9, int(score * 10))] += score - worth
+    return sum(map(abs, off)) / max(1, len(scored))
 
 
 def interval(scored: Scored, measure: Callable[[Scored], float]) -> tuple[float, float]:

@@ -32,14 +32,15 @@ class Rows:
         return np.append(np.bincount(self.place, self.value * numbers[self.row], self.width), numbers.sum())
 
 
-def fit_features(rows: Rows, labels: Floats, *, penalty: float) -> Floats:
-    """The weights of the features and the bias, with ``penalty`` on the squares of the weights, both classes of equal weight.
+def fit_features(rows: Rows, labels: Floats, *, penalty: float, weight: Floats | None = None) -> Floats:
+    """The weights of the features and the bias, with ``penalty`` on the squares of the weights.
 
+    ``labels`` are 0 or 1, and then both classes weigh the same, or probabilities, and then ``weight`` says what a row counts.
     Newton's method, each step found by conjugate gradients (Lin, Weng and Keerthi 2008).
     """
     found = np.zeros(rows.width + 1)
     shrink = np.append(np.full(rows.width, penalty), 0.0)
-    weight = evened(labels) * len(labels)
+    weight = evened(labels) * len(labels) if weight is None else weight
     for _ in range(ROUNDS):
         chance = sigmoid(rows.times(found))
         slope = rows.gathered(weight * (chance - labels)) + shrink * found
