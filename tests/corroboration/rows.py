@@ -6,7 +6,8 @@ are drawn by lot, state different things. Every fifth pair is left out: on it th
 
 Invented pairs are about short reports of one event each. In real articles hardly one in a hundred candidates is one with the other, and many
 speak of one subject; so candidates of real articles, whose ``claims.jsonl`` are given, are rows as well, as different things: all but those
-that are much alike or agree in a figure.
+that are much alike or agree in a figure. Lest the network take all that is real for different, real statements are rows with themselves too,
+without some of their words, as one thing; and half of those that differ are thinned alike.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import json
 import random
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.corroboration.agreement import is_unlike, reason_against
@@ -32,7 +34,10 @@ from tests.corroboration.pairs import SETS, Pair, pairs_of, read_records
 SEED = 0
 DRAWN = 0.5  # pairs drawn by lot for each invented one
 ALIKE, RATHER_ALIKE = 0.8, 0.5  # likeness of candidates that may well be one, without and with a figure that agrees
-MOST = 2_600  # candidates of real articles, within an article and across
+MOST = 2_600  # candidates of real articles that the weights are fitted on, within an article and across
+DIFFERENT, SAME = 800, 1_300  # the same for the network, and statements with themselves
+LENGTHS = range(5, 60)  # blanks of a statement that is thinned
+SHORT, THINNED, NAMED = 9, 0.12, 0.7  # words that are not cut; shares of the words that go, and of the statements that keep their speaker
 Row = tuple[str, str, bool]
 
 
@@ -93,6 +98,26 @@ def is_doubtful(one: Statement, other: Statement, similarity: Similarity) -> boo
     )
 
 
+def real_rows(path: Path, similarity: Similarity) -> Iterator[Row]:
+    """The rows of real articles: candidates that are not one, and statements with themselves, thinned."""
+    draw = random.Random(SEED)
+    for one, other in real_candidates(path, similarity, most=DIFFERENT):
+        yield as_read(one), thinned(other, draw) if draw.random() < 0.5 else as_read(other), False
+    told = [known for known in statements_of(read_rows(path, Evidence), Choice()) if known.wording.count(" ") in LENGTHS]
+    for statement in draw.sample(told, min(SAME, len(told))):
+        yield as_read(statement), thinned(statement, draw), True
+
+
+def thinned(statement: Statement, draw: random.Random) -> str:
+    """The statement without every eighth word that is no name and no number, half of the time cut short, or without title or speaker."""
+    words = statement.wording.split()
+    if draw.random() < 0.5 and len(words) > SHORT:
+        words = words[: int(len(words) * draw.uniform(0.7, 1.0))]
+    kept = [word for word in words if word[:1].isupper() or any(char.isdigit() for char in word) or draw.random() > THINNED]
+    bare = replace(statement, wording=" ".join(kept), in_title=statement.in_title or draw.random() < 0.5)
+    return as_read(bare if draw.random() < NAMED else replace(bare, source=None))
+
+
 def written(pair: Pair, side: str) -> str:
     _, title, sentence = pair.a if side == "a" else pair.b
     return f"{title}. {sentence}"
@@ -100,9 +125,7 @@ def written(pair: Pair, side: str) -> str:
 
 def main() -> None:
     similarity = Similarity(models_folder())
-    real = (
-        (as_read(one), as_read(other), False) for path in sys.argv[1:] for one, other in real_candidates(Path(path), similarity, most=MOST)
-    )
+    real = (row for path in sys.argv[1:] for row in real_rows(Path(path), similarity))
     for one, other, same in (*training_rows(), *real):
         sys.stdout.write(json.dumps({"one": one, "other": other, "same": int(same)}, ensure_ascii=False) + "\n")
 

@@ -27,7 +27,7 @@ from pipeline.training.crossencoder.network import PairEncoder
 from pipeline.training.manifest import write_manifest
 from pipeline.training.similarity.__main__ import quantise
 
-EPOCHS, BATCH = 3, 16
+EPOCHS, BATCH = 2, 16
 RATE, HEAD_RATE = 5e-5, 1e-3
 WARM_UP = 0.1  # share of the steps
 DECAY = 0.01
