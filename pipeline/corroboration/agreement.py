@@ -12,10 +12,11 @@ from pipeline.corroboration.similarity import Similarity
 from pipeline.corroboration.statements import Statement, are_stages
 from pipeline.corroboration.times import clash
 from pipeline.corroboration.traits import foreign_names, likeness_in_context, traits_of
-from pipeline.corroboration.weighing import BLEND, DOUBT, SAME, WEIGHTS, Blend, Weights, certainty, log_odds, reasons
+from pipeline.corroboration.weighing import BLEND, DOUBT, SAME, WEIGHTS, Blend, Weights, certainty, chance, log_odds, reasons
 
 UNLIKE = 0.3  # below this likeness nothing else is asked
 UNLIKE_IN_ARTICLE = 0.6  # the same of two statements of one article, which are mostly of one subject
+VERBATIM = 0.97  # likeness of what is word for word the same, figures aside
 SHARED_WORDS = 5  # so many words are no common phrase
 
 
@@ -68,8 +69,13 @@ def alike(one: Statement, other: Statement, judges: Judges) -> Agreement:
         return Agreement(False, likeness, 0.0, opposite, comparisons, "the one asks for a figure, the other tells one")
     traits = traits_of(one, other, comparisons, judges.similarity)
     odds = log_odds(traits, judges.weights)
-    sure = certainty(odds, judges.cross.logit(one, other), judges.blend) if odds > DOUBT else 0.0
+    sure = certainty(odds, judges.cross.logit(one, other), judges.blend) if are_read(one, other, likeness, odds) else chance(odds)
     return Agreement(sure >= SAME, likeness, sure, opposite, comparisons, reasons(traits, same=sure >= SAME, weights=judges.weights))
+
+
+def are_read(one: Statement, other: Statement, likeness: float, odds: float) -> bool:
+    """Whether the cross-encoder is asked: it knows two articles' sentences, and none that are word for word the same."""
+    return odds > DOUBT and likeness < VERBATIM and one.article.id != other.article.id
 
 
 def is_unlike(one: Statement, other: Statement, likeness: float, similarity: Similarity) -> bool:

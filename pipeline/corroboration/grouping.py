@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from pipeline.corroboration.agreement import Agreement
+from pipeline.corroboration.agreement import VERBATIM, Agreement
 
-VERBATIM = 0.97  # likeness of what is word for word the same, figures aside
 ENOUGH = 0.5  # share of the compared pairs between two groups that must agree
 
 Pairs = Mapping[tuple[int, int], Agreement]

@@ -33,36 +33,36 @@ class Blend(NamedTuple):
     read: float
 
 
-BLEND = Blend(0.462, 0.478, 0.442)
+BLEND = Blend(-0.017, 0.311, 0.566)
 WEIGHTS = Weights(
-    -4.683,
+    -5.077,
     {
-        "likeness": 5.463,
-        "likeness without names": 1.495,
-        "likeness with title": 10.57,
-        "both have words of their own": -1.415,
-        "likeness of own words": 4.39,
-        "strangest word": 0.828,
-        "shared names": 0.237,
-        "names of one alone": -0.299,
-        "each has names of its own": -1.833,
-        "no figures": -1.626,
-        "figures of other things": -1.774,
-        "a telling figure agrees": 0.212,
-        "a small figure agrees": -1.244,
-        "one voice gives two figures": -3.208,
-        "one voice revises": 0.621,
-        "both count the same": -0.941,
-        "both count people of one event": 1.244,
-        "one counts a kind of people": -0.649,
-        "both are shares": -0.827,
-        "other stances": -1.171,
-        "same time": 0.924,
-        "one gives a time": 0.294,
-        "shades": -1.345,
-        "one is a part": -0.534,
+        "likeness": 4.689,
+        "likeness without names": 2.6,
+        "likeness with title": 7.002,
+        "both have words of their own": -0.515,
+        "likeness of own words": 1.765,
+        "strangest word": -0.333,
+        "shared names": 0.777,
+        "names of one alone": -0.3,
+        "each has names of its own": -3.886,
+        "no figures": 0.392,
+        "a telling figure agrees": 2.921,
+        "a small figure agrees": 1.337,
+        "one voice gives two figures": -2.875,
+        "one voice revises": 1.164,
+        "both count the same": -0.572,
+        "both count people of one event": 1.588,
+        "one counts a kind of people": -2.132,
+        "both are shares": -0.022,
+        "other stances": -1.646,
+        "same time": 1.127,
+        "one gives a time": -0.621,
+        "shades": -4.809,
+        "one is a part": -2.372,
         "one article": -2.0,
         "one has figures": -3.0,
+        "figures of other things": -2.5,
         "a word for another": -2.0,
     },
 )
@@ -99,7 +99,12 @@ def log_odds(traits: Traits, weights: Weights = WEIGHTS) -> float:
 def certainty(traits: float, read: float, blend: Blend | None = None) -> float:
     """The probability, 0 to 1, that the two are one, from the log odds of the traits and the logit of the cross-encoder."""
     known = blend or BLEND
-    return 1.0 / (1.0 + math.exp(-max(-500.0, known.start + known.traits * traits + known.read * read)))
+    return chance(known.start + known.traits * traits + known.read * read)
+
+
+def chance(odds: float) -> float:
+    """The probability, 0 to 1, of these log odds."""
+    return 1.0 / (1.0 + math.exp(-max(-500.0, odds)))
 
 
 def reasons(traits: Traits, *, same: bool, weights: Weights = WEIGHTS) -> str:
