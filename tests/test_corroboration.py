@@ -97,6 +97,8 @@ SAME_DAY, LATER = "2024-05-06", "2024-05-08"
         (("500", 500, "=", "measure", "mile"), ("805", 805, "=", "measure", "kilometre"), SAME_DAY, "consistent", "500.2038 is 0.041% above 500"),
         (("2.3", 2.3, "=", "measure", "tonne"), ("2,300", 2300, "=", "measure", "kilogram"), SAME_DAY, "consistent", "both are 2.3"),
         (("up to 20", 20, "<=", *COUNT), ("15", 15, "=", *COUNT), SAME_DAY, "consistent", "15 is 25% below 20"),
+        (("at least 19", 19, ">=", *COUNT), ("212", 212, "=", *COUNT), SAME_DAY, "conflict", "212 is 11 times 19"),
+        (("at least 96", 96, ">=", *COUNT), ("102", 102, "=", *COUNT), LATER, "updated", "102 is 6.2% above 96"),
         (("up to 20", 20, "<=", *COUNT), ("26", 26, "=", *COUNT), SAME_DAY, "conflict", "26 is 30% above 20"),
         (("41", 41, "=", *COUNT), ("42", 42, "=", *COUNT), SAME_DAY, "conflict", "42 is 2.4% above 41"),
         (("30", 30, "=", *COUNT), ("90", 90, "=", *COUNT), LATER, "updated", "90 is 3 times 30"),

@@ -174,6 +174,7 @@ FIGURES = [
     ("Milk was 38 cents a litre; $4 was lost.", [("38", 38, "=", "US cent"), ("$4", 4, "=", "USD")]),
     ("The rupee fell 8 paise to 83.52.", [("8", 8, "=", "paisa"), ("83.52", 83.52, "=", None)]),
     ("He threw 40 stones and lost 3 stones.", [("40", 40, "=", "stone"), ("3", 3, "=", "stone")]),
+    ("The club won 14 cups and titles.", [("14", 14, "=", "cup")]),
     ("The 21st man weighed 11st.", [("11", 11, "=", "stone")]),
     ("They get three €150 credits.", [("three", 3, "=", "credit"), ("€150", 150, "=", "EUR")]),
     ("Wheat closed at $5.62½ a bushel.", [("$5.62½", 5.625, "=", "USD")]),

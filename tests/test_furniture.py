@@ -9,6 +9,14 @@ from pipeline.record import Article
 from pipeline.sources.furniture import credit_start, find_furniture
 
 CREDITS = [
+    ("Reporting by Ivy Marsh in Port Hale; editing by Ole Vik", 0),
+    ("Reporting by The Gazette led the council to act, Mayor Orla Dunn said, adding that it was late.", None),
+    ("This report was published by the watchdog in May and said that 4,000 homes were unsafe.", None),
+    ("This story has been updated 12 times, the editor said.", None),
+    ("Video by witnesses showed that police beat 12 protesters, lawyer Ann Lowe said.", None),
+    ("Pictures by drone operators showed 40 burned houses, the fire service said.", None),
+    ("Video source Ann Lowe told the court that she had filmed it.", None),
+    ("Related: a charity, the mayor said, had been told of it.", None),
     ("Read more: Mayor says the port will close", 0),
     ("READ MORE | Mayor says the port will close", 0),
     ("Related: Hale calls for a recount", 0),

@@ -26,7 +26,7 @@ from pipeline.training.attribution.sentences import Judged, is_for_calibration, 
 from pipeline.training.attribution.silver import consistent  # noqa: E402
 from pipeline.training.attribution.smooth import smoothed  # noqa: E402
 from pipeline.training.attribution.varied import varied  # noqa: E402
-from pipeline.training.crossencoder.__main__ import Row, batches, follow, ids_of  # noqa: E402
+from pipeline.training.crossencoder.__main__ import follow, ids_of  # noqa: E402
 from pipeline.training.crossencoder.network import PairEncoder  # noqa: E402
 
 SMALL = Shape(width=48, layers=1, heads=4, inner=96, dropout=0.0)
@@ -188,13 +188,6 @@ def test_padding_changes_no_logit() -> None:
     together = network(ids_of(pairs, tokenizer))
     alone = torch.cat([network(ids_of([pair], tokenizer)) for pair in pairs])
     assert torch.allclose(together, alone, atol=1e-5)
-
-
-def test_batches_hold_every_row_once_and_rows_of_like_length() -> None:
-    rows = [Row("a" * length, "b" * length, 1.0) for length in range(1, 500, 3)]
-    found = list(batches(rows, Random(1)))
-    assert sorted(row for batch in found for row in batch) == sorted(rows)
-    assert max(len(batch[-1].one) - len(batch[0].one) for batch in found) < 130
 
 
 def test_averaged_weights_move_towards_the_new_ones() -> None:

@@ -22,8 +22,8 @@ from pipeline.trained import open_session, open_tokenizer  # noqa: E402
 from pipeline.training.attribution.sentences import Judged, is_for_calibration, is_kept_aside  # noqa: E402
 from pipeline.training.checkworthy.__main__ import fit_worthiness  # noqa: E402
 from pipeline.training.checkworthy.head import LONGEST, fit_head, look_at, pooled, put, put_head, quantised, refit_head  # noqa: E402
-from pipeline.training.checkworthy.loop import alike_in_length  # noqa: E402
 from pipeline.training.checkworthy.taught import Taught, letters, write_taught  # noqa: E402
+from pipeline.training.loop import alike_in_length  # noqa: E402
 from tests.test_training_worth import FACTS, TALK  # noqa: E402
 
 ARTICLE = "Mayor Ruth Gale said the port of Brask lost 61 ships in 1961.\n\n“Thank you, friends,” she told reporters."

@@ -63,9 +63,9 @@ def run(options: argparse.Namespace) -> int:
     from pipeline.record import OnrecordError
     from pipeline.records import read_rows
 
-    judges = Judges.load(models_folder())
     if options.window < 0 or not 0 <= options.min_confidence <= 1:
         raise OnrecordError("--window is a number of days from 0 up, --min-confidence lies between 0 and 1")
+    judges = Judges.load(models_folder())
     choice = Choice(options.window, options.attitudes, options.min_confidence)
     statements = statements_of(read_rows(options.folder / "claims.jsonl", Evidence), choice)
     copies = find_copies(read_texts(options.folder / "articles.jsonl"))

@@ -17,6 +17,9 @@ from pipeline.corroboration.weighing import BLEND, DOUBT, SAME, WEIGHTS, Blend, 
 UNLIKE = 0.3  # below this likeness nothing else is asked
 UNLIKE_IN_ARTICLE = 0.6  # the same of two statements of one article, which are mostly of one subject
 VERBATIM = 0.97  # likeness of what is word for word the same, figures aside
+# The cross-encoder alone makes no two wordings one that have little in common, nor two of those that are alike and have figures to compare.
+UNREAD_BELOW, DOUBTFUL = 0.5, -1.5  # likeness, and log odds of the traits
+SURE, SPEAKS_FOR = 0.85, 1.0  # the same
 SHARED_WORDS = 5  # so many words are no common phrase
 
 
@@ -70,6 +73,10 @@ def alike(one: Statement, other: Statement, judges: Judges) -> Agreement:
     traits = traits_of(one, other, comparisons, judges.similarity)
     odds = log_odds(traits, judges.weights)
     sure = certainty(odds, judges.cross.logit(one, other), judges.blend) if are_read(one, other, likeness, odds) else chance(odds)
+    if likeness < UNREAD_BELOW and odds < DOUBTFUL and one.article.id != other.article.id:
+        sure = min(sure, chance(odds))
+    if likeness > SURE and odds > SPEAKS_FOR and comparisons:
+        sure = max(sure, chance(odds))
     return Agreement(sure >= SAME, likeness, sure, opposite, comparisons, reasons(traits, same=sure >= SAME, weights=judges.weights))
 
 

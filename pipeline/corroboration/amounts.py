@@ -18,6 +18,7 @@ from pipeline.lexicons.contrasts import EXTENTS, PEOPLE, SAME_UNITS
 from pipeline.record import Bound
 
 DIGITS = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
+FAR = 2.0  # "more than" may fall so many times short, not more
 PART = 0.05  # "three out of four" may be 73 or 77 percent
 ABOUT = 0.1  # "about", "nearly" and "more than" reach a tenth of the value
 PEOPLE_STEMS = frozenset(stem(word) for word in PEOPLE)
@@ -89,8 +90,8 @@ class Amount(NamedTuple):
     def possible(self) -> tuple[float, float]:
         """From where to where the words allow."""
         low, high = self.likely
-        if self.bound in (">", ">="):
-            return low, math.inf
+        if self.bound in (">", ">="):  # "at least 19" may be 30, hardly 212
+            return low, max(high, FAR * high)
         return (-math.inf, high) if self.bound in ("<", "<=") else (low, high)
 
 

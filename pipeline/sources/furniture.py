@@ -62,17 +62,20 @@ AGENCY = re.compile(
     r"(?:The\s)?(?:Reuters|AP|AFP|PA|UPI|ANI|PTI|IANS|AAP|dpa|EFE|Xinhua|Bloomberg(?:\sNews)?|Associated\sPress|Press\sAssociation|PA\sMedia|Canadian\sPress|Agence\sFrance-Presse)"
 )
 WITH_AGENCY = rf"(?:Getty(?:\sImages)?|Shutterstock|Alamy|EPA|Rex|iStock|{AGENCY.pattern})(?:\sPhoto|\sImages)?"
+# "Reporting by Ivy Marsh; editing by Ole Vik" is a credit, "Reporting by The Gazette led the council to act" a sentence.
+NO_SENTENCE = r"(?! .* \b(?:said|says|told|that|who|was|were|is|are|has|had|have|led|show|shows|showed|could|would|will|may|did) \b )"
+NOTHING_SAID = r"(?! .* \b(?:said|told|adding|according) \b )"
 # Paragraphs that are nothing but a credit of pictures or words, or a link to another article.
 CREDIT = re.compile(
     rf"""
-      (?: (?i:photo (?:graph)? s? | pictures? | images? | videos? | illustrations? | graphics?) (?: \s (?:by|courtesy\sof) \b | (?:\s(?i:credit|source))? \s? [:|] ) .{{2,100}}
-        | (?i: (?:image|video|media|photo|picture) \s (?:source|caption|credit) ) \b [,:]? .*
+      (?: (?i:photo (?:graph)? s? | pictures? | images? | videos? | illustrations? | graphics?) (?: \s (?:by|courtesy\sof) \b {NO_SENTENCE} | (?:\s(?i:credit|source))? \s? [:|] {NOTHING_SAID} ) .{{2,100}}
+        | (?i: (?:image|video|media|photo|picture) \s (?:source|caption|credit) ) \b (?: [,:] | {NO_SENTENCE} ) .*
         | [—–-]{{1,2}} \s? {AGENCY.pattern} [.]?
         | [([]? {WITH_AGENCY} [)\]]?
-        | [([]? (?:(?:Additional|Further)\s)? (?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) \s by \s [A-Z] .*
+        | [([]? (?:(?:Additional|Further)\s)? (?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) \s by \s {NO_SENTENCE} [A-Z] .*
         | .{{0,80}} \b contributed \s to \s this \s (?:report|story|article) \b .{{0,60}}
-        | This \s (?:story|article|report) \s (?:was|has \s been|first|originally) \b .{{0,60}} \b (?:published|appeared|updated|corrected|amended) \b .*
-        | (?: (?i:read \s (?:more|also|next)|also \s read|see \s also|related|recommended|more \s on|don[’']t \s miss) (?: \s [^:|]{{1,40}} )? | MORE | WATCH | LISTEN | READ ) \s? [:|»>] \s? .+
+        | {NOTHING_SAID} This \s (?:story|article|report) \s (?:was|has \s been|first|originally) \b .{{0,60}} \b (?:published|appeared|updated|corrected|amended) \b .*
+        | (?: (?i:read \s (?:more|also|next)|also \s read|see \s also|related|recommended|more \s on|don[’']t \s miss) (?: \s [^:|]{{1,40}} )? | MORE | WATCH | LISTEN | READ ) \s? [:|»>] {NOTHING_SAID} \s? .+
       )""",
     re.VERBOSE | re.DOTALL,
 )

@@ -14,8 +14,6 @@ from pipeline.record import Span, When
 OPENING = re.compile(r"\bthe\s(?P<unit>day|week)\s(?P<side>before|after)\s$", re.IGNORECASE)
 DAY_NAMED = re.compile(rf"\b(?:{'|'.join([*WEEKDAYS, *HOLIDAYS])}|easter|thanksgiving|\d{{1,2}}(?:st|nd|rd|th)?)$", re.IGNORECASE)
 WEEKDAY = re.compile(r"(?:the\s)?(?P<name>[A-Za-z]+)", re.IGNORECASE)
-BARE_WEEKDAY = re.compile(rf"(?:{'|'.join(WEEKDAYS)})(?:\s(?:morning|afternoon|evening|night))?", re.IGNORECASE)
-WEEKDAY_NAMED = re.compile(rf"(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 SIDES = {"before": -1, "after": 1}
 REACH = 17  # characters of "the week before "
 
@@ -34,27 +32,6 @@ def told_by_following(text: str, found: Sequence[When]) -> tuple[When, ...]:
             when = whole
         told.append(when)
     return tuple(told)
-
-
-def weekdays_agreed(text: str, found: Sequence[When], published: date | None) -> tuple[When, ...]:
-    """The dates, a bare weekday that was read as six days ago read as tomorrow where the text elsewhere tells of that day as coming.
-
-    "She headed Tuesday to Rome ... her first stop on Tuesday morning will be", out on Monday: one name means one day in an article.
-    """
-    tomorrow = published.toordinal() + 1 if published is not None and published < date.max else 0
-    coming = date.fromordinal(tomorrow) if tomorrow else None
-    if coming is None or not any(when.start == coming.isoformat() and WEEKDAY_NAMED.match(when.span.of(text)) for when in found):
-        return tuple(found)
-    past = date.fromordinal(max(1, tomorrow - 7)).isoformat()
-    return tuple(
-        replaced_day(when, coming) if when.start == past and BARE_WEEKDAY.fullmatch(when.span.of(text)) else when for when in found
-    )
-
-
-def replaced_day(when: When, day: date) -> When:
-    """The date or part of a day on another day."""
-    value = day.isoformat() + (when.value or "")[len("2000-01-01") :]
-    return replace(when, value=value, start=day.isoformat(), end=day.isoformat())
 
 
 def day_of(when: When) -> date | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from pipeline.finders.dates import absolute, ago, clock, days, days_of_month, decades, durations, feasts, quarters, relative, sets, years
-from pipeline.finders.dates.around import told_by_following, weekdays_agreed
+from pipeline.finders.dates.around import told_by_following
 from pipeline.finders.dates.order import is_day_first
 from pipeline.finders.dates.reading import Context, Reader, Reading, vague
 from pipeline.finders.dates.scan import Candidate, scan
@@ -97,7 +97,7 @@ def find_dates(draft: Draft) -> tuple[When, ...]:
         context.following = groups[at + 1][0] if at + 1 < len(groups) else None
         context.after_next = groups[at + 2][0] if at + 2 < len(groups) else None
         found += sorted(read_group(group, context), key=lambda when: when.span)
-    return weekdays_agreed(draft.text, told_by_following(draft.text, found), None if draft.article.sections else draft.article.published_on)
+    return told_by_following(draft.text, found)
 
 
 def read_group(group: list[Candidate], context: Context) -> Iterator[When]:

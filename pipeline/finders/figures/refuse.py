@@ -107,9 +107,14 @@ def blocked(text: str) -> list[tuple[Span, str]]:
     return sorted(item for item in found if item[1] == "link" or not any(link.covers(item[0]) for link in links))
 
 
+LARGEST = Decimal(10) ** 100  # more has no thing that it could count, and no place in a floating-point number
+
+
 def reason_for(text: str, amount: Amount, token: Token | None, *, has_unit: bool) -> str | None:
     """Why an amount is no figure; None where it is one."""
     start, end = amount.span
+    if max(abs(amount.low), abs(amount.high)) > LARGEST:
+        return "beyond counting"
     if start == amount.number.start and starts_in_code(text, start):
         return "name"
     for pattern, reason in AFTER_REASONS:

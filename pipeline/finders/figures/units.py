@@ -74,6 +74,9 @@ MINUS_IN_WEATHER = re.compile(
 )
 NO_NOUN = re.compile(r"(?=[,;:)]|\.(?!\d)|\s(?:in|at|on|overnight|and|but|with|by|last|this|as|before|after)\b|$)")
 OF_ITS = re.compile(r"['’]s\s")
+SAILING = re.compile(
+    r"\b(?:winds?|gust|speed|sail|boat|ship|vessel|ferry|yacht|storm|hurricane|cyclone|typhoon|aircraft|plane|jet|blow|blew)", re.IGNORECASE
+)
 STONES = re.compile(r"\b(?:weigh(?:s|ed|ing|t)?|los(?:t|es|e|ing)|gain(?:s|ed|ing)?|heavier|lighter|shed)\b", re.IGNORECASE)
 BELOW_ZERO = re.compile(r"\sbelow\s(?:zero|0)\b(?![.,]?\d)", re.IGNORECASE)
 
@@ -229,6 +232,10 @@ def measure_after(text: str, amount: Amount, local: Local) -> UnitRead | None:
         STONES.search(text, max(0, amount.span.start - 40), amount.span.start) or WEIGHED_AFTER.match(text, match.start())
     ):
         return None  # "threw 40 stones"
+    if form in ("cup", "cups") and not text.startswith(" of ", match.end()):
+        return None  # "won three cups"
+    if form in ("knot", "knots") and not SAILING.search(text[max(0, amount.span.start - 120) : match.end() + 80]):
+        return None  # "tied 20 knots"
     if form == "st" and amount.high % 10 == 1 and amount.high % 100 != 11:
         return None  # "the 21st"
     if form == "m" and text[amount.span.end] == " " and COUNTED_MILLION.match(text, match.end()):

@@ -26,8 +26,8 @@ from pipeline.record import Span
 from pipeline.trained import open_session, open_tokenizer
 from pipeline.training.attribution.network import Shape, worth_head
 from pipeline.training.attribution.sentences import drawn_groups, joined
-from pipeline.training.checkworthy.loop import alike_in_length, warm_and_decay
 from pipeline.training.checkworthy.taught import Taught
+from pipeline.training.loop import alike_in_length, warm_and_decay
 from pipeline.training.manifest import write_manifest
 
 EPOCHS, BATCH = 8, 64

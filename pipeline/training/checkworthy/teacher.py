@@ -23,8 +23,8 @@ from torch.nn import functional
 
 from pipeline.training.attribution.sentences import Judged, is_for_calibration, is_kept_aside, read_judged
 from pipeline.training.checkworthy.linear import evened, fit_numbers, sigmoid
-from pipeline.training.checkworthy.loop import alike_in_length, warm_and_decay
 from pipeline.training.checkworthy.taught import Taught, read_others, without_judged_apart, write_taught
+from pipeline.training.loop import alike_in_length, warm_and_decay
 
 EPOCHS, BATCH = 3, 16
 RATE, HEAD_RATE = 3e-5, 6e-4

@@ -11,7 +11,7 @@ import json
 import math
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ from pipeline.trained import open_tokenizer
 from pipeline.training.attribution.__main__ import encoder_folder
 from pipeline.training.attribution.network import Shape, load_encoder
 from pipeline.training.crossencoder.network import PairEncoder
+from pipeline.training.loop import alike_in_length, warm_and_decay
 from pipeline.training.manifest import write_manifest
 from pipeline.training.similarity.__main__ import quantise
 
@@ -69,11 +70,13 @@ def fit(rows: Sequence[Row], encoder: Path, *, epochs: int = EPOCHS, seed: int =
     rest = [weights for name, weights in network.named_parameters() if not name.startswith("same.")]
     optimizer = torch.optim.AdamW([{"params": rest}, {"params": heads, "lr": HEAD_RATE}], lr=RATE, weight_decay=DECAY)
     steps = epochs * math.ceil(len(rows) / BATCH)
-    plan = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min(1.0, step / (WARM_UP * steps)) * max(0.0, 1.0 - step / steps))
+    plan = warm_and_decay(optimizer, steps, WARM_UP)
+    lengths = [len(row.one) + len(row.other) for row in rows]
     started, step = time.monotonic(), 0
     for epoch in range(epochs):
         lost = 0.0
-        for batch in batches(rows, draw):
+        for numbers in alike_in_length(lengths, BATCH, draw):
+            batch = [rows[number] for number in numbers]
             network.train()
             ids = ids_of([(row.one, row.other) if draw.random() < 0.5 else (row.other, row.one) for row in batch], tokenizer)
             with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -90,14 +93,6 @@ def fit(rows: Sequence[Row], encoder: Path, *, epochs: int = EPOCHS, seed: int =
         print(f"epoch {epoch + 1} of {epochs}: loss {lost / len(rows):.3f}, {time.monotonic() - started:.0f} s", flush=True)
     averaged.eval()
     return averaged
-
-
-def batches(rows: Sequence[Row], draw: random.Random) -> Iterator[Sequence[Row]]:
-    """The rows in an order drawn anew, those of like length together, so that little is padded."""
-    order = sorted(rows, key=lambda row: len(row.one) + len(row.other) + draw.random() * 60)
-    groups = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
-    draw.shuffle(groups)
-    yield from groups
 
 
 def ids_of(pairs: Sequence[tuple[str, str]], tokenizer: object) -> Tensor:

@@ -1,4 +1,4 @@
-"""What the training loops of teacher and head share: batches of rows of about one length, and the rate at each step."""
+"""What the training loops share: batches of rows of about one length, and the rate at each step."""
 
 from __future__ import annotations
 
