@@ -96,10 +96,9 @@ def log_odds(traits: Traits, weights: Weights = WEIGHTS) -> float:
     return weights.start + sum(weights.of[name] * value for name, value in traits.items())
 
 
-def certainty(traits: float, read: float, blend: Blend | None = None) -> float:
+def certainty(traits: float, read: float, blend: Blend = BLEND) -> float:
     """The probability, 0 to 1, that the two are one, from the log odds of the traits and the logit of the cross-encoder."""
-    known = blend or BLEND
-    return chance(known.start + known.traits * traits + known.read * read)
+    return chance(blend.start + blend.traits * traits + blend.read * read)
 
 
 def chance(odds: float) -> float:

@@ -37,21 +37,26 @@ def is_over_so_much(text: str, amount: Amount) -> bool:
 
 def age_of_person(text: str, amount: Amount, first: Token | None) -> UnitRead | None:
     """The age that a bare number is: "Slemp, 33, said", "the striker, 27, signed", "she was 35", "adults over 75"."""
-    if first is not None and not amount.words and is_age(amount) and is_over_so_much(text, amount):
-        return UnitRead("age", "year", None, amount.span, amount.span.end)
-    if first is not None and not amount.words and not amount.ranged and 1 <= amount.high < 116 and is_predicate_of_person(first):
-        return UnitRead("age", "year", None, amount.span, amount.span.end)
+    if first is None or amount.words or not 1 <= amount.high < 116:
+        return None
+    age = UnitRead("age", "year", None, amount.span, amount.span.end)
+    if is_age(amount) and is_over_so_much(text, amount):
+        return age
+    if amount.ranged:
+        return None
+    if is_predicate_of_person(first):
+        return age
     after = text[amount.span.end : amount.span.end + 1]
-    if amount.words or amount.ranged or first is None or not 1 <= amount.high < 116 or (after not in ",.;)—" and after) or amount.high % 1:
+    if not is_age(amount) or (after not in ",.;)—" and after):
         return None
     if AGE_AFTER_NAME.search(text, max(0, amount.span.start - 3), amount.span.start) and first.i > 1:
         name = first.nbor(-2)
         if name.lemma_.lower() in ROLES and after == "," and amount.span.end - amount.span.start == 2:
-            return UnitRead("age", "year", None, amount.span, amount.span.end)
+            return age
         known = name.pos_ == "PROPN" or (name.is_sent_start and name.text.isalpha() and not name.is_stop)
         in_a_place = name.ent_type_ in ("GPE", "LOC") and not name.is_sent_start
         if known and not in_a_place and name.ent_type_ != "DATE" and name.text[:1].isupper():
-            return UnitRead("age", "year", None, amount.span, amount.span.end)
+            return age
     return None
 
 

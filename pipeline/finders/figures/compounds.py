@@ -40,6 +40,7 @@ PARTED = (
 )
 AND_PART = re.compile(rf"[\s-]{PARTED}\sand\s", re.IGNORECASE)
 ONE_AND_PART = re.compile(rf"\b(?P<one>an?|one)\s{PARTED}\sand\s$", re.IGNORECASE)
+END = re.compile(r"\Z")
 
 
 def compound(text: str, numerals: Sequence[Numeral], at: int) -> tuple[Amount | None, int]:
@@ -72,7 +73,7 @@ def in_two_units(text: str, first: Numeral, second: Numeral) -> Amount | None:
         if second.low >= times or not larger.fullmatch(text, first.span.end, second.span.start):
             continue
         # A figure's own wording ends with its last number.
-        tail = smaller.match(text, second.span.end) or re.compile(r"\Z").match(text, second.span.end)
+        tail = smaller.match(text, second.span.end) or END.match(text, second.span.end)
         if tail is not None:
             return made_of(text, first, second, second.low / times, tail.end())
         joint = HEIGHT.fullmatch(text, first.span.end, second.span.start)
