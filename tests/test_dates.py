@@ -340,6 +340,8 @@ DIRECTIONS = [
     ("The vote was on Tuesday.", "2020-10-06"),
     ("The union has called a strike for Monday.", "2020-10-12"),
     ("The paper printed the figures for Monday.", "2020-10-05"),
+    ("It has decided to leave the pact come December.", "2020-12"),
+    ("She had come in December to see him.", "2019-12"),
     ("The service planned for Wednesday was cancelled.", "2020-10-07"),
     ("The service planned for Saturday was cancelled.", "2020-10-10"),
     ("The service planned for Wednesday will go ahead.", "2020-10-14"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 PREFIXES: dict[str, str | None] = {
     "US$": "USD", "$US": "USD", "$A": "AUD", "$C": "CAD", "HK $": "HKD", "AU $": "AUD", "C $": "CAD", "c $": "CAD", "AUD$": "AUD", "aud$": "AUD", "CAD$": "CAD", "cad$": "CAD", "NZD$": "NZD", "nzd$": "NZD", "USD$": "USD", "NZ $": "NZD", "S $": "SGD", "PS": "GBP", "USD": "USD", "U.S.$": "USD", "US $": "USD", "A$": "AUD", "AU$": "AUD", "AUD": "AUD", "C$": "CAD", "CA$": "CAD",
     "CAD": "CAD", "CDN$": "CAD", "HK$": "HKD", "HKD": "HKD", "NZ$": "NZD", "NZD": "NZD", "S$": "SGD", "SGD": "SGD", "NT$": "TWD",
-    "R$": "BRL", "BRL": "BRL", "MX$": "MXN", "J$": "JMD", "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "¥": "JPY", "元": "CNY", "JPY": "JPY",
+    "R$": "BRL", "BRL": "BRL", "MX$": "MXN", "J$": "JMD", "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "¥": "JPY", "Y=": "JPY", "元": "CNY", "JPY": "JPY",
     "CNY": "CNY", "RMB": "CNY", "₹": "INR", "Rs.": "INR", "Rs": "INR", "INR": "INR", "₩": "KRW", "KRW": "KRW", "₽": "RUB", "RUB": "RUB",
     "₪": "ILS", "NIS": "ILS", "ILS": "ILS", "₺": "TRY", "TRY": "TRY", "₫": "VND", "₦": "NGN", "NGN": "NGN", "₱": "PHP", "PHP": "PHP", "฿": "THB",
     "₴": "UAH", "UAH": "UAH", "CHF": "CHF", "SFr": "CHF", "SEK": "SEK", "NOK": "NOK", "DKK": "DKK", "PLN": "PLN", "ZAR": "ZAR",

@@ -24,7 +24,7 @@ SUFFIXES = {
 FRACTIONS = {
     "half": Decimal(1) / 2, "halves": Decimal(1) / 2, "third": Decimal(1) / 3, "quarter": Decimal(1) / 4, "fourth": Decimal(1) / 4,
     "fifth": Decimal(1) / 5, "sixth": Decimal(1) / 6, "seventh": Decimal(1) / 7, "eighth": Decimal(1) / 8, "ninth": Decimal(1) / 9,
-    "tenth": Decimal(1) / 10, "twelfth": Decimal(1) / 12, "hundredth": Decimal(1) / 100,
+    "tenth": Decimal(1) / 10, "twelfth": Decimal(1) / 12, "twentieth": Decimal(1) / 20, "hundredth": Decimal(1) / 100,
 }  # fmt: skip
 SIGNS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5", "⅙": "1/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8"}  # fmt: skip
 # "dozens of people": from one of them up to the next word of the kind.

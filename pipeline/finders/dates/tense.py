@@ -28,6 +28,7 @@ LASTING = frozenset("be continue head hold last lead live own play reign remain 
 BESIDE_DAYS = frozenset(("on", "in", "late", "early", "earlier", "later"))
 SENSES = frozenset(("watch", "see", "hear", "feel", "notice", "witness"))
 BEHIND = frozenset(("despite", "with", "after", "of", "in", "since", "following", "from", "during", "by", "because"))
+HAVE = frozenset(("have", "has", "had", "'ve", "’ve", "to"))
 MAX_CLIMB = 12
 
 
@@ -42,6 +43,8 @@ def direction_of(doc: Doc, span: Span) -> int:
         return -1  # "said Friday that it will", "said on Friday it will"
     if before is not None and before.lower_ == "since":
         return -3
+    if before is not None and before.lower_ == "come" and not (before.i and before.nbor(-1).lower_ in HAVE):
+        return 1  # "will be gone come December"
     after = tokens[-1].nbor() if tokens[-1].i + 1 < len(doc) else None
     if after is not None and after.lower_ in ("'s", "’s") and before is not None:
         return direction_of_possessive(after, before)

@@ -26,6 +26,8 @@ class Amount(NamedTuple):
 
 
 PREFIX = re.compile(rf"(?P<sign>{choice(PREFIXES)})[ \u00a0]?(?P<minus>[-−–])?$")
+GARBLED = ("PS", "Y=")  # £ and ¥ as some systems write them; with a magnitude or thousands, so that PS5 and y=2 are none
+LARGE = re.compile(r"\d[\d,.]*(?:\s?(?:m|bn|k|tn)\b|\s(?:[mbtr]+illion)\b)|\d{1,3},\d{3}")
 PERCENT_SIGN = re.compile(r"\s?(?:%|-?percent\b|-?per cent\b|pct\b\.?|p\.c\.|(?<=\d)pc\b)", re.IGNORECASE)
 
 
@@ -38,8 +40,8 @@ def signed(text: str, span: Span) -> Span:
 def is_prefix(text: str, match: re.Match[str], span: Span) -> bool:
     """Whether a currency prefix is one: single letters and words only glued to a digit ("R20bn", not "the R 20")."""
     sign = match["sign"]
-    if sign == "PS":  # £ as some systems garble it; with a magnitude or thousands, so that a PS5 is none
-        return bool(re.match(r"\d[\d,.]*(?:m|bn|k)\b|\d{1,3},\d{3}", text[span.start : span.start + 16]))
+    if sign in GARBLED:
+        return bool(LARGE.match(text, span.start))
     if sign.isalpha() and (
         not text[span.start].isdigit() or (len(sign) < 3 and match.end() - match.end("sign") > 0 and sign not in ("RM", "Rs"))
     ):

@@ -72,6 +72,11 @@ AND_A_PART = re.compile(
     rf"(?:[\ ](?P<of>{MAGNITUDE})\b)?",
     re.IGNORECASE,
 )
+# "Seventy-one point four per cent"
+DECIMALS = {**{word: number for word, number in SMALL.items() if number < 10}, "oh": 0, "nought": 0}
+SPELLED_DECIMALS = re.compile(
+    rf"[\ -]point(?P<digits>(?:[\ -](?:{choice(DECIMALS)})\b)+)(?:[\ ](?P<of>{MAGNITUDE})\b)?", re.IGNORECASE
+)
 SEVERAL_PARTS = {"three quarters": Decimal(3) / 4, "two thirds": Decimal(2) / 3}
 # A quarter of a year: "sales fell for three quarters", "in a quarter"; not "for a quarter of them".
 IN_A_QUARTER = re.compile(
@@ -207,7 +212,12 @@ def read_words(text: str, match: re.Match[str]) -> Numeral | None:
 
 
 def with_part(text: str, value: Decimal, end: int) -> tuple[Decimal, int]:
-    """The value with the part of one that "and" adds to it, times the magnitude behind that; and where it ends."""
+    """The value with the part of one that "point" or "and" adds to it, times the magnitude behind that; and where it ends."""
+    point = SPELLED_DECIMALS.match(text, end) if value < 1000 else None
+    if point is not None:
+        digits = "".join(str(DECIMALS[word.lower()]) for word in WORD.findall(point["digits"]))
+        size = MAGNITUDES[point["of"].lower()] if point["of"] else 1
+        return rounded((value + Decimal(f"0.{digits}")) * size), point.end()
     match = AND_A_PART.match(text, end) if value < 1000 else None
     if match is None:
         return value, end
@@ -243,6 +253,8 @@ def worth(words: list[str]) -> tuple[int, int]:
             size = MAGNITUDES[word]
             if size == 100:
                 current = (current or 1) * 100
+            elif 0 < total < size:  # "a thousand million", "two thousand five hundred million", "a dozen million"
+                total, current = (total + current) * size, 0
             else:
                 total, current = total + (current or (1 if not total or last != "big" else 0)) * size, 0
             last = "big"

@@ -25,10 +25,19 @@ TO_ONE = re.compile(r"\s+to\s+|-to-|\s?:\s?")  # "a ratio of 3.2 to 1"
 RATIO_BEFORE = re.compile(r"\b(?:ratios?|odds|outnumber(?:s|ed|ing)?|outsell(?:s|ing)?|outsold|margin)\b[^.;]{0,60}$", re.IGNORECASE)
 RATIO_AFTER = re.compile(r"\s+(?:ratio|odds|margin|favou?rites?|outsiders?|shots?)\b", re.IGNORECASE)
 OUT_OF = re.compile(r"\s+(?P<joint>in(?:\s+every)?|out\s+of(?:\s+every)?|of\s+every)\s+", re.IGNORECASE)
+# "One child in three", "nearly four beehives in ten"; not "two men in five cars", "one win in ten games".
+NOUN_OUT_OF = re.compile(r"\s(?P<noun>[a-z-]{3,}(?:\s[a-z-]{3,})?)\s(?P<joint>in(?:\severy)?|out\sof(?:\severy)?)\s")
+NO_NOUN = re.compile(r"\b(?:[a-z]+(?:ed|ing)|and|from|with|was|were|are|has|had|who|that|than|wins?|goals?|games?|times?|points?|more|per|hundred|thousand|million)\b")
+COUNTED_AFTER = re.compile(
+    r"\s(?!(?:is|was|has|does|lives|says|needs|goes|gets|dies|suffers|owns|works|wants|thinks|believes|lacks|faces|comes|earns|pays|stands|fails|across|as)\b)"
+    r"(?:[a-z-]+\s)?[a-z-]+s\b"
+)
 
 
 def out_of(text: str, first: Numeral, second: Numeral) -> Amount | None:
-    """ "one in five", "three out of four": a share."""
+    """ "one in five", "three out of four", "one child in three": a share."""
+    if found := noun_out_of(text, first, second):
+        return found
     match = OUT_OF.fullmatch(text, first.span.end, second.span.start)
     if not match or first.low != first.high or second.low != second.high or second.low <= first.low or second.low > 100_000:
         return None
@@ -42,6 +51,18 @@ def out_of(text: str, first: Numeral, second: Numeral) -> Amount | None:
     span = Span(first.span.start, second.span.end)
     value = first.low / second.low
     return Amount(span, span, value, value, first.is_word, True)
+
+
+def noun_out_of(text: str, first: Numeral, second: Numeral) -> Amount | None:
+    """ "one child in three": a share, where the second number counts nothing itself."""
+    match = NOUN_OUT_OF.fullmatch(text, first.span.end, second.span.start)
+    if match is None or not (first.is_word and second.is_word and 0 < first.low < second.low <= 100) or first.low > 9:
+        return None
+    if NO_NOUN.search(match["noun"]) or (first.low != 1) != match["noun"].endswith("s") or COUNTED_AFTER.match(text, second.span.end):
+        return None
+    span = Span(first.span.start, second.span.end)
+    value = first.low / second.low
+    return Amount(span, span, value, value, True, True)
 
 
 def to_one(text: str, first: Numeral, second: Numeral) -> Amount | None:

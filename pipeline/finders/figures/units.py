@@ -77,6 +77,8 @@ OF_ITS = re.compile(r"['’]s\s")
 SAILING = re.compile(
     r"\b(?:winds?|gust|speed|sail|boat|ship|vessel|ferry|yacht|storm|hurricane|cyclone|typhoon|aircraft|plane|jet|blow|blew)", re.IGNORECASE
 )
+# "81 full days", "three long years"
+LASTING = re.compile(r"\s(?:full|whole|long|straight|consecutive|solid)(?=\s(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?)\b)")
 STONES = re.compile(r"\b(?:weigh(?:s|ed|ing|t)?|los(?:t|es|e|ing)|gain(?:s|ed|ing)?|heavier|lighter|shed)\b", re.IGNORECASE)
 BELOW_ZERO = re.compile(r"\sbelow\s(?:zero|0)\b(?![.,]?\d)", re.IGNORECASE)
 
@@ -187,12 +189,13 @@ def currency_after(text: str, amount: Amount, local: Local) -> UnitRead | None:
 
 
 def unit_start(text: str, amount: Amount) -> int:
-    """Where the unit stands: behind the number, or behind "of" in "billions of pounds", "a" in "half a mile"."""
+    """Where the unit stands: behind the number, or behind "of" in "billions of pounds", "a" in "half a mile", "full" in "two full days"."""
     if amount.words and not amount.ranged:
         linking = re.compile(r"\s+of(?=\s)" if amount.low != amount.high else r"\s+(?:of\s+)?an?(?=\s)").match(text, amount.span.end)
         if linking and (amount.low != amount.high or amount.fraction):
             return linking.end()
-    return amount.span.end
+    lasting = LASTING.match(text, amount.span.end)
+    return lasting.end() if lasting else amount.span.end
 
 
 def is_money_pound(text: str, amount: Amount) -> bool:
