@@ -52,10 +52,25 @@ FIGURES = [
     # Spelled decimals, and magnitudes of magnitudes.
     ("Seventy-one point four per cent of them voted.", [("Seventy-one point four per cent", 71.4, "=", "percent")]),
     ("It costs two point five million euros.", [("two point five million", 2.5e6, "=", "EUR")]),
+    ("Nought point two per cent of them voted.", [("Nought point two per cent", 0.2, "=", "percent")]),
+    ("It costs a million million dollars.", [("a million million", 1e12, "=", "USD")]),
+    ("There are a hundred million million stars.", [("a hundred million million", 1e14, "=", "star")]),
+    ("It sold a dozen million-dollar homes.", [("a dozen", 12, "=", "home"), ("million", 1e6, "=", "USD")]),
+    ("Two children in five are hungry.", [("Two children in five", 0.4, "=", None)]),
+    ("One building in four is empty.", [("One building in four", 0.25, "=", None)]),
+    ("One study in three children found it.", [("One", 1, "=", "study"), ("three", 3, "=", "child")]),
     ("It has a ten point lead.", [("ten", 10, "=", "point")]),
     ("A dozen million cars will move.", [("A dozen million", 12e6, "=", "car")]),
     ("It gave back a thousand million pesos.", [("a thousand million", 1e9, "=", "MXN")]),
     ("It sold two million five hundred thousand cars.", [("two million five hundred thousand", 2.5e6, "=", "car")]),
+    ("It took an hour and fifty minutes.", [("an hour and fifty", 1 + 50 / 60, "=", "hour")]),
+    ("He got a year and three months.", [("a year and three", 1.25, "=", "year")]),
+    ("It took an hour and 20 people left.", [("20", 20, "=", "person")]),
+    ("They had just over three-quarters fewer cases.", [("just over three-quarters", 0.75, ">", None)]),
+    ("3 in 10 voters stayed away.", [("3 in 10", 0.3, "=", None)]),
+    ("Only 74 out of every 100 trains came.", [("74 out of every 100", 0.74, "=", None)]),
+    ("Just over a quarter of November's cars were new.", [("Just over a quarter", 0.25, ">", None)]),
+    ("It gives the district 1.56m inhabitants.", [("1.56m", 1.56e6, "=", "inhabitant")]),
     ("Sewage flowed for 81 full days.", [("81", 81, "=", "day")]),
     ("It has 81 full boxes.", [("81", 81, "=", "box")]),
     ("At least 41 Syrian soldiers were killed.", [("At least 41", 41, ">=", "soldier")]),
@@ -223,6 +238,13 @@ FIGURES = [
     ("She won 3,912 votes to his 3,740.", [("3,912", 3912, "=", "vote"), ("3,740", 3740, "=", "vote")]),
     ("Some 3,400 people died in 12,000.", [("Some 3,400", 3400, "~", "person"), ("12,000", 12000, "=", None)]),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"), [("Some 3,100 Bellport federal workers are idle now.", [3100]), ("She lives at 123 Random Street.", [])]
+)
+def test_thousands_before_a_name_are_a_figure(draft_of: Callable[..., Draft], text: str, values: list[float]) -> None:
+    assert [figure.value for figure in find_figures(draft_of(text)).figures] == values
 
 
 @pytest.mark.parametrize(("text", "expected"), FIGURES, ids=[row[0] for row in FIGURES])

@@ -11,6 +11,7 @@ SMALL = {
         "nineteen".split()
     )
 }
+SMALL["nought"] = 0
 TENS = {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
 MAGNITUDES = {
     "hundred": 100, "thousand": 1000, "lakh": 100_000, "million": 1_000_000, "crore": 10_000_000, "billion": 1_000_000_000,

@@ -40,6 +40,9 @@ PARTED = (
 )
 AND_PART = re.compile(rf"[\s-]{PARTED}\sand\s", re.IGNORECASE)
 ONE_AND_PART = re.compile(rf"\b(?P<one>an?|one)\s{PARTED}\sand\s$", re.IGNORECASE)
+ONE_AND_MORE = re.compile(
+    r"\b(?P<one>an?|one)(?P<unit>\s(?:years?|months?|weeks?|days?|hours?|minutes?|foot|stone)\sand\s)$", re.IGNORECASE
+)
 END = re.compile(r"\Z")
 
 
@@ -51,6 +54,8 @@ def compound(text: str, numerals: Sequence[Numeral], at: int) -> tuple[Amount | 
     first = numerals[at]
     if first.is_fraction:
         return one_and_part(text, first), 1
+    if (whole := one_and_more(text, first)) is not None:
+        return whole, 1
     length, amount = 1, None
     while at + length < len(numerals):
         pair = in_two_units(text, numerals[at + length - 1], numerals[at + length])
@@ -89,6 +94,22 @@ def one_and_part(text: str, part: Numeral) -> Amount | None:
         return None
     value = 1 + part.low
     return Amount(Span(before.start(), part.span.end), part.span, value, value, True, head=Span(*before.span("one")), tail=part.span.end)
+
+
+def one_and_more(text: str, more: Numeral) -> Amount | None:
+    """ "an hour and fifty minutes", "a year and three months" in the larger unit."""
+    before = ONE_AND_MORE.search(text, max(0, more.span.start - 16), more.span.start)
+    if before is None or more.low != more.high:
+        return None
+    for larger, smaller, times in PAIRS:
+        if larger.fullmatch(text, before.start("unit"), more.span.start) and more.low < times:
+            tail = smaller.match(text, more.span.end) or END.match(text, more.span.end)
+            if tail is not None:
+                value = 1 + more.low / times
+                return Amount(
+                    Span(before.start(), more.span.end), more.span, value, value, True, head=Span(*before.span("one")), tail=tail.end()
+                )
+    return None
 
 
 def made_of(text: str, first: Numeral, second: Numeral, more: Decimal, tail: int) -> Amount:

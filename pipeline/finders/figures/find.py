@@ -90,7 +90,7 @@ def read_amount(text: str, amount: Amount, tokens: TokenAt, local: Local) -> tup
     if unit is None:
         unit = age_of_person(text, amount, first) or multiple(text, amount)
     counted = counted_noun(text, amount, unit, last)
-    if counted is not None and is_name(amount, counted):
+    if counted is not None and is_name(text, amount, counted):
         return "name", amount.span.end
     if counted is not None and last is not None and is_one_of_many(amount, counted, last):
         return "one of several", amount.span.end
@@ -207,8 +207,13 @@ def counted_noun(text: str, amount: Amount, unit: UnitRead | None, last: Token |
     return find_counted(last)
 
 
-def is_name(amount: Amount, counted: Counted) -> bool:
-    """Whether the noun behind digits is a name that they belong to: "11 Pro Max", "123 Random Street", "90049 ZIP Code"."""
+def is_name(text: str, amount: Amount, counted: Counted) -> bool:
+    """Whether the noun behind digits is a name that they belong to: "11 Pro Max", "123 Random Street", "90049 ZIP Code".
+
+    No name has thousands: "3,100 Bellport federal workers".
+    """
+    if "," in amount.number.of(text):
+        return False
     return not amount.words and amount.low != 1 and counted.noun.tag_ == "NNP" and not in_headline(counted.noun)
 
 

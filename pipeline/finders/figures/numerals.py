@@ -74,9 +74,8 @@ AND_A_PART = re.compile(
 )
 # "Seventy-one point four per cent"
 DECIMALS = {**{word: number for word, number in SMALL.items() if number < 10}, "oh": 0, "nought": 0}
-SPELLED_DECIMALS = re.compile(
-    rf"[\ -]point(?P<digits>(?:[\ -](?:{choice(DECIMALS)})\b)+)(?:[\ ](?P<of>{MAGNITUDE})\b)?", re.IGNORECASE
-)
+SPELLED_DECIMALS = re.compile(rf"[\ -]point(?P<digits>(?:[\ -](?:{choice(DECIMALS)})\b)+)(?:[\ ](?P<of>{MAGNITUDE})\b)?", re.IGNORECASE)
+OF_A_WORD = re.compile(r"-[A-Za-z]")
 SEVERAL_PARTS = {"three quarters": Decimal(3) / 4, "two thirds": Decimal(2) / 3}
 # A quarter of a year: "sales fell for three quarters", "in a quarter"; not "for a quarter of them".
 IN_A_QUARTER = re.compile(
@@ -178,7 +177,7 @@ def read_fraction(text: str, match: re.Match[str]) -> Numeral | None:
 
 def is_part_of_year(text: str, match: re.Match[str], part: str) -> bool:
     """Whether the quarters are those of the calendar: "over three quarters", "in a quarter"."""
-    of_a_whole = text.startswith(" of ", match.end())
+    of_a_whole = text.startswith(" of ", match.end()) or "-" in match[0]  # "just over three-quarters fewer"
     return (
         part.startswith("quarter") and not of_a_whole and IN_A_QUARTER.search(text, max(0, match.start() - 12), match.start()) is not None
     )
@@ -203,6 +202,9 @@ def read_words(text: str, match: re.Match[str]) -> Numeral | None:
             return Numeral(span, Decimal(low), Decimal(high), True)
         return None if wording[:-1] in {*SMALL, *TENS} else read_plural(text, span)
     words = [(place.start(), place[0]) for place in WORD.finditer(wording)]
+    if len(words) > 1 and words[-1][1] in MAGNITUDES and words[-2][1] in MAGNITUDES and OF_A_WORD.match(text, span.end):
+        span = Span(span.start, span.start + words[-2][0] + len(words[-2][1]))  # "a dozen million-dollar homes"
+        words.pop()
     value, used = worth([word for _, word in words if word not in ("a", "an")])
     if used < len([word for _, word in words if word not in ("a", "an")]):
         kept = [word for word in words if word[1] not in ("a", "an")][:used]
@@ -253,7 +255,9 @@ def worth(words: list[str]) -> tuple[int, int]:
             size = MAGNITUDES[word]
             if size == 100:
                 current = (current or 1) * 100
-            elif 0 < total < size:  # "a thousand million", "two thousand five hundred million", "a dozen million"
+            elif total and (
+                total < size or (last == "big" and not current)
+            ):  # "a thousand million", "two thousand five hundred million", "a dozen million"
                 total, current = (total + current) * size, 0
             else:
                 total, current = total + (current or (1 if not total or last != "big" else 0)) * size, 0

@@ -27,10 +27,12 @@ RATIO_AFTER = re.compile(r"\s+(?:ratio|odds|margin|favou?rites?|outsiders?|shots
 OUT_OF = re.compile(r"\s+(?P<joint>in(?:\s+every)?|out\s+of(?:\s+every)?|of\s+every)\s+", re.IGNORECASE)
 # "One child in three", "nearly four beehives in ten"; not "two men in five cars", "one win in ten games".
 NOUN_OUT_OF = re.compile(r"\s(?P<noun>[a-z-]{3,}(?:\s[a-z-]{3,})?)\s(?P<joint>in(?:\severy)?|out\sof(?:\severy)?)\s")
-NO_NOUN = re.compile(r"\b(?:[a-z]+(?:ed|ing)|and|from|with|was|were|are|has|had|who|that|than|wins?|goals?|games?|times?|points?|more|per|hundred|thousand|million)\b")
+NO_NOUN = re.compile(
+    r"\b(?:[a-z]+ed|(?!building|meeting|wedding|painting|sibling)[a-z]+ing|and|from|with|was|were|are|has|had|who|that|than|wins?|defeats?|loss(?:es)?|draws?|victor(?:y|ies)|tr(?:y|ies)|wickets?|titles?|starts?|goals?|games?|times?|points?|more|per|hundred|thousand|million)\b"
+)
 COUNTED_AFTER = re.compile(
     r"\s(?!(?:is|was|has|does|lives|says|needs|goes|gets|dies|suffers|owns|works|wants|thinks|believes|lacks|faces|comes|earns|pays|stands|fails|across|as)\b)"
-    r"(?:[a-z-]+\s)?[a-z-]+s\b"
+    r"(?:(?:[a-z-]+\s)?[a-z-]+s|children|people|women|men)\b"
 )
 
 
@@ -50,7 +52,7 @@ def out_of(text: str, first: Numeral, second: Numeral) -> Amount | None:
         return None
     span = Span(first.span.start, second.span.end)
     value = first.low / second.low
-    return Amount(span, span, value, value, first.is_word, True)
+    return Amount(span, span, value, value, True, True)  # in digits as well, a share counts nothing
 
 
 def noun_out_of(text: str, first: Numeral, second: Numeral) -> Amount | None:
@@ -58,11 +60,15 @@ def noun_out_of(text: str, first: Numeral, second: Numeral) -> Amount | None:
     match = NOUN_OUT_OF.fullmatch(text, first.span.end, second.span.start)
     if match is None or not (first.is_word and second.is_word and 0 < first.low < second.low <= 100) or first.low > 9:
         return None
-    if NO_NOUN.search(match["noun"]) or (first.low != 1) != match["noun"].endswith("s") or COUNTED_AFTER.match(text, second.span.end):
+    if NO_NOUN.search(match["noun"]) or (first.low != 1) != is_plural(match["noun"]) or COUNTED_AFTER.match(text, second.span.end):
         return None
     span = Span(first.span.start, second.span.end)
     value = first.low / second.low
     return Amount(span, span, value, value, True, True)
+
+
+def is_plural(noun: str) -> bool:
+    return noun.endswith("s") or noun.endswith(("children", "people", "women", "men"))
 
 
 def to_one(text: str, first: Numeral, second: Numeral) -> Amount | None:

@@ -107,6 +107,7 @@ def blocked(text: str) -> list[tuple[Span, str]]:
     return sorted(item for item in found if item[1] == "link" or not any(link.covers(item[0]) for link in links))
 
 
+NO_NUMBER_OF_A_NAME = 100_000
 LARGEST = Decimal(10) ** 100  # more has no thing that it could count, and no place in a floating-point number
 
 
@@ -123,13 +124,15 @@ def reason_for(text: str, amount: Amount, token: Token | None, *, has_unit: bool
     if not has_unit:
         before = text[max(0, start - 24) : start]
         for pattern, reason in BEFORE_REASONS:
+            if reason == "name" and amount.high >= NO_NUMBER_OF_A_NAME:
+                continue  # "gives the district 1.56m inhabitants"
             if (not amount.ranged or reason == "date") and pattern.search(before) and not is_tally(text, amount.span):
                 return reason
     if amount.span.start == amount.number.start and inside_word(text, amount.number, has_unit=has_unit):
         return "name"
     if not has_unit and is_year(text, amount, token):
         return "year"
-    if not has_unit and re.match(rf"\s(?:of\s)?{MONTH}(?!\w)", text[end : end + 14]) and amount.high <= 31:
+    if not has_unit and re.match(rf"\s(?:of\s)?{MONTH}(?!\w)", text[end : end + 14]) and amount.high <= 31 and not amount.fraction:
         return "date"
     if not has_unit and token is not None and is_named(text, amount, token):
         return "name"

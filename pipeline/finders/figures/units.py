@@ -78,7 +78,9 @@ SAILING = re.compile(
     r"\b(?:winds?|gust|speed|sail|boat|ship|vessel|ferry|yacht|storm|hurricane|cyclone|typhoon|aircraft|plane|jet|blow|blew)", re.IGNORECASE
 )
 # "81 full days", "three long years"
-LASTING = re.compile(r"\s(?:full|whole|long|straight|consecutive|solid)(?=\s(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?)\b)")
+LASTING = re.compile(
+    r"\s(?:full|whole|long|straight|consecutive|solid)(?:\s(?:full|whole|long|straight|consecutive|solid))?(?=\s(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?)\b)"
+)
 STONES = re.compile(r"\b(?:weigh(?:s|ed|ing|t)?|los(?:t|es|e|ing)|gain(?:s|ed|ing)?|heavier|lighter|shed)\b", re.IGNORECASE)
 BELOW_ZERO = re.compile(r"\sbelow\s(?:zero|0)\b(?![.,]?\d)", re.IGNORECASE)
 
