@@ -73,7 +73,7 @@ teach-checkworthy: $(VENV)/.installed  ## Fine-tune ENCODER=folder of all-mpnet-
 	@mkdir -p build
 	@OMP_WAIT_POLICY=passive $(RUN) -m pipeline.training.checkworthy.teacher --sentences $(CHECKWORTHY) --more $(MORE) --encoder $(ENCODER) --out build/taught.jsonl
 
-train-crossencoder: $(VENV)/.installed  ## Train models/crossencoder anew: CLAIMS=claims.jsonl of real articles, beside the invented pairs (a quarter of an hour)
+train-crossencoder: $(VENV)/.installed  ## Train models/crossencoder anew: CLAIMS=claims.jsonl of real articles, beside the invented pairs (an hour)
 	@test -n "$(CLAIMS)" || { echo "make train-crossencoder CLAIMS=claims.jsonl of a run over real articles"; exit 2; }
 	@$(INSTALL) -c requirements/constraints.txt -e '.[train]'
 	@mkdir -p build

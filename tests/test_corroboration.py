@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+import re
 import resource
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -30,10 +32,11 @@ from pipeline.corroboration.words import stem
 from pipeline.digests import models_folder
 from pipeline.lexicons.synonyms import SYNONYMS
 from pipeline.record import ModelError, Span
+from tests.corroboration import stories
 from tests.corroboration.fit import BY_HAND, fit
-from tests.corroboration.pairs import FINAL, SETS, VERDICTS, pairs_of, read_records
+from tests.corroboration.pairs import FINAL, HERE, SETS, VERDICTS, pairs_of, read_records
 from tests.corroboration.scale import generated
-from tests.corroboration.score import Score, verdicts
+from tests.corroboration.score import Score, story_score, verdicts
 
 ROOT = Path(__file__).resolve().parent.parent
 Figure = tuple[str, float | None, str, str, str | None]  # as written, value, bound, kind, unit
@@ -236,7 +239,14 @@ def test_a_settled_period_is_not_updated_by_another_source() -> None:
         (("There are {} in Arda", "There are {} in Arda"), "tiger", ("the minister", "a conservation group"), "2024-07-07", "updated"),
         (("{} were hit in Arda", "{} had been hit in Arda by Friday"), "house", ("the minister", "the army"), "2024-05-07", "updated"),
         (("{} were hit in Arda", "{} were hit by Friday's storm in Arda"), "house", ("the minister", "the army"), "2024-05-07", "conflict"),
-        (("{} were found in Arda", "{} were found in Arda"), "body", ("the minister", "the army"), "2024-05-07", "updated"),
+        (("{} were found in Arda", "{} were found in Arda"), "body", ("the minister", "the army"), "2024-05-07", "conflict"),
+        (
+            ("{} slept in the halls of Arda", "{} slept in the halls of Arda"),
+            "person",
+            ("the minister", "the army"),
+            "2024-05-07",
+            "updated",
+        ),
     ],
 )
 def test_who_answers_soon_with_another_figure_contradicts(
@@ -284,7 +294,8 @@ def test_changes_from_other_bases_are_not_compared(one: str, other: str, compara
 )
 def test_slots_that_tell_statements_apart(one: str, other: str, reason: str | None) -> None:
     first, second = (statement_of(at, claim(text, path=f"{at}.txt", source="")) for at, text in enumerate((one, other)))
-    assert reason_against(first, second) == reason
+    against = reason_against(first, second)
+    assert (against.because if against else None) == reason
 
 
 @pytest.mark.parametrize(
@@ -336,7 +347,7 @@ def test_who_said_it_first_and_who_repeats_it(judges: Judges) -> None:
     claims = [
         claim("12 people were killed when the bridge collapsed in Arda", twelve, published=LATER, path="a.txt", source="the mayor"),
         claim("At least 10 people were killed when the bridge collapsed in Arda", ten, path="b.txt", source="police"),
-        claim("The bridge collapse in Arda was not an accident", path="c.txt", source="an engineer"),
+        claim("Trains to Arda will stop at Borda until the bridge is rebuilt", path="c.txt", source="an engineer"),
     ]
     (group,) = grouped(judges, *claims)
     assert [(member.role, member.source, member.article.path) for member in group.members] == [
@@ -345,6 +356,13 @@ def test_who_said_it_first_and_who_repeats_it(judges: Judges) -> None:
     ]
     assert (group.first, group.relation, group.support, group.disputed) == ("c-b.txt-1", "updated", 2, False)
     assert [found.arithmetic for found in group.comparisons] == ["“At least 10”, then “12” 2 days later: 12 is 20% above 10"]
+
+
+@pytest.mark.xfail(strict=True, reason="the cross-encoder takes the cause of an event for its toll, where both name little else")
+def test_a_toll_and_a_cause_are_two_things(judges: Judges) -> None:
+    toll = claim("12 people were killed when the bridge collapsed in Arda", ("12", 12, "=", *COUNT), path="a.txt", source="the mayor")
+    cause = claim("The bridge collapse in Arda was not an accident", path="c.txt", source="an engineer")
+    assert not grouped(judges, toll, cause)
 
 
 def test_a_denial_stands_on_the_other_side_and_supports_nothing(judges: Judges) -> None:
@@ -439,7 +457,7 @@ def test_copied_articles_are_found(tmp_path: Path) -> None:
     assert not runs_of("too short to say")
 
 
-def test_two_statements_read_together_have_one_logit(judges: Judges) -> None:
+def test_two_statements_are_read_alike_in_either_order(judges: Judges) -> None:
     made = [
         statement_of(at, claim(text, path=f"{at}.txt", source="the company"))
         for at, text in enumerate(
@@ -447,8 +465,27 @@ def test_two_statements_read_together_have_one_logit(judges: Judges) -> None:
         )
     ]
     one, other, third = made
-    assert judges.cross.logit(one, other) == judges.cross.logit(other, one)
-    assert judges.cross.logit(one, other) > judges.cross.logit(one, third)
+    assert judges.cross.read(one, other) == judges.cross.read(other, one)
+    assert judges.cross.read(one, other).same > judges.cross.read(one, third).same
+
+
+def test_a_denial_without_a_negation_is_read(judges: Judges) -> None:
+    texts = (
+        "soldiers of Arda shot a man at the bridge",
+        "it was a lie that soldiers of Arda had shot a man at the bridge",
+        "a man was shot at the bridge by soldiers of Arda",
+    )
+    told = [claim(text, path=f"{at}.txt", source=("residents", "the army", "witnesses")[at]) for at, text in enumerate(texts)]
+    for order in ((0, 1, 2), (1, 0, 2)):
+        days = dict(zip(order, ("2024-05-06", "2024-05-07", "2024-05-08"), strict=True))
+        dated = [replace(known, article=replace(known.article, published=days[at])) for at, known in enumerate(told)]
+        (group,) = grouped(judges, *dated)
+        assert {member.source: member.side for member in group.members} == {
+            "residents": "states",
+            "the army": "denies",
+            "witnesses": "states",
+        }
+        assert group.disputed
 
 
 def test_a_statement_is_read_under_its_title_and_with_its_speaker() -> None:
@@ -497,9 +534,31 @@ def test_grouping_and_relation_on_the_invented_pairs(judges: Judges, name: str, 
 
 def test_pairs_on_which_nothing_was_trained_are_grouped(judges: Judges) -> None:
     """The fifth of every set that neither the cross-encoder nor the weights of the traits have seen."""
-    found = Score.of([told for name in SETS for told in verdicts(name, judges) if told[0].left_out])
+    found = Score.of([told for name in SETS for told in verdicts(name, judges, left_out_alone=True)])
     assert found.grouping >= 0.78
     assert found.relation >= 0.88
+
+
+def test_stories_on_which_nothing_was_trained_are_grouped(judges: Judges) -> None:
+    """What four outlets tell of one event: most of it states different things."""
+    found = [story_score(name, judges, left_out_alone=True) for name in stories.SETS]
+    same, grouped, both = (sum(getattr(score, field) for score in found) for field in ("same", "grouped", "both"))
+    assert both / grouped >= 0.6
+    assert 2 * both / (same + grouped) >= 0.45
+
+
+def test_stories_say_of_each_fact_how_it_stands() -> None:
+    for name in stories.SETS:
+        for story in stories.stories_of(name):
+            told = Counter(telling.fact for report in story.reports for telling in report.tellings)
+            assert set(told) == set(story.relations)
+            assert all((count == 1) == (story.relations[fact] == "single") for fact, count in told.items()), (name, story.number)
+            assert all(report.text[telling.start :].startswith(telling.sentence) for report in story.reports for telling in report.tellings)
+
+
+def test_real_pairs_hold_places_and_no_text() -> None:
+    for line in (HERE / "real.tsv").read_text("utf-8").splitlines():
+        assert re.fullmatch(r"[\w.-]+\.txt\t\d+\t[\w.-]+\.txt\t\d+\t(?:same|different)", line)
 
 
 def test_a_title_tells_what_its_sentence_leaves_out(similarity: Similarity) -> None:
@@ -655,7 +714,7 @@ def test_the_verdict_gives_its_reasons(similarity: Similarity, judges: Judges) -
 
 def test_a_fit_finds_what_tells_the_rows_apart() -> None:
     draw = random.Random(3)
-    rows_ = [({"tells": float(same), "does not": draw.random(), **dict.fromkeys(BY_HAND, 0.0)}, same) for same in [True, False] * 40]
+    rows_ = [({"tells": float(same), "does not": draw.random(), **dict.fromkeys(BY_HAND, 0.0)}, same, 1.0) for same in [True, False] * 40]
     found = fit(rows_)
     assert found.of["tells"] > 2
     assert abs(found.of["does not"]) < 0.5

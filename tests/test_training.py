@@ -192,6 +192,6 @@ def test_padding_changes_no_logit() -> None:
 
 def test_averaged_weights_move_towards_the_new_ones() -> None:
     averaged_, now = PairEncoder(SMALL), PairEncoder(SMALL)
-    before = averaged_.same.weight.detach().clone()
+    before = averaged_.verdict.weight.detach().clone()
     follow(averaged_, now, 0.75)
-    assert torch.allclose(averaged_.same.weight, 0.75 * before + 0.25 * now.same.weight)
+    assert torch.allclose(averaged_.verdict.weight, 0.75 * before + 0.25 * now.verdict.weight)

@@ -35,7 +35,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("folder", type=Path, metavar="DIR", help="the folder that extract wrote to")
-    command.add_argument("--window", type=int, default=365, metavar="DAYS", help="claims further apart are not compared (default: 365)")
+    command.add_argument(
+        "--window",
+        type=int,
+        default=365,
+        metavar="DAYS",
+        help="claims further apart are not compared (default: 365), of what is to come or its cost not those three times as far",
+    )
     command.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="leave out claims below this confidence, 0 to 1")
     command.add_argument("--attitudes", action="store_true", help="attitudes too")
     command.add_argument(

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.corroboration.amounts import differing
-from pipeline.corroboration.crossencoder import CrossEncoder
-from pipeline.corroboration.relation import Comparison, aligned, compare
+from pipeline.corroboration.crossencoder import CrossEncoder, Reading
+from pipeline.corroboration.relation import Comparison, aligned, compare, is_telling, meet
 from pipeline.corroboration.similarity import Similarity
-from pipeline.corroboration.statements import Statement, are_stages
-from pipeline.corroboration.times import clash
+from pipeline.corroboration.statements import Statement, are_rescheduled, are_stages, is_denial, speak_of_other_times
 from pipeline.corroboration.traits import foreign_names, likeness_in_context, traits_of
 from pipeline.corroboration.weighing import BLEND, DOUBT, SAME, WEIGHTS, Blend, Weights, certainty, chance, log_odds, reasons
 
 UNLIKE = 0.3  # below this likeness nothing else is asked
 UNLIKE_IN_ARTICLE = 0.6  # the same of two statements of one article, which are mostly of one subject
 VERBATIM = 0.97  # likeness of what is word for word the same, figures aside
-# The cross-encoder alone makes no two wordings one that have little in common, nor two of those that are alike and have figures to compare.
-UNREAD_BELOW, DOUBTFUL = 0.5, -1.5  # likeness, and log odds of the traits
-SURE, SPEAKS_FOR = 0.85, 1.0  # the same
+SURE, SPEAKS_FOR = (
+    0.85,
+    1.0,
+)  # likeness, and log odds of the traits, from which the cross-encoder does not part two that have figures to compare
+SOON = timedelta(days=7)  # within which two reports may be of one time told in two ways
+FAR_APART = 0.4  # likeness below which the traits alone make nothing one
+OVERRULES = 2.0  # logit from which it joins what a slot tells apart that may be told in other words
+DENIED, UNDENIED = 0.0, -5.0  # logits above which it is a denial, and below which the verb "deny" makes none
 SHARED_WORDS = 5  # so many words are no common phrase
 
 
@@ -48,36 +53,91 @@ class Judges(NamedTuple):
         return cls(Similarity(models), CrossEncoder(models))
 
 
+class Against(NamedTuple):
+    """What tells two statements apart however alike they are."""
+
+    because: str
+    is_final: bool = True  # no other wording of it is thinkable: "killed" and "injured"
+    is_of_time: bool = False
+
+
 def agreement(one: Statement, other: Statement, judges: Judges) -> Agreement:
     """Whether two statements state the same thing, and why or why not."""
     return slots_agree(one, other) or alike(one, other, judges)
 
 
 def slots_agree(one: Statement, other: Statement) -> Agreement | None:
-    """The verdict where the slots speak against it, before any wording is compared; else None."""
+    """The verdict where the slots speak against it for good, before any wording is compared; else None."""
     against = reason_against(one, other)
-    return Agreement(False, 0.0, 0.0, one.denies != other.denies, (), against) if against else None
+    if against is None or (not against.is_final and may_be_overruled(one, other, against)):
+        return None
+    return Agreement(False, 0.0, 0.0, False, (), against.because)
+
+
+def may_be_overruled(one: Statement, other: Statement, against: Against) -> bool:
+    """Whether two articles' statements share a figure that agrees and would hardly do so by chance, or a name.
+
+    A name is not enough where the times differ: the network sees no dates, and what is told each July is told in the same words.
+    """
+    if one.article.id == other.article.id:
+        return False
+    if against.is_of_time and not (one.day and other.day and abs(one.day - other.day) <= SOON):
+        return False
+    return share_a_telling_figure(one, other) or (not against.is_of_time and bool(one.names & other.around or other.names & one.around))
+
+
+def share_a_telling_figure(one: Statement, other: Statement) -> bool:
+    return any(
+        is_telling(first) and first.dimension == second.dimension and meet(first.likely, second.likely)
+        for first in one.amounts
+        for second in other.amounts
+    )
 
 
 def alike(one: Statement, other: Statement, judges: Judges) -> Agreement:
-    """The verdict of the traits and of the cross-encoder, where the slots do not speak against it."""
+    """The verdict of the traits and of the cross-encoder, where no slot speaks against it for good."""
     likeness = judges.similarity.of(one.masked, other.masked)
-    opposite = one.denies != other.denies
+    if against := reason_against(one, other):
+        reading = judges.cross.read(one, other) if likeness > UNLIKE else None
+        if reading is None or reading.same < OVERRULES:
+            return Agreement(False, likeness, 0.0, False, (), against.because)
+        sure = chance(judges.blend.start + judges.blend.read * reading.same)
+        return Agreement(
+            True,
+            likeness,
+            sure,
+            are_opposite(one, other, reading),
+            (),
+            f"read together {chance(reading.same):.2f}, though {against.because}",
+        )
     if is_unlike(one, other, likeness, judges.similarity):
-        return Agreement(False, likeness, 0.0, opposite, (), f"likeness {likeness:.2f}")
+        return Agreement(False, likeness, 0.0, False, (), f"likeness {likeness:.2f}")
     comparisons = tuple(compare(one, first, other, second) for first, second in aligned(one, other))
-    if tells_both(one, other) and (opposite or any(found.relation == "conflict" for found in comparisons)):
-        return Agreement(False, likeness, 0.0, opposite, comparisons, "one voice contradicts itself in no article: it speaks of two things")
+    if tells_both(one, other) and (one.denies != other.denies or any(found.relation == "conflict" for found in comparisons)):
+        return Agreement(False, likeness, 0.0, True, comparisons, "one voice contradicts itself in no article: it speaks of two things")
     if one.asks != other.asks and comparisons and not any(found.relation == "consistent" for found in comparisons):
-        return Agreement(False, likeness, 0.0, opposite, comparisons, "the one asks for a figure, the other tells one")
+        return Agreement(False, likeness, 0.0, False, comparisons, "the one asks for a figure, the other tells one")
     traits = traits_of(one, other, comparisons, judges.similarity)
     odds = log_odds(traits, judges.weights)
-    sure = certainty(odds, judges.cross.logit(one, other), judges.blend) if are_read(one, other, likeness, odds) else chance(odds)
-    if likeness < UNREAD_BELOW and odds < DOUBTFUL and one.article.id != other.article.id:
-        sure = min(sure, chance(odds))
+    reading = judges.cross.read(one, other) if are_read(one, other, likeness, odds) else None
+    sure = certainty(odds, reading.same, judges.blend) if reading else chance(odds)
+    if reading and likeness < FAR_APART and reading.same < 0:
+        sure = min(sure, chance(reading.same))
     if likeness > SURE and odds > SPEAKS_FOR and comparisons:
         sure = max(sure, chance(odds))
-    return Agreement(sure >= SAME, likeness, sure, opposite, comparisons, reasons(traits, same=sure >= SAME, weights=judges.weights))
+    because = reasons(traits, same=sure >= SAME, read=reading.same if reading else None, weights=judges.weights)
+    return Agreement(sure >= SAME, likeness, sure, are_opposite(one, other, reading), comparisons, because)
+
+
+def are_opposite(one: Statement, other: Statement, reading: Reading | None) -> bool:
+    """Whether the one denies what the other states: by its words, unless the cross-encoder is sure of something else."""
+    by_words = is_denial(one, other) or is_denial(other, one)
+    if reading is None:
+        return by_words
+    if one.denies and other.denies:
+        return False  # "had not copied it", "stole nothing"
+    by_verb = by_words and "deny" in (one.stance, other.stance)
+    return reading.denied > (UNDENIED if by_verb else DENIED)
 
 
 def are_read(one: Statement, other: Statement, likeness: float, odds: float) -> bool:
@@ -92,19 +152,24 @@ def is_unlike(one: Statement, other: Statement, likeness: float, similarity: Sim
     return likeness < UNLIKE and likeness_in_context(one, other, similarity) < UNLIKE
 
 
-def reason_against(one: Statement, other: Statement) -> str | None:
-    """What tells the two apart however alike they are; None where nothing does."""
+def reason_against(one: Statement, other: Statement) -> Against | None:
+    """What tells the two apart; None where nothing does."""
     ours, theirs = foreign_names(one, other), foreign_names(other, one)
-    if ours and theirs:
-        return f"the one names {', '.join(sorted(ours))}, the other {', '.join(sorted(theirs))}"
-    if clash(one.periods, other.periods) and not are_stages(one, other):
-        return "they speak of different times"
     family = differing(one.contrasts, other.contrasts)
     if family:
-        return f"they differ in {family}"
+        return Against(f"they differ in {family}")
+    if ours and theirs:
+        return Against(f"the one names {', '.join(sorted(ours))}, the other {', '.join(sorted(theirs))}", is_final=False)
+    if speak_of_other_times(one, other) and not are_stages(one, other) and not may_be_rescheduled(one, other):
+        return Against("they speak of different times", is_final=False, is_of_time=True)
     if not is_anchored(one, other):
-        return "nothing says that the two speak of one matter"
+        return Against("nothing says that the two speak of one matter", is_final=False)
     return None
+
+
+def may_be_rescheduled(one: Statement, other: Statement) -> bool:
+    """Whether two articles may tell two dates of one plan; what one article dates twice is two things, and so are figures of two years."""
+    return one.article.id != other.article.id and not (one.amounts and other.amounts) and are_rescheduled(one, other)
 
 
 def is_anchored(one: Statement, other: Statement) -> bool:

@@ -21,6 +21,8 @@ DIGITS = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
 FAR = 2.0  # "more than" may fall so many times short, not more
 PART = 0.05  # "three out of four" may be 73 or 77 percent
 ABOUT = 0.1  # "about", "nearly" and "more than" reach a tenth of the value
+DOLLARS = frozenset(f"money {code}" for code in ("USD", "AUD", "CAD", "NZD", "HKD", "SGD"))
+NEARLY = 0.17  # "nearly" of a length of time reaches so far
 PEOPLE_STEMS = frozenset(stem(word) for word in PEOPLE)
 TEMPERATURE = "temperature"
 DEGREES = {"fahrenheit": (5 / 9, -160 / 9), "kelvin": (1.0, -273.15)}  # worth and start in degrees Celsius; one degree Celsius is one
@@ -35,6 +37,9 @@ BASE = re.compile(
     rf"|(?P<over>{SPAN})[- ](?:on|over)[- ]{SPAN})\b",
     re.IGNORECASE,
 )
+REJECTED = re.compile(r"(?:,\s(?:and\s)?not|\brather than|\binstead of|\brejecting (?:the )?claims? of)\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
+CLAIMED = re.compile(r"\s+(?:[\w-]+\s){0,2}(?:claimed|alleged|spoken of) by\b")
+PER = {"kilo": "kilogram", "kilogramme": "kilogram", "kg": "kilogram", "litre": "liter", "metre": "meter", "kilometre": "kilometer"}
 NUMBER = re.compile(r"\d")
 OLDEST = 120  # years
 YEAR = 31_557_600.0  # seconds, as in a figure's ``si``
@@ -62,6 +67,8 @@ class Amount(NamedTuple):
     contrasts: frozenset[tuple[str, str]]  # families and members around it
     extents: frozenset[tuple[str, str]]  # whether a length is one, or a height, a width or a depth
     period: Period | None
+    is_assumed: bool  # of a dollar that the article names nowhere
+    is_cited: bool  # named only to be rejected: "nine, not fifty"
 
     @property
     def likely(self) -> tuple[float, float]:
@@ -73,6 +80,8 @@ class Amount(NamedTuple):
                     wide /= 2
                 return self.low - wide, self.high + wide
             case "~<":
+                if self.dimension == "s":  # "nearly half an hour" is 25 minutes
+                    wide = max(wide, NEARLY * self.high)
                 return self.low - wide, self.high
             case ">=" if self.grain == 1 and self.dimension == "count":  # "at least 96" was counted
                 return self.low, self.high + self.grain
@@ -127,7 +136,7 @@ def amount_of(figure: FigureRow, claim: Evidence, compared_with: frozenset[str])
         unit=singular(figure.unit) if figure.unit else None,
         scale=scale,
         zero=zero,
-        per=figure.per,
+        per=PER.get(figure.per, figure.per) if figure.per else None,
         change=figure.change,
         head=concept(noun) if (noun := noun_of(figure)) else None,
         whole=noun if dimension == "share" and claim.text.partition(figure.text)[2].split()[:1] == ["of"] else None,
@@ -135,6 +144,8 @@ def amount_of(figure: FigureRow, claim: Evidence, compared_with: frozenset[str])
         contrasts=pairs_of(contrasts_in([*clause, figure.unit or ""])) | base_of(after),
         extents=pairs_of(contrasts_in(around, EXTENTS)),
         period=period(figure.when.start, figure.when.end) if figure.when and figure.when.date not in compared_with else None,
+        is_assumed="currency assumed" in figure.notes,
+        is_cited=REJECTED.search(before) is not None or CLAIMED.match(after) is not None,
     )
 
 
@@ -167,6 +178,8 @@ def measured_in(figure: FigureRow) -> tuple[str, float, float]:
         return TEMPERATURE, *DEGREES.get(singular(figure.unit or ""), (1.0, 0.0))
     if figure.si is not None and figure.value:
         return figure.si.unit, float(figure.si.value) / float(figure.value), 0.0
+    if figure.kind == "ratio" and figure.unit == "time":
+        return "times", 1.0, 0.0
     if figure.kind in ("count", "ratio"):
         return "count", 1.0, 0.0
     if figure.kind == "age" and figure.unit == "year" and (figure.value or 0) > OLDEST:  # a skull's, not a person's: "74 million years ago"
@@ -251,7 +264,7 @@ def are_comparable(one: Amount, other: Amount, *, stages: bool = False) -> bool:
     """Whether the two can measure the same: dimension, unit, what they count and when; ``stages``: on whichever days."""
     if is_age_of(one, other) or is_age_of(other, one):
         return True
-    if one.dimension != other.dimension or (one.per and other.per and one.per != other.per):
+    if not same_dimension(one, other) or (one.per and other.per and one.per != other.per):
         return False
     if one.dimension.startswith("money") and (one.per is None) != (other.per is None):
         return False
@@ -266,6 +279,13 @@ def are_comparable(one: Amount, other: Amount, *, stages: bool = False) -> bool:
     if one.dimension != "count" and one.period.days == other.period.days == 1:  # how warm it was on Tuesday says nothing of Wednesday
         return one.period == other.period
     return may_be_one(one.period, other.period)
+
+
+def same_dimension(one: Amount, other: Amount) -> bool:
+    """Whether the two are of one dimension; dollars that one article does not name may be those that the other does."""
+    if one.dimension == other.dimension:
+        return True
+    return (one.is_assumed or other.is_assumed) and {one.dimension, other.dimension} <= DOLLARS
 
 
 def is_age_of(one: Amount, other: Amount) -> bool:

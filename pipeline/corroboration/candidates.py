@@ -18,8 +18,9 @@ from pipeline.corroboration.statements import Statement, pieces_touch
 BLOCKS = 10  # blocks that a statement looks into: those of its rarest words
 NEIGHBOURS = 40  # statements looked at on either side in a block
 KEPT = 24  # candidates of a statement
-LEAST_SHARED = 0.1  # of the weight of the words of the one with fewer
+LEAST_SHARED = 0.05  # of the weight of the words of the one with fewer
 EXACT = 1_000_000  # weights are whole numbers, so that a sum does not depend on the order of a set
+LASTING = 3  # so many windows may lie between two statements of what is to come
 CONTEXT = 0.5  # weight of a word of the title or the speaker's name beside one of the statement
 
 
@@ -92,7 +93,8 @@ def shared(one: Statement, ours: frozenset[str], other: Statement, theirs: froze
 
 
 def are_near(one: Statement, other: Statement, window_days: int) -> bool:
-    """Whether the two were said within the window, and do not quote one another."""
-    if one.day and other.day and abs((one.day - other.day).days) > window_days:
+    """Whether the two were said within the window, and do not quote one another; what is to come stays the same for longer."""
+    longest = LASTING * window_days if one.foretells and other.foretells else window_days
+    if one.day and other.day and abs((one.day - other.day).days) > longest:
         return False
     return not pieces_touch(one, other)

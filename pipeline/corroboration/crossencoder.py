@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -20,23 +20,30 @@ TITLE, WORDING = 200, 400  # characters of each that are read
 MAX_PIECES = 192  # of the pair
 
 
+class Reading(NamedTuple):
+    """What the network says of two statements, as logits."""
+
+    same: float  # that they are one: above 0 where rather so
+    denied: float  # that the one denies what the other states, if they are one
+
+
 class CrossEncoder:
-    """The logit that two statements are one; each pair is read once, when it is first asked for."""
+    """Reads two statements together; each pair is read once, when it is first asked for."""
 
     def __init__(self, models: Path) -> None:
         """``models`` is the folder of the trained models. Raises ModelError where a file is missing or altered."""
         self.models = models
-        self.known: dict[tuple[str, str], float] = {}
+        self.known: dict[tuple[str, str], Reading] = {}
         check_files(models / FOLDER, ("model.onnx",))
         check_files(models / "attribution", ("tokenizer.json",))
 
-    def logit(self, one: Statement, other: Statement) -> float:
-        """Above 0 where the two are rather one than two; their order does not matter."""
+    def read(self, one: Statement, other: Statement) -> Reading:
+        """What it says of the two; their order does not matter."""
         pair = ordered(as_read(one), as_read(other))
         found = self.known.get(pair)
         if found is None:
             ids = np.array([self.tokenizer.encode(*pair).ids], dtype=np.int64)
-            found = self.known[pair] = float(self.session.run(None, {"ids": ids})[0][0])
+            found = self.known[pair] = Reading(*map(float, self.session.run(None, {"ids": ids})[0][0]))
         return found
 
     @cached_property
@@ -59,5 +66,5 @@ def as_read(statement: Statement) -> str:
 
 
 def ordered(one: str, other: str) -> tuple[str, str]:
-    """The two in a fixed order, so that a pair has one logit."""
+    """The two in a fixed order, so that a pair is read alike."""
     return (one, other) if one <= other else (other, one)

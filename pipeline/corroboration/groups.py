@@ -14,9 +14,10 @@ from pipeline.corroboration.agreement import Agreement, Judges, alike, slots_agr
 from pipeline.corroboration.amounts import Amount
 from pipeline.corroboration.candidates import candidate_pairs
 from pipeline.corroboration.grouping import join
-from pipeline.corroboration.relation import Comparison, compare, loosely_aligned, order
+from pipeline.corroboration.relation import Comparison, Rescheduled, compare_all, order
 from pipeline.corroboration.similarity import Similarity
 from pipeline.corroboration.statements import Statement, is_denial, pieces_touch, statement_of
+from pipeline.corroboration.times import Planned
 from pipeline.evidence import (
     SCHEMA,
     ArticleRef,
@@ -103,9 +104,8 @@ def group_row(
 ) -> GroupRow:
     """The row of one group."""
     members = sorted(group, key=lambda member: (member.published or "9", member.article.path, member.number))
-    negative = most_deny(members)
-    stating = [member for member in members if member.denies == negative]
-    sides = {member.id: "denies" if any(is_denial(member, other) for other in stating) else "states" for member in members}
+    denying = deniers(members, pairs)
+    sides = {member.id: "denies" if member.id in denying else "states" for member in members}
     copied = copies_among(members, copies)
     first = next((member for member in members if sides[member.id] == "states"), members[0])
     rows = [member_row(member, first, sides, copied, similarity) for member in members]
@@ -126,6 +126,55 @@ def group_row(
         comparisons=[comparison_row(found) for found in comparisons],
         because=reasons(members, pairs),
     )
+
+
+def deniers(members: Sequence[Statement], pairs: Mapping[tuple[int, int], Agreement]) -> frozenset[str]:
+    """The members (ids) that deny what the others state: the opposed stand on two sides, and the side with the words of a denial,
+    else the smaller, else the one that came later, denies.
+    """
+    negative = most_deny(members)
+    opposed: dict[str, list[Statement]] = {}
+    for one, other in combinations(members, 2):
+        if are_opposed(one, other, pairs):
+            opposed.setdefault(one.id, []).append(other)
+            opposed.setdefault(other.id, []).append(one)
+    found: set[str] = set()
+    placed: set[str] = set()
+    for member in members:
+        if member.id in opposed and member.id not in placed:
+            sides = two_sides(member, opposed)
+            placed.update(told.id for side in sides for told in side)
+            found.update(told.id for told in max(enumerate(sides), key=lambda side: (denial(side[1], negative), -len(side[1]), side[0]))[1])
+    return frozenset(found)
+
+
+def two_sides(first: Statement, opposed: Mapping[str, Sequence[Statement]]) -> tuple[list[Statement], list[Statement]]:
+    """The members that are opposed to one another, the side of the first one first; where three are, the nearer to the first decides."""
+    sides: tuple[list[Statement], list[Statement]] = ([first], [])
+    side_of = {first.id: 0}
+    waiting = [first]
+    for member in waiting:
+        for other in opposed[member.id]:
+            if other.id not in side_of:
+                side_of[other.id] = 1 - side_of[member.id]
+                sides[side_of[other.id]].append(other)
+                waiting.append(other)
+    return sides
+
+
+def denial(side: Sequence[Statement], negative: bool) -> float:
+    """The share of a side whose words are those of a denial; ``negative``: of a negation."""
+    return sum(member.denies != negative for member in side) / len(side)
+
+
+def are_opposed(one: Statement, other: Statement, pairs: Mapping[tuple[int, int], Agreement]) -> bool:
+    """As the two were judged, where they were compared; else by their words."""
+    known = verdict_on(one, other, pairs)
+    return known.opposite if known and known.same else is_denial(one, other) or is_denial(other, one)
+
+
+def verdict_on(one: Statement, other: Statement, pairs: Mapping[tuple[int, int], Agreement]) -> Agreement | None:
+    return pairs.get((min(one.number, other.number), max(one.number, other.number)))
 
 
 def most_deny(members: Sequence[Statement]) -> bool:
@@ -192,19 +241,18 @@ def sources_of(rows: Sequence[GroupMember]) -> list[GroupSource]:
 
 
 # ---------------------------------------------------------------- figures
-def compared(members: Sequence[Statement]) -> Iterator[Comparison]:
+def compared(members: Sequence[Statement]) -> Iterator[Comparison | Rescheduled]:
     """The figures of the members side by side; two pairs that read the same are one."""
     seen: set[tuple[str, str, str]] = set()
-    for one, other in member_pairs([member for member in sorted(members, key=order) if member.amounts]):
-        for first, second in loosely_aligned(one, other):
-            found = compare(one, first, other, second)
+    for one, other in member_pairs([member for member in sorted(members, key=order) if member.amounts or member.plans]):
+        for found in compare_all(one, other):
             key = (found.first.text.lower(), found.second.text.lower(), found.relation)
             if key not in seen and not is_same_words(found.first, found.second, seen):
                 seen.add(key)
                 yield found
 
 
-def is_same_words(first: Amount, second: Amount, seen: set[tuple[str, str, str]]) -> bool:
+def is_same_words(first: Amount | Planned, second: Amount | Planned, seen: set[tuple[str, str, str]]) -> bool:
     """Whether the same figure was compared with itself already; once is worth telling, to show that they agree."""
     return first.text.lower() == second.text.lower() and any(one == other for one, other, _ in seen)
 
@@ -220,13 +268,13 @@ def member_pairs(members: Sequence[Statement]) -> Iterator[tuple[Statement, Stat
             yield members[at - 1], members[at]
 
 
-def comparison_row(found: Comparison) -> GroupComparison:
+def comparison_row(found: Comparison | Rescheduled) -> GroupComparison:
     return GroupComparison(
         figure_row(found.one, found.first), figure_row(found.other, found.second), found.relation, found.arithmetic
     )  # fmt: skip
 
 
-def figure_row(member: Statement, amount: Amount) -> GroupFigure:
+def figure_row(member: Statement, amount: Amount | Planned) -> GroupFigure:
     day = member.day.isoformat() if member.day else None
     return GroupFigure(member.id, amount.id, amount.text, member.source, member.article.path, day)
 
@@ -235,7 +283,7 @@ def reasons(members: Sequence[Statement], pairs: Mapping[tuple[int, int], Agreem
     """Why the members stand together: for each but the first the likest pair that ties it to one before it."""
     found = []
     for at, member in enumerate(members[1:], start=1):
-        ties = [(pairs.get((min(member.number, other.number), max(member.number, other.number))), other) for other in members[:at]]
+        ties = [(verdict_on(member, other, pairs), other) for other in members[:at]]
         known = [(tie.likeness, other.article.path, tie.because) for tie, other in ties if tie is not None and tie.same]
         if known:
             _, path, because = max(known)

@@ -9,10 +9,10 @@ from datetime import date
 from sys import intern
 
 from pipeline.corroboration.amounts import Amount, amounts_of, pairs_of
-from pipeline.corroboration.times import Period, day_of, periods_of
+from pipeline.corroboration.times import Period, Planned, clash, day_of, hour_of, may_be_one_plan, periods_of, planned_in
 from pipeline.corroboration.words import POSSESSIVE, concept, contrasts_in, is_negated, names_in, subjects, words_of
 from pipeline.evidence import ArticleRef, Evidence, FigureRow
-from pipeline.lexicons.contrasts import ASKING, GOES_ON, SHADES
+from pipeline.lexicons.contrasts import ASKING, GOES_ON, PROMISING, SHADES
 from pipeline.lexicons.cues import STANCE_OF_VERB
 from pipeline.record import Span, Stance
 
@@ -20,6 +20,9 @@ WORD_OR_MARK = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
 SAME_WORDS = 0.6  # of the words of the shorter more must be in common for a negation to deny the other statement
 RUNS_ON = 8  # characters between two pieces of one quotation: marks and line ends
 STEMMED = 4  # letters that a name shares with the people named after it
+TO_COME = re.compile(
+    r"\b(?:will|would|shall|(?:is|are) to|costs?|costing|price[ds]?|bill|budget|estimate[ds]?|expect(?:s|ed)?)\b", re.IGNORECASE
+)
 # "it would cut 1,500 jobs", said by Nordahl Steel, is about Nordahl Steel.
 # "It was 44 degrees" and "it was a dog that found him" are about nobody.
 PRONOUN = re.compile(
@@ -49,6 +52,7 @@ class Statement:
     stance: Stance
     in_title: bool
     asks: bool  # says what shall be: a demand, a proposal
+    foretells: bool  # speaks of what is to come, or of what it costs
     goes_on: bool  # counts what goes on from day to day
     negated: bool
     words: frozenset[str]
@@ -61,7 +65,9 @@ class Statement:
     shades: frozenset[tuple[str, str]]  # the same of the weaker ones
     amounts: tuple[Amount, ...]
     periods: tuple[Period, ...]
+    plans: tuple[Planned, ...]  # the dates of it that lay ahead
     day: date | None  # on which it was said, else published
+    hour: float | None  # of the day, of which it tells
     published: str | None
 
     @property
@@ -78,6 +84,7 @@ def statement_of(number: int, claim: Evidence) -> Statement:
     said_on = next((when.start for when in claim.dates if when.id == claim.said_on), None)
     without_figures = masked(wording, claim.figures)
     names = names_in(without_figures) | entity_names(claim, without_figures)
+    day = day_of(said_on) or day_of(claim.article.published)
     return Statement(
         number=number,
         id=claim.id,
@@ -92,8 +99,9 @@ def statement_of(number: int, claim: Evidence) -> Statement:
         source_kind=claim.source.kind,
         stance=claim.stance,
         in_title=claim.in_title,
+        foretells=TO_COME.search(wording) is not None,
         goes_on=GOES_ON.search(wording) is not None,
-        asks=claim.stance == "direct" or (claim.cue is not None and claim.cue.lemma in ASKING),
+        asks=asks_for(claim),
         negated=is_negated(wording if len(claim.spans) == 1 else "\n".join(pieces_of(claim))),
         words=subjects(wording),
         names=names,
@@ -105,9 +113,18 @@ def statement_of(number: int, claim: Evidence) -> Statement:
         shades=pairs_of(contrasts_in(words_of(wording), SHADES)),
         amounts=amounts_of(claim),
         periods=periods_of(claim),
-        day=day_of(said_on) or day_of(claim.article.published),
+        plans=planned_in(claim, day),
+        day=day,
+        hour=hour_of(claim),
         published=claim.article.published,
     )
+
+
+def asks_for(claim: Evidence) -> bool:
+    """Whether the claim says what somebody else shall do or give: a demand, an offer; what a speaker plans or promises is told."""
+    if claim.cue is not None and claim.cue.lemma in ASKING:
+        return True
+    return claim.stance == "direct" and not (claim.cue is not None and claim.cue.lemma in PROMISING)
 
 
 def pieces_of(claim: Evidence) -> Iterator[str]:
@@ -209,6 +226,23 @@ def is_denial(member: Statement, other: Statement) -> bool:
 def are_stages(one: Statement, other: Statement) -> bool:
     """Whether the two count on different days what goes on from day to day: homes without water on Monday, and still on Wednesday."""
     return (one.goes_on or other.goes_on) and None not in (one.day, other.day) and one.day != other.day
+
+
+def speak_of_other_times(one: Statement, other: Statement) -> bool:
+    """Whether both say when, and no time of the one can be a time of the other.
+
+    What is to come may be told by its month and by its season.
+    """
+    if not clash(one.periods, other.periods):
+        return False
+    return not any(may_be_one_plan(ours.period, theirs.period) for ours in one.plans for theirs in other.plans)
+
+
+def are_rescheduled(one: Statement, other: Statement) -> bool:
+    """Whether each tells a date to come that the other does not: what was put off, if they are one."""
+    return bool(one.plans and other.plans) and not any(
+        may_be_one_plan(ours.period, theirs.period) for ours in one.plans for theirs in other.plans
+    )
 
 
 def pieces_touch(one: Statement, other: Statement) -> bool:

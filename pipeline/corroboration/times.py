@@ -11,10 +11,18 @@ from typing import NamedTuple
 from pipeline.evidence import DateRow, Evidence
 from pipeline.lexicons.dates import WEEKDAYS
 
-BASELINE = re.compile(r"\b(?:than|compared (?:with|to))\s+(?:(?:it|they)\s+(?:was|were)\s+)?(?:(?:in|at|during|on)\s+)?$", re.IGNORECASE)
+BASELINE = re.compile(
+    r"\b(?:than|compared (?:with|to)|(?:up|down)(?:\s\w+)?\s(?:on|from))\s+(?:(?:it|they)\s+(?:was|were)\s+)?(?:(?:in|at|during|on)\s+)?$",
+    re.IGNORECASE,
+)
+HOUR = re.compile(r"T(?:(?P<part>MO|MI|AF|EV|NI)|(?P<hour>[01]\d|2[0-4])(?::(?P<minute>[0-5]\d))?)")
+PARTS_OF_DAY = {"MO": 9.0, "MI": 12.0, "AF": 15.0, "EV": 19.0, "NI": 22.0}
+UNTIL = re.compile(r"\b(?:until|till|before|through)\s+(?:the\s+|at least\s+)?$", re.IGNORECASE)
+NOT_BEFORE = re.compile(r"\b(?:not|no|never|cannot|must wait|have to wait|postponed|delayed|put (?:back|off))\b|n['’]t\b", re.IGNORECASE)
 LONGER = 4  # so many times as long as the other, a period is another
 LONGER_OF_CALENDAR = 1.8  # a quarter, a half and a year are three periods
 WEEK = timedelta(days=7)
+MONTH = 28  # days at least
 SLACK = timedelta(days=1)  # reports of one event may differ by a day, for time zones and nights
 
 
@@ -32,6 +40,14 @@ class Period(NamedTuple):
     def is_of_months(self) -> bool:
         """Whether it is a month, a quarter, a half or whole years, rather than the time since something."""
         return self.first.day == 1 and (self.last + timedelta(days=1)).day == 1
+
+
+class Planned(NamedTuple):
+    """A date of a statement that lay ahead when it was made: when something is to begin, to open, to be done."""
+
+    id: str
+    text: str
+    period: Period
 
 
 def period(start: str | None, end: str | None) -> Period | None:
@@ -92,6 +108,34 @@ def either_week(known: Period, when: DateRow, published: date | None) -> Sequenc
     return (known, Period(known.first - WEEK, known.last - WEEK))
 
 
+def planned_in(claim: Evidence, day: date | None) -> tuple[Planned, ...]:
+    """The dates of what the claim states that lie ahead of the day on which it was said; "until spring" is none of something that begins."""
+    if day is None:
+        return ()
+    found: list[Planned] = []
+    at = 0
+    for span in claim.spans:
+        piece = claim.text[at : at + span.end - span.start]
+        at += span.end - span.start + 1
+        for when in claim.dates:
+            if when.id == claim.said_on or when.type not in ("DATE", "TIME") or not span.start <= when.span.start < span.end:
+                continue
+            known = period(when.start, when.end)
+            before = piece[: when.span.start - span.start]
+            if known and known.first > day and (not UNTIL.search(before) or NOT_BEFORE.search(before)):
+                found.append(Planned(when.id, " ".join(when.text.split()), known))
+    return tuple(found)
+
+
+def hour_of(claim: Evidence) -> float | None:
+    """The hour of the day that the claim tells of last, 0 to 24; None where it tells of none."""
+    found = [match for when in claim.dates if when.id != claim.said_on and when.type == "TIME" and (match := HOUR.search(str(when.value)))]
+    if not found:
+        return None
+    last = found[-1]
+    return PARTS_OF_DAY[last["part"]] if last["part"] else int(last["hour"]) + int(last["minute"] or 0) / 60
+
+
 def baselines(claim: Evidence) -> frozenset[str]:
     """The ids of the dates that a figure is only compared with: "shorter than in 1990" does not tell of 1990."""
     found: set[str] = set()
@@ -123,6 +167,21 @@ def may_be_one(one: Period, other: Period) -> bool:
     if one.first == other.first and not of_calendar:
         return True
     return shorter < 28 or longer < (LONGER_OF_CALENDAR if of_calendar else LONGER) * shorter
+
+
+def may_be_one_plan(one: Period, other: Period) -> bool:
+    """Whether two dates to come can be one: they meet, nights and zones aside, or a month lies beside a season.
+
+    >>> may_be_one_plan(period("2024-06", "2024-06"), period("2024-06", "2024-08"))
+    True
+    >>> may_be_one_plan(period("2024-09", "2024-09"), period("2024-06", "2024-08")), may_be_one_plan(period("2024-06-03", "2024-06-03"), period("2024-06-04", "2024-06-04"))
+    (True, True)
+    >>> may_be_one_plan(period("2024-05", "2024-05"), period("2024-06", "2024-06")), may_be_one_plan(period("2025", "2025"), period("2026", "2026"))
+    (False, False)
+    """
+    shorter, longer = sorted((one.days, other.days))
+    slack = SLACK if longer <= WEEK.days or (shorter >= MONTH and longer > 2 * shorter) else timedelta(0)
+    return one.first <= other.last + slack and other.first <= one.last + slack
 
 
 def clash(ours: tuple[Period, ...], theirs: tuple[Period, ...]) -> bool:

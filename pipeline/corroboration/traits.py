@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pipeline.corroboration.amounts import PEOPLE_STEMS, differing
 from pipeline.corroboration.relation import Comparison
 from pipeline.corroboration.similarity import Similarity
-from pipeline.corroboration.statements import STEMMED, Statement, is_one_voice
+from pipeline.corroboration.statements import STEMMED, Statement, are_rescheduled, is_one_voice
 from pipeline.corroboration.words import concept, words_of
 from pipeline.lexicons.contrasts import KINDS, PEOPLE
 
@@ -41,6 +41,7 @@ def traits_of(one: Statement, other: Statement, comparisons: Sequence[Comparison
         **traits_of_figures(one, other, comparisons, likeness),
         "other stances": float(one.stance != other.stance and "deny" not in (one.stance, other.stance)),
         "same time": float(bool(set(one.periods) & set(other.periods))),
+        "other dates to come": float(are_rescheduled(one, other)),
         "one gives a time": float(bool(one.periods) != bool(other.periods)),
         "shades": float(differing(one.shades, other.shades) is not None),
         "one is a part": float(bool(PART.search(one.wording)) != bool(PART.search(other.wording))),

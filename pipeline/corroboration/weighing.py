@@ -15,7 +15,7 @@ from pipeline.corroboration.traits import Traits
 SAME = 0.5  # from this certainty two statements are one
 SHOWN = 2  # so many reasons are told beside the likeness
 DOUBT = -6.0  # log odds of the traits below which two statements are not read together
-SPEAKS = 0.15  # a trait that weighs less is no reason to tell
+SPEAKS = 0.1  # a trait that weighs less is no reason to tell
 
 
 class Weights(NamedTuple):
@@ -33,53 +33,55 @@ class Blend(NamedTuple):
     read: float
 
 
-BLEND = Blend(-0.017, 0.311, 0.566)
+BLEND = Blend(0.703, 0.586, 0.441)
 WEIGHTS = Weights(
-    -5.077,
+    -1.754,
     {
-        "likeness": 4.689,
-        "likeness without names": 2.6,
-        "likeness with title": 7.002,
-        "both have words of their own": -0.515,
-        "likeness of own words": 1.765,
-        "strangest word": -0.333,
-        "shared names": 0.777,
-        "names of one alone": -0.3,
-        "each has names of its own": -3.886,
-        "no figures": 0.392,
-        "a telling figure agrees": 2.921,
-        "a small figure agrees": 1.337,
-        "one voice gives two figures": -2.875,
-        "one voice revises": 1.164,
-        "both count the same": -0.572,
-        "both count people of one event": 1.588,
-        "one counts a kind of people": -2.132,
-        "both are shares": -0.022,
-        "other stances": -1.646,
-        "same time": 1.127,
-        "one gives a time": -0.621,
-        "shades": -4.809,
-        "one is a part": -2.372,
-        "one article": -2.0,
+        "likeness": 3.221,
+        "likeness without names": 1.197,
+        "likeness with title": 4.434,
+        "both have words of their own": -1.967,
+        "likeness of own words": 3.839,
+        "strangest word": 1.381,
+        "shared names": 0.129,
+        "names of one alone": -0.163,
+        "each has names of its own": -2.236,
+        "no figures": -1.053,
+        "a telling figure agrees": 0.805,
+        "a small figure agrees": 0.117,
+        "one voice gives two figures": -2.664,
+        "one voice revises": 0.644,
+        "both count the same": -1.099,
+        "both count people of one event": 1.135,
+        "one counts a kind of people": -1.701,
+        "both are shares": -1.404,
+        "other stances": -0.694,
+        "same time": 0.675,
+        "other dates to come": 1.475,
+        "one gives a time": -0.423,
+        "shades": -1.833,
+        "one is a part": -0.413,
+        "one article": -3.0,
         "one has figures": -3.0,
         "figures of other things": -2.5,
         "a word for another": -2.0,
     },
 )
-# How a trait that is there is told; the others are not.
-PHRASES = {
+# How a trait that is there is told, for two that are one and for two that are not; the others are no reason that a reader would see.
+SPEAKS_FOR = {
     "shared names": "names that both share",
     "a telling figure agrees": "a telling figure agrees",
     "a small figure agrees": "a figure agrees",
-    "both count the same": "both count the same",
     "both count people of one event": "both count people of one event",
     "one voice revises": "one speaker gives a newer figure",
     "same time": "both speak of the same time",
     "likeness with title": "a title names what the other's sentence leaves out",
+    "other dates to come": "each tells another date to come",
+}
+SPEAKS_AGAINST = {
     "names of one alone": "the one names what the other does not",
     "each has names of its own": "each names what the other does not",
     "a word for another": "the one has another word where all others are the same",
-    "strangest word": "a word of the one is far from all words of the other",
     "one has figures": "only one gives a figure",
     "one voice gives two figures": "one speaker gives two figures on one day",
     "one gives a time": "only one says when",
@@ -106,9 +108,10 @@ def chance(odds: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(-500.0, odds)))
 
 
-def reasons(traits: Traits, *, same: bool, weights: Weights = WEIGHTS) -> str:
-    """The likeness and what weighed most for the verdict, in words."""
-    sign = 1.0 if same else -1.0
-    weighed = sorted(((sign * weights.of[name] * value, name) for name, value in traits.items() if name in PHRASES), reverse=True)
-    told = [PHRASES[name] for weight, name in weighed[:SHOWN] if weight > SPEAKS]
-    return ", ".join([f"likeness {traits['likeness']:.2f}", *told])
+def reasons(traits: Traits, *, same: bool, read: float | None = None, weights: Weights = WEIGHTS) -> str:
+    """The likeness, what the cross-encoder says (``read``, a logit), and what weighed most for the verdict, in words."""
+    sign, phrases = (1.0, SPEAKS_FOR) if same else (-1.0, SPEAKS_AGAINST)
+    weighed = sorted(((sign * weights.of[name] * value, name) for name, value in traits.items() if name in phrases), reverse=True)
+    told = [phrases[name] for weight, name in weighed[:SHOWN] if weight > SPEAKS]
+    together = [] if read is None else [f"read together {chance(read):.2f}"]
+    return ", ".join([f"likeness {traits['likeness']:.2f}", *together, *told])

@@ -153,9 +153,26 @@ child youngster kid pupil schoolchild
 """.strip().splitlines()
 )
 # Words of a statement that tells what was said before: "police initially said that 60 were arrested".
-EARLIER = frozenset("initially earlier previously originally formerly first".split())
+TOLD_EARLIER = re.compile(
+    r"\b(?:initially|previously|originally|formerly|(?:initial|previous|first) (?:figure|count|estimate|report|toll|number)s?|first (?:reported|thought|said|estimated|announced|feared|put|counted|given|stated|planned)|"
+    r"(?<!year )(?<!month )(?<!week )(?<!day )(?<!years )(?<!months )(?<!weeks )(?<!days )earlier|early estimate)\b",
+    re.IGNORECASE,
+)
+# Cues of a figure that takes the place of another: "the count has gone past 480", "corrected to 7.9 percent", "By nightfall ...".
+REVISES = re.compile(
+    r"\b(?:revised|corrected|upgraded|updated|amended|later (?:put|raised|lowered|gave)|no longer|now|(?:rais|lower|increas|cut|push)(?:ed|es|ing) (?:its|the|his|her|their) (?:\w+ )?(?:estimate|figure|count|toll|forecast|number)|"
+    r"(?:went|goes|gone|going|crept|edged|slipped|shot|mounted|passed|climbed|swelled|swollen) (?:up|down|past|beyond|above|to)|by (?:nightfall|evening|dusk|midnight|dawn)|final(?:ly)?|"
+    r"since then)\b",
+    re.IGNORECASE,
+)
 # Cues of a statement that says what shall be, not what is.
 ASKING = frozenset("demand ask seek call want urge propose request recommend".split())
+# Cues of a state later on the same day: "Geologists later put the strength at 6.9", "by nightfall 177".
+LATER = re.compile(
+    r"\b(?:later (?:put|raised|revised|lowered|corrected|gave|said|counted)|by (?:nightfall|evening|dusk|midnight|dawn)|revised|corrected|upgraded)\b",
+    re.IGNORECASE,
+)
+PROMISING = frozenset("plan intend promise pledge vow agree decide commit aim hope expect announce threaten".split())
 # Words of a count that goes on from day to day: "30,000 homes were still without water on Monday".
 GOES_ON = re.compile(
     r"\b(?:still|now|so far|already|to date|yet|remain(?:s|ed|ing)?|[Bb]y (?:(?:early|late) )?(?:[A-Z][a-z]+day(?!['’]s)|now)|"

@@ -1,13 +1,15 @@
 """Rows for training the cross-encoder: ``python -m tests.corroboration.rows [CLAIMS...] > FILE`` (``pipeline.training.crossencoder``).
 
-A row is a pair of statements as the network reads them, and whether they are one. An invented pair gives two rows: as the extractor
-read its sentences, and as they are written. Statements of different pairs that the search for candidates brings together, or that
-are drawn by lot, state different things. Every fifth pair is left out: on it the weight of the network beside the traits is fitted.
+A row is two statements as the network reads them, whether they are one, and where they are, whether the one denies what the other states
+(null where nobody has said). An invented pair gives two rows: as the extractor read its sentences, and as they are written. So do two
+outlets' sentences of one fact of an invented story; of the others of a story, which are of the same event and state different things, those
+that are likest are rows, and some by lot. Statements of different pairs that the search for candidates brings together, or that
+are drawn by lot, state different things. Every fifth pair and story is left out: on it the weight of the network beside the traits is fitted.
 
-Invented pairs are about short reports of one event each. In real articles hardly one in a hundred candidates is one with the other, and many
-speak of one subject; so candidates of real articles, whose ``claims.jsonl`` are given, are rows as well, as different things: all but those
-that are much alike or agree in a figure. Lest the network take all that is real for different, real statements are rows with themselves too,
-without some of their words, as one thing; and half of those that differ are thinned alike.
+Real articles, whose ``claims.jsonl`` are given, are told in other ways than invented ones. Pairs of their statements were judged by reading
+(``real.tsv``, which names places and holds no text); more candidates of them are rows as different things: all but those
+that are much alike or agree in a figure, since hardly one in a hundred states the same. Lest the network take all that is real for different,
+real statements are rows with themselves too, without some of their words, as one thing; and half of those that differ are thinned alike.
 """
 
 from __future__ import annotations
@@ -18,31 +20,40 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
-from pipeline.corroboration.agreement import is_unlike, reason_against
 from pipeline.corroboration.candidates import candidate_pairs
 from pipeline.corroboration.crossencoder import as_read
 from pipeline.corroboration.groups import WINDOW_DAYS, Choice, statements_of
-from pipeline.corroboration.relation import aligned, compare
 from pipeline.corroboration.similarity import Similarity
 from pipeline.corroboration.statements import Statement
 from pipeline.digests import models_folder
-from pipeline.evidence import Evidence
-from pipeline.records import read_rows
-from tests.corroboration.pairs import SETS, Pair, pairs_of, read_records
+from tests.corroboration import stories
+from tests.corroboration.pairs import SETS, pairs_of, read_records
+from tests.corroboration.real import candidates, is_left_out, judged, real_statements
+from tests.corroboration.stories import Telling, records_of, stories_of
 
 SEED = 0
 DRAWN = 0.5  # pairs drawn by lot for each invented one
-ALIKE, RATHER_ALIKE = 0.8, 0.5  # likeness of candidates that may well be one, without and with a figure that agrees
-MOST = 2_600  # candidates of real articles that the weights are fitted on, within an article and across
-DIFFERENT, SAME = 800, 1_300  # the same for the network, and statements with themselves
+DIFFERENT, SAME = 800, 1_300  # candidates of real articles, within an article and across, and statements with themselves
+TWICE = 2  # times that a real pair which is one is a row: they are few
+NEAREST, LOTS = 12, 6  # statements of one story that differ: the likest, and by lot
+UNTITLED, UNNAMED = 0.3, 0.5  # shares of the invented rows that are read without titles as well, and of those without speakers
 LENGTHS = range(5, 60)  # blanks of a statement that is thinned
 SHORT, THINNED, NAMED = 9, 0.12, 0.7  # words that are not cut; shares of the words that go, and of the statements that keep their speaker
-Row = tuple[str, str, bool]
 
 
-def training_rows(names: Sequence[str] = SETS) -> Iterator[Row]:
-    """The rows of the sets, those that are left out not among them."""
+class Row(NamedTuple):
+    """Two statements as they are read, whether they are one, and whether the one denies the other."""
+
+    one: str
+    other: str
+    same: bool
+    denied: bool | None = None
+
+
+def pair_rows(names: Sequence[str] = SETS) -> Iterator[Row]:
+    """The rows of the invented pairs, those that are left out not among them."""
     draw = random.Random(SEED)
     for name in names:
         pairs = [pair for pair in pairs_of(name) if not pair.left_out and not pair.together]
@@ -51,10 +62,12 @@ def training_rows(names: Sequence[str] = SETS) -> Iterator[Row]:
         statements = statements_of(claims, Choice(attitudes=True))
         by_id = {statement.id: statement for statement in statements}
         for pair in pairs:
-            yield written(pair, "a"), written(pair, "b"), pair.verdict != "different"
+            same = pair.verdict != "different"
+            denied = pair.verdict == "denied" if same else None
+            yield Row(written(pair.a), written(pair.b), same, denied)
             one, other = (by_id.get(claim.id) if claim else None for claim in (pair.claim("a", claims), pair.claim("b", claims)))
             if one and other:
-                yield as_read(one), as_read(other), pair.verdict != "different"
+                yield from as_rows(one, other, same, denied, draw)
         strangers = [
             (one, other)
             for one, other in candidate_pairs(statements, window_days=WINDOW_DAYS)
@@ -71,41 +84,56 @@ def strange_rows(pairs: Sequence[tuple[int, int]], statements: Sequence[Statemen
         one, other = statements[here], statements[there]
         if here not in seen and known[one.article.path] != known[other.article.path] and one.text != other.text:
             seen.add(here)
-            yield as_read(one), as_read(other), False
+            yield Row(as_read(one), as_read(other), False)
 
 
-def real_candidates(path: Path, similarity: Similarity, *, most: int) -> Iterator[tuple[Statement, Statement]]:
-    """Candidates of real articles, drawn by lot, that hardly state the same thing: at most so many within one article, and across."""
-    statements = statements_of(read_rows(path, Evidence), Choice())
-    near = list(candidate_pairs(statements, window_days=WINDOW_DAYS))
-    random.Random(SEED).shuffle(near)
-    left = {True: most, False: most}
-    for here, there in near:
-        one, other = statements[here], statements[there]
-        within = one.article.id == other.article.id
-        if left[within] and is_doubtful(one, other, similarity):
-            left[within] -= 1
-            yield one, other
-
-
-def is_doubtful(one: Statement, other: Statement, similarity: Similarity) -> bool:
-    """Whether the two would be weighed, though they are not much alike and agree in no figure."""
-    likeness = similarity.of(one.masked, other.masked)
-    if likeness > ALIKE or reason_against(one, other) or is_unlike(one, other, likeness, similarity):
-        return False
-    return likeness < RATHER_ALIKE or all(
-        compare(one, first, other, second).relation != "consistent" for first, second in aligned(one, other)
-    )
-
-
-def real_rows(path: Path, similarity: Similarity) -> Iterator[Row]:
-    """The rows of real articles: candidates that are not one, and statements with themselves, thinned."""
+def story_rows(names: Sequence[str] = stories.SETS) -> Iterator[Row]:
+    """The rows of the invented stories, those that are left out not among them."""
     draw = random.Random(SEED)
-    for one, other in real_candidates(path, similarity, most=DIFFERENT):
-        yield as_read(one), thinned(other, draw) if draw.random() < 0.5 else as_read(other), False
-    told = [known for known in statements_of(read_rows(path, Evidence), Choice()) if known.wording.count(" ") in LENGTHS]
+    for name in names:
+        claims = records_of(name)
+        by_id = {statement.id: statement for statement in statements_of(claims, Choice(attitudes=True))}
+        for story in stories_of(name):
+            if story.left_out:
+                continue
+            told = {telling: by_id[claim.id] for telling, claim in story.told(claims) if claim and claim.id in by_id}
+            others = []
+            for here, there in story.pairs():
+                one, other = told.get(here), told.get(there)
+                if here.fact != there.fact:
+                    others += [(one, other)] if one and other else []
+                    continue
+                denied = None if story.relations[here.fact] == "denied" else False
+                yield Row(written(here), written(there), True, denied)
+                if one and other:
+                    yield from as_rows(one, other, True, denied, draw)
+            others.sort(key=lambda pair: -len(pair[0].words & pair[1].words))
+            for one, other in (*others[:NEAREST], *draw.sample(others[NEAREST:], min(LOTS, len(others[NEAREST:])))):
+                yield from as_rows(one, other, False, None, draw)
+
+
+def as_rows(one: Statement, other: Statement, same: bool, denied: bool | None, draw: random.Random) -> Iterator[Row]:
+    """Two statements as they are read; some of them a second time, without titles or without speakers."""
+    yield Row(as_read(one), as_read(other), same, denied)
+    if draw.random() < UNTITLED:
+        one, other = replace(one, in_title=True), replace(other, in_title=True)
+        if draw.random() < UNNAMED:
+            one, other = replace(one, source=None), replace(other, source=None)
+        yield Row(as_read(one), as_read(other), same, denied)
+
+
+def real_rows(paths: Sequence[Path], similarity: Similarity) -> Iterator[Row]:
+    """The rows of real articles: pairs that were judged, candidates that are not one, and statements with themselves, thinned."""
+    draw = random.Random(SEED)
+    statements = real_statements(paths)
+    for one, other, same in judged(statements):
+        if is_left_out(one, other) is False:
+            yield from [Row(as_read(one), as_read(other), same)] * (TWICE if same else 1)
+    for one, other in candidates(statements, similarity, most=DIFFERENT, left_out=False):
+        yield Row(as_read(one), thinned(other, draw) if draw.random() < 0.5 else as_read(other), False)
+    told = [known for known in statements if known.wording.count(" ") in LENGTHS and is_left_out(known, known) is False]
     for statement in draw.sample(told, min(SAME, len(told))):
-        yield as_read(statement), thinned(statement, draw), True
+        yield Row(as_read(statement), thinned(statement, draw), True, False)
 
 
 def thinned(statement: Statement, draw: random.Random) -> str:
@@ -118,16 +146,18 @@ def thinned(statement: Statement, draw: random.Random) -> str:
     return as_read(bare if draw.random() < NAMED else replace(bare, source=None))
 
 
-def written(pair: Pair, side: str) -> str:
-    _, title, sentence = pair.a if side == "a" else pair.b
+def written(told: tuple[str, str, str] | Telling) -> str:
+    """A sentence under its title, as it is written."""
+    title, sentence = (told.title, told.sentence) if isinstance(told, Telling) else told[1:]
     return f"{title}. {sentence}"
 
 
 def main() -> None:
-    similarity = Similarity(models_folder())
-    real = (row for path in sys.argv[1:] for row in real_rows(Path(path), similarity))
-    for one, other, same in (*training_rows(), *real):
-        sys.stdout.write(json.dumps({"one": one, "other": other, "same": int(same)}, ensure_ascii=False) + "\n")
+    real = real_rows([Path(path) for path in sys.argv[1:]], Similarity(models_folder())) if sys.argv[1:] else ()
+    for row in (*pair_rows(), *story_rows(), *real):
+        denied = None if row.denied is None else int(row.denied)
+        shown = {"one": row.one, "other": row.other, "same": int(row.same), "denied": denied}
+        sys.stdout.write(json.dumps(shown, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

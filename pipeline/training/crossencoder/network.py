@@ -1,4 +1,4 @@
-"""The network: MiniLM over two statements read together, the mean over their word pieces, and one logit."""
+"""The network: MiniLM over two statements read together, the mean over their word pieces, and two logits."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from pipeline.training.attribution.network import Dropout, Layer, Shape
 
 
 class PairEncoder(nn.Module):
-    """The logit of each row of word pieces: ``[CLS] one [SEP] other [SEP]``; piece 0 is padding."""
+    """Two logits of each row of word pieces, ``[CLS] one [SEP] other [SEP]``: that they are one, and that then the one denies the other.
+
+    Piece 0 is padding.
+    """
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
@@ -18,7 +21,7 @@ class PairEncoder(nn.Module):
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
         self.drop = Dropout(shape.dropout)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
-        self.same = nn.Linear(shape.width, 1)
+        self.verdict = nn.Linear(shape.width, 2)
 
     def forward(self, ids: Tensor) -> Tensor:
         there = (ids != 0).to(self.norm.weight.dtype)
@@ -27,4 +30,4 @@ class PairEncoder(nn.Module):
         for layer in self.layers:
             hidden = layer(hidden, bias)
         mean = (hidden * there[..., None]).sum(1) / there.sum(1, keepdim=True)
-        return self.same(self.drop(mean)).squeeze(-1)
+        return self.verdict(self.drop(mean))
