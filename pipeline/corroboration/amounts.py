@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from pipeline.corroboration.times import Period, baselines, may_be_one, period
+from pipeline.corroboration.times import Period, baselines, may_be_one, period, pieces
 from pipeline.corroboration.words import concept, contrasts_in, stem, words_of
 from pipeline.evidence import Evidence, FigureRow
 from pipeline.lexicons.contrasts import EXTENTS, PEOPLE, SAME_UNITS
@@ -222,10 +222,7 @@ def sides_of(figure: FigureRow, claim: Evidence) -> tuple[str, str]:
     if figure.in_ == "source":
         return "", claim.text
     before, after = "", ""
-    at = 0
-    for span in claim.spans:
-        piece = claim.text[at : at + span.end - span.start]
-        at += span.end - span.start + 1
+    for span, piece in pieces(claim):
         if span.start <= figure.span.start < span.end:
             before += piece[: figure.span.start - span.start]
             after = piece[max(0, figure.span.end - span.start) :]

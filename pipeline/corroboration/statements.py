@@ -9,7 +9,7 @@ from datetime import date
 from sys import intern
 
 from pipeline.corroboration.amounts import Amount, amounts_of, pairs_of
-from pipeline.corroboration.times import Period, Planned, clash, day_of, hour_of, may_be_one_plan, periods_of, planned_in
+from pipeline.corroboration.times import Period, Planned, clash, day_of, hour_of, may_be_one_plan, periods_of, pieces, planned_in
 from pipeline.corroboration.words import POSSESSIVE, concept, contrasts_in, is_negated, names_in, subjects, words_of
 from pipeline.evidence import ArticleRef, Evidence, FigureRow
 from pipeline.lexicons.contrasts import ASKING, GOES_ON, PROMISING, SHADES
@@ -130,11 +130,7 @@ def asks_for(claim: Evidence) -> bool:
 def pieces_of(claim: Evidence) -> Iterator[str]:
     """The text of each piece on one line: "it is not true" and, a sentence on, "no one came" deny two things."""
     held = held_together(claim)
-    at = 0
-    for span in claim.spans:
-        if span in held:
-            yield " ".join(claim.text[at : at + span.end - span.start].split())
-        at += span.end - span.start + 1
+    yield from (" ".join(piece.split()) for span, piece in pieces(claim) if span in held)
 
 
 def held_together(claim: Evidence) -> Sequence[Span]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from pipeline.evidence import DateRow, Evidence
 from pipeline.lexicons.dates import WEEKDAYS
+from pipeline.record import Span
 
 BASELINE = re.compile(
     r"\b(?:than|compared (?:with|to)|(?:up|down)(?:\s\w+)?\s(?:on|from))\s+(?:(?:it|they)\s+(?:was|were)\s+)?(?:(?:in|at|during|on)\s+)?$",
@@ -108,15 +109,21 @@ def either_week(known: Period, when: DateRow, published: date | None) -> Sequenc
     return (known, Period(known.first - WEEK, known.last - WEEK))
 
 
+def pieces(claim: Evidence) -> Iterator[tuple[Span, str]]:
+    """Each span of the claim's content with its text."""
+    at = 0
+    for span in claim.spans:
+        length = span.end - span.start
+        yield span, claim.text[at : at + length]
+        at += length + 1
+
+
 def planned_in(claim: Evidence, day: date | None) -> tuple[Planned, ...]:
     """The dates of what the claim states that lie ahead of the day on which it was said; "until spring" is none of something that begins."""
     if day is None:
         return ()
     found: list[Planned] = []
-    at = 0
-    for span in claim.spans:
-        piece = claim.text[at : at + span.end - span.start]
-        at += span.end - span.start + 1
+    for span, piece in pieces(claim):
         for when in claim.dates:
             if when.id == claim.said_on or when.type not in ("DATE", "TIME") or not span.start <= when.span.start < span.end:
                 continue
@@ -139,10 +146,7 @@ def hour_of(claim: Evidence) -> float | None:
 def baselines(claim: Evidence) -> frozenset[str]:
     """The ids of the dates that a figure is only compared with: "shorter than in 1990" does not tell of 1990."""
     found: set[str] = set()
-    at = 0
-    for span in claim.spans:
-        piece = claim.text[at : at + span.end - span.start]
-        at += span.end - span.start + 1
+    for span, piece in pieces(claim):
         inside = (when for when in claim.dates if span.start <= when.span.start < span.end)
         found.update(when.id for when in inside if BASELINE.search(piece[: when.span.start - span.start]))
     return frozenset(found)

@@ -68,7 +68,7 @@ WEIGHTS = Weights(
     },
 )
 # How a trait that is there is told, for two that are one and for two that are not; the others are no reason that a reader would see.
-SPEAKS_FOR = {
+FOR = {
     "shared names": "names that both share",
     "a telling figure agrees": "a telling figure agrees",
     "a small figure agrees": "a figure agrees",
@@ -78,7 +78,7 @@ SPEAKS_FOR = {
     "likeness with title": "a title names what the other's sentence leaves out",
     "other dates to come": "each tells another date to come",
 }
-SPEAKS_AGAINST = {
+AGAINST = {
     "names of one alone": "the one names what the other does not",
     "each has names of its own": "each names what the other does not",
     "a word for another": "the one has another word where all others are the same",
@@ -110,7 +110,7 @@ def chance(odds: float) -> float:
 
 def reasons(traits: Traits, *, same: bool, read: float | None = None, weights: Weights = WEIGHTS) -> str:
     """The likeness, what the cross-encoder says (``read``, a logit), and what weighed most for the verdict, in words."""
-    sign, phrases = (1.0, SPEAKS_FOR) if same else (-1.0, SPEAKS_AGAINST)
+    sign, phrases = (1.0, FOR) if same else (-1.0, AGAINST)
     weighed = sorted(((sign * weights.of[name] * value, name) for name, value in traits.items() if name in phrases), reverse=True)
     told = [phrases[name] for weight, name in weighed[:SHOWN] if weight > SPEAKS]
     together = [] if read is None else [f"read together {chance(read):.2f}"]
