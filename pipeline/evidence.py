@@ -321,10 +321,10 @@ class GroupMember:
 
 @dataclass(frozen=True, slots=True)
 class GroupFigure:
-    """One side of a comparison of figures."""
+    """One side of a comparison of figures, or of dates to come."""
 
     claim: str  # id
-    figure: str  # id
+    figure: str  # id, of a date where dates are compared
     text: str
     source: str | None
     article: str  # path
@@ -333,7 +333,7 @@ class GroupFigure:
 
 @dataclass(frozen=True, slots=True)
 class GroupComparison:
-    """Two figures of the same thing, the earlier first, and their relation with the arithmetic in words."""
+    """Two figures of the same thing, or two dates to come, the earlier first, and their relation with the arithmetic in words."""
 
     earlier: GroupFigure
     later: GroupFigure
