@@ -358,6 +358,15 @@ def test_who_said_it_first_and_who_repeats_it(judges: Judges) -> None:
     assert [found.arithmetic for found in group.comparisons] == ["“At least 10”, then “12” 2 days later: 12 is 20% above 10"]
 
 
+def test_what_a_denial_names_is_stated_by_nobody() -> None:
+    denial = claim("the claim that the bridge of Arda cost 520 million", path="a.txt", source="Stavo", stance="deny")
+    inner = claim("the bridge of Arda cost 520 million", path="a.txt", number=2)
+    nobody = replace(inner, within=denial.id, source=replace(inner.source, name=None, text=None))
+    somebody = replace(inner, within=denial.id)
+    assert [known.id for known in statements_of([denial, nobody], Choice())] == [denial.id]
+    assert len(statements_of([denial, somebody], Choice())) == 2
+
+
 @pytest.mark.xfail(strict=True, reason="the cross-encoder takes the cause of an event for its toll, where both name little else")
 def test_a_toll_and_a_cause_are_two_things(judges: Judges) -> None:
     toll = claim("12 people were killed when the bridge collapsed in Arda", ("12", 12, "=", *COUNT), path="a.txt", source="the mayor")

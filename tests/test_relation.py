@@ -167,6 +167,29 @@ def planned(text: str, wording: str, value: tuple[str, str], **known: object) ->
     return statement_of(0, replace(made, dates=[date]))
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [(("31", "person"), ("900,000", "passenger")), (("3,000", "job"), ("845,000", "car"))],
+)
+def test_counts_of_other_names_and_sizes_are_two_things(one: tuple[str, str], other: tuple[str, str]) -> None:
+    first, second = (told(f"{n} there were", count(n, unit), path=f"{n}.txt") for n, unit in (one, other))
+    assert compare_all(first, second) == []
+
+
+def test_a_fall_is_told_from_what_was_before() -> None:
+    first = told("it earned $1,400, down from $1,600", dollars("$1,400"), dollars("$1,600"))
+    second = told("its profit dropped by an eighth", share("an eighth", 0.125), path="b.txt")
+    (found,) = compare_all(first, second)
+    assert "$1,400 is 12.5% below $1,600" in found.arithmetic
+
+
+def test_the_first_plan_told_later_is_no_later_state() -> None:
+    first = told("it will cost $410", dollars("$410"))
+    second = told("it was originally to cost $340", dollars("$340"), published="2025-05-06", path="b.txt")
+    (found,) = compare_all(first, second)
+    assert (found.relation, "the other tells an earlier state" in found.arithmetic) == ("updated", True)
+
+
 def test_parts_of_one_whole_are_compared() -> None:
     first = told("12 of the 310 taps leaked lead", count("12"), count("310"))
     second = told("57 of the 310 taps leaked lead", count("57"), count("310"), path="b.txt")

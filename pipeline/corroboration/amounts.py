@@ -19,6 +19,7 @@ from pipeline.record import Bound
 
 DIGITS = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
 FAR = 2.0  # "more than" may fall so many times short, not more
+MOST_APART = 8.0  # so many times as large, what has another name is another thing
 PART = 0.05  # "three out of four" may be 73 or 77 percent
 ABOUT = 0.1  # "about", "nearly" and "more than" reach a tenth of the value
 DOLLARS = frozenset(f"money {code}" for code in ("USD", "AUD", "CAD", "NZD", "HKD", "SGD"))
@@ -267,6 +268,8 @@ def are_comparable(one: Amount, other: Amount, *, stages: bool = False) -> bool:
         return False
     if one.dimension == "share" and one.whole and other.whole and not same_whole(one, other):
         return False
+    if one.dimension == "count" and are_far_apart(one, other):
+        return False
     if one.dimension == "count" and not (same_unit(one.unit, other.unit) and names_unit(one, other) and names_unit(other, one)):
         return False
     if differing(one.contrasts, other.contrasts) or (one.dimension == "m" and differing(one.extents, other.extents)):
@@ -288,6 +291,14 @@ def same_dimension(one: Amount, other: Amount) -> bool:
 def is_age_of(one: Amount, other: Amount) -> bool:
     """Whether the one is a bare count, as in "the suspect is 23", that can be an age as the other is."""
     return other.dimension.startswith("age ") and one.dimension == "count" and one.unit is None and 0 < one.low <= one.high <= OLDEST
+
+
+def are_far_apart(one: Amount, other: Amount) -> bool:
+    """Whether two counts that go by other names are of sizes too different for one thing: 31 people hurt, 900,000 passengers."""
+    if not one.unit or not other.unit or one.unit == other.unit:
+        return False
+    smaller, larger = sorted((abs(one.high), abs(other.high)))
+    return larger > MOST_APART * smaller
 
 
 def names_unit(one: Amount, other: Amount) -> bool:

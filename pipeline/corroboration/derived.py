@@ -52,14 +52,15 @@ RESULT = "\0"
 
 
 def follows(target: Amount, there: Statement, beside: Statement) -> Derived | None:
-    """What of the figures of ``beside`` gives the target, a figure of ``there``; None where nothing does."""
+    """What of the figures of ``beside`` comes nearest to the target, a figure of ``there``; None where nothing gives it."""
     known = [amount for amount in beside.amounts if amount.bound in KNOWN and not amount.is_cited][:MOST]
-    for found in derived_from(known):
-        if found.dimension != target.dimension or not math.isfinite(found.value) or not is_met(target, found.value):
-            continue
-        if fits(target, there, beside, found):
-            return found
-    return None
+    met = (
+        found
+        for found in derived_from(known)
+        if found.dimension == target.dimension and math.isfinite(found.value) and is_met(target, found.value)
+    )
+    fitting = (found for found in met if fits(target, there, beside, found))
+    return min(fitting, key=lambda found: abs(found.value - middle(target)), default=None)
 
 
 def fits(target: Amount, there: Statement, beside: Statement, found: Derived) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -53,8 +53,21 @@ Told = Callable[[str, int, int], None]  # what is done, how many are done, of ho
 
 def statements_of(claims: Iterable[Evidence], choice: Choice) -> list[Statement]:
     """The claims that are compared, ready for it, in their order."""
-    kept = (claim for claim in claims if (choice.attitudes or claim.stance != "attitude") and claim.confidence >= choice.min_confidence)
+    told = list(claims)
+    denied = {claim.id for claim in told if claim.stance == "deny"}
+    kept = (
+        claim
+        for claim in told
+        if (choice.attitudes or claim.stance != "attitude")
+        and claim.confidence >= choice.min_confidence
+        and not is_only_denied(claim, denied)
+    )
     return [statement_of(number, claim) for number, claim in enumerate(claim for claim in kept if states_something(claim))]
+
+
+def is_only_denied(claim: Evidence, denied: Container[str]) -> bool:
+    """Whether the claim stands within a denial and nobody is said to make it: "rejected the claim that ..." states nothing for anybody."""
+    return claim.within in denied and claim.source.name is None
 
 
 def states_something(claim: Evidence) -> bool:

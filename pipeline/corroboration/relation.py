@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from pipeline.corroboration.amounts import TEMPERATURE, Amount, are_comparable, same_dimension, same_unit
+from pipeline.corroboration.amounts import TEMPERATURE, Amount, are_comparable, are_far_apart, same_dimension, same_unit
 from pipeline.corroboration.derived import RESULT, Derived, follows
 from pipeline.corroboration.statements import Statement, are_rescheduled, are_stages, is_one_voice
 from pipeline.corroboration.times import MONTH, Period, Planned
@@ -118,7 +118,9 @@ def without_cited(statement: Statement) -> Statement:
 
 def may_be_of_one_kind(first: Amount, second: Amount) -> bool:
     """Whether two figures of one dimension can measure the same, though their words do not show it."""
-    return same_dimension(first, second) and (first.per == second.per or are_of_one_size(first, second))
+    if not same_dimension(first, second) or not (first.per == second.per or are_of_one_size(first, second)):
+        return False
+    return not are_far_apart(first, second)  # 300 jobs are no 845,000 cars
 
 
 def are_of_one_size(first: Amount, second: Amount) -> bool:
@@ -316,7 +318,8 @@ def why_consistent(first: Amount, second: Amount) -> str:
 
 def why_updated(one: Statement, first: Amount, other: Statement, second: Amount) -> str:
     apart = (other.day - one.day).days if one.day and other.day else 0
-    when = f"{apart} day{'s' if apart != 1 else ''} later" if apart else "the other tells an earlier state"
+    earlier = tells_earlier(one) != tells_earlier(other)
+    when = f"{apart} day{'s' if apart != 1 else ''} later" if apart and not earlier else "the other tells an earlier state"
     return f"“{first.text}”, then “{second.text}” {when}: {stands_to(second, first)}"
 
 
