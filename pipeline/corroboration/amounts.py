@@ -19,7 +19,7 @@ from pipeline.record import Bound
 
 DIGITS = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
 FAR = 2.0  # "more than" may fall so many times short, not more
-MOST_APART = 8.0  # so many times as large, what has another name is another thing
+MOST_APART, MOST_APART_BARE = 7.0, 50.0  # so many times as large, what has another name, or none, is another thing
 PART = 0.05  # "three out of four" may be 73 or 77 percent
 ABOUT = 0.1  # "about", "nearly" and "more than" reach a tenth of the value
 DOLLARS = frozenset(f"money {code}" for code in ("USD", "AUD", "CAD", "NZD", "HKD", "SGD"))
@@ -294,11 +294,11 @@ def is_age_of(one: Amount, other: Amount) -> bool:
 
 
 def are_far_apart(one: Amount, other: Amount) -> bool:
-    """Whether two counts that go by other names are of sizes too different for one thing: 31 people hurt, 900,000 passengers."""
-    if not one.unit or not other.unit or one.unit == other.unit:
+    """Whether two counts that do not go by one name are of sizes too different for one thing: 31 people hurt, 900,000 passengers."""
+    if one.unit == other.unit:
         return False
     smaller, larger = sorted((abs(one.high), abs(other.high)))
-    return larger > MOST_APART * smaller
+    return larger > (MOST_APART if one.unit and other.unit else MOST_APART_BARE) * smaller
 
 
 def names_unit(one: Amount, other: Amount) -> bool:
