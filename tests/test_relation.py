@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from pipeline import evidence as rows
-from pipeline.corroboration.relation import compare_all, tells_earlier
+from pipeline.corroboration.relation import tells_earlier
+from pipeline.corroboration.side_by_side import compare_all
 from pipeline.corroboration.statements import Statement, statement_of
 from pipeline.corroboration.times import period
 from pipeline.evidence import DateRow

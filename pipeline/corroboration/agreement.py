@@ -6,9 +6,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.corroboration.amounts import differing
+from pipeline.corroboration.amounts import differing, is_telling
+from pipeline.corroboration.arithmetic import meet
 from pipeline.corroboration.crossencoder import CrossEncoder, Reading
-from pipeline.corroboration.relation import Comparison, aligned, compare, is_telling, meet
+from pipeline.corroboration.relation import Comparison, aligned, compare
 from pipeline.corroboration.similarity import Similarity
 from pipeline.corroboration.statements import Statement, are_rescheduled, are_stages, is_denial, speak_of_other_times
 from pipeline.corroboration.traits import foreign_names, likeness_in_context, traits_of

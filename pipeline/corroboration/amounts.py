@@ -19,6 +19,7 @@ from pipeline.record import Bound
 
 DIGITS = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
 FAR = 2.0  # "more than" may fall so many times short, not more
+TELLING = 20  # smaller numbers agree by chance, of people or of days
 MOST_APART, MOST_APART_BARE = 7.0, 50.0  # so many times as large, what has another name, or none, is another thing
 PART = 0.05  # "three out of four" may be 73 or 77 percent
 ABOUT = 0.1  # "about", "nearly" and "more than" reach a tenth of the value
@@ -291,6 +292,11 @@ def same_dimension(one: Amount, other: Amount) -> bool:
 def is_age_of(one: Amount, other: Amount) -> bool:
     """Whether the one is a bare count, as in "the suspect is 23", that can be an age as the other is."""
     return other.dimension.startswith("age ") and one.dimension == "count" and one.unit is None and 0 < one.low <= one.high <= OLDEST
+
+
+def is_telling(amount: Amount) -> bool:
+    """Whether the figure hardly agrees with another by chance."""
+    return amount.low >= TELLING
 
 
 def are_far_apart(one: Amount, other: Amount) -> bool:

@@ -14,7 +14,8 @@ from pipeline.corroboration.agreement import Agreement, Judges, alike, slots_agr
 from pipeline.corroboration.amounts import Amount
 from pipeline.corroboration.candidates import candidate_pairs
 from pipeline.corroboration.grouping import join
-from pipeline.corroboration.relation import Comparison, Rescheduled, compare_all, order
+from pipeline.corroboration.relation import Comparison, order
+from pipeline.corroboration.side_by_side import Rescheduled, compare_all
 from pipeline.corroboration.similarity import Similarity
 from pipeline.corroboration.statements import Statement, is_denial, pieces_touch, statement_of
 from pipeline.corroboration.times import Planned

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.corroboration.amounts import Amount
+from pipeline.corroboration.arithmetic import meet, number
 from pipeline.corroboration.groups import article_row
-from pipeline.corroboration.relation import meet, number
 from pipeline.corroboration.similarity import Similarity
 from pipeline.corroboration.statements import Statement
 from pipeline.corroboration.words import is_negated, subjects, words_of

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.corroboration.amounts import PEOPLE_STEMS, differing
+from pipeline.corroboration.amounts import PEOPLE_STEMS, TELLING, differing
 from pipeline.corroboration.relation import Comparison
 from pipeline.corroboration.similarity import Similarity
 from pipeline.corroboration.statements import STEMMED, Statement, are_rescheduled, is_one_voice
@@ -18,7 +18,6 @@ from pipeline.corroboration.words import concept, words_of
 from pipeline.lexicons.contrasts import KINDS, PEOPLE
 
 CLOSE = 0.15  # figures that agree lie so near each other, by their size; "tens of thousands" agrees with too much
-TELLING = 20  # smaller whole numbers agree by chance, of people or of days
 ENDING = 2  # letters that a name may lose in a word made of it: "Norway", "Norwegian"
 CLEAR = 0.8  # from this likeness no title needs to be asked
 MOST_NAMES = 3  # more names than this say no more
