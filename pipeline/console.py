@@ -24,6 +24,7 @@ from rich.text import Text
 
 from pipeline import evidence as rows
 from pipeline.batch.shards import Event
+from pipeline.grouped import GroupRow, MatchRow
 from pipeline.record import Span
 from pipeline.records import read_rows
 from pipeline.run import Outcome
@@ -263,12 +264,12 @@ GRAVITY = ("conflict", "updated", "consistent", "none")
 RELATION_STYLES = {"consistent": "green", "updated": "yellow", "conflict": "bold red", "none": "dim"}
 
 
-def gravity(group: rows.GroupRow) -> tuple[int, bool, int]:
+def gravity(group: GroupRow) -> tuple[int, bool, int]:
     """Sorts groups for a reader: what is in conflict or disputed first, then what more articles state."""
     return GRAVITY.index(group.relation), not group.disputed, -group.support
 
 
-def group_view(group: rows.GroupRow) -> Text:
+def group_view(group: GroupRow) -> Text:
     """A group, readable: what is stated, the figures side by side, then who says it where and when."""
     view = Text()
     view.append(f"{group.relation}{', disputed' if group.disputed else ''}", style=RELATION_STYLES[group.relation])
@@ -285,7 +286,7 @@ def group_view(group: rows.GroupRow) -> Text:
     return view
 
 
-def match_view(row: rows.MatchRow) -> Text:
+def match_view(row: MatchRow) -> Text:
     """A claim and its checked claims, readable."""
     view = Text()
     view.append(row.source or "(nobody named)", style=STYLES["source"])

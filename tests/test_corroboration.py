@@ -30,6 +30,7 @@ from pipeline.corroboration.traits import Traits, traits_of
 from pipeline.corroboration.weighing import log_odds, reasons
 from pipeline.corroboration.words import stem
 from pipeline.digests import models_folder
+from pipeline.grouped import GroupRow
 from pipeline.lexicons.synonyms import SYNONYMS
 from pipeline.record import ModelError, Span
 from tests.corroboration import stories
@@ -337,7 +338,7 @@ def test_times_that_cannot_be_one(ours: tuple[str, str], theirs: tuple[str, str]
 
 
 # ---------------------------------------------------------------- groups
-def grouped(judges: Judges, *claims: rows.Evidence, **known: object) -> list[rows.GroupRow]:
+def grouped(judges: Judges, *claims: rows.Evidence, **known: object) -> list[GroupRow]:
     return find_groups(statements_of(claims, Choice()), judges, **known)  # type: ignore[arg-type]
 
 
@@ -813,7 +814,7 @@ def seed_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_headline_and_exact_count_of_the_seed_article_are_consistent(seed_run: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["corroborate", str(seed_run)]) == 0
-    groups = [rows.read(rows.GroupRow, line) for line in (seed_run / "groups.jsonl").read_text("utf-8").splitlines()]
+    groups = [rows.read(GroupRow, line) for line in (seed_run / "groups.jsonl").read_text("utf-8").splitlines()]
     (group,) = [group for group in groups if any("34,917" in member.text for member in group.members)]
     assert group.relation == "consistent"
     assert any("34,917 is 0.24% below 35,000" in found.arithmetic for found in group.comparisons)
@@ -842,7 +843,7 @@ def test_a_line_that_is_no_row_is_named(seed_run: Path, tmp_path: Path, capsys: 
 
 
 # ---------------------------------------------------------------- scale
-def corroborated(folder: Path, count: int) -> tuple[list[rows.Evidence], list[rows.GroupRow], float, float]:
+def corroborated(folder: Path, count: int) -> tuple[list[rows.Evidence], list[GroupRow], float, float]:
     """Generated claims, the groups that the command makes of them, its seconds of CPU and its memory in GB."""
     claims = list(generated(count))
     with (folder / "claims.jsonl").open("w", encoding="utf-8") as file:
@@ -850,11 +851,11 @@ def corroborated(folder: Path, count: int) -> tuple[list[rows.Evidence], list[ro
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([sys.executable, "-m", "pipeline", "corroborate", str(folder), "--quiet"], cwd=ROOT, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    groups = [rows.read(rows.GroupRow, line) for line in (folder / "groups.jsonl").read_text("utf-8").splitlines()]
+    groups = [rows.read(GroupRow, line) for line in (folder / "groups.jsonl").read_text("utf-8").splitlines()]
     return claims, groups, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, after.ru_maxrss / 1e6
 
 
-def check_generated(claims: list[rows.Evidence], groups: list[rows.GroupRow], *, pure_least: float = 0.95) -> None:
+def check_generated(claims: list[rows.Evidence], groups: list[GroupRow], *, pure_least: float = 0.95) -> None:
     """Most events told more than once are found, and hardly a group mixes two; the event stands in the speaker's name."""
     told = {claim.id: claim.source.name for claim in claims}
     pure = sum(len({told[member.claim] for member in group.members}) == 1 for group in groups)

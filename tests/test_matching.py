@@ -13,7 +13,8 @@ from pipeline.corroboration.groups import Choice, statements_of
 from pipeline.corroboration.matching import match
 from pipeline.corroboration.similarity import Similarity
 from pipeline.digests import models_folder
-from pipeline.evidence import CheckedClaim, MatchRow, read
+from pipeline.evidence import read
+from pipeline.grouped import CheckedClaim, MatchRow
 from pipeline.record import OnrecordError
 from tests.corroboration.pairs import HERE, read_pairs, read_records
 

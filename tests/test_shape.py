@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "pipeline"
 # Modules and folders in the order in which they may import: only from those that stand before them.
 LAYERS = (
-    ("record",), ("spans", "tokens", "layout", "settings", "files", "evidence", "lexicons"), ("records", "tables", "marks", "words", "jsontext"),
+    ("record",), ("spans", "tokens", "layout", "settings", "files", "grouped", "lexicons"), ("evidence",), ("records", "tables", "marks", "words", "jsontext"),
     ("exporters",), ("digests", "trained"), ("worthiness",), ("corroboration", "review"), ("sources",), ("standin",), ("attributes", "recogniser"), ("language",), ("finders",), ("attribution",), ("linking",),
     ("readings",), ("stages", "scorer"), ("analyser",), ("batch",), ("run", "profiling", "component"), ("library",), ("training",), ("console",),
     ("commands",), ("cli",), ("__main__",),

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.evidence import CheckedClaim
+from pipeline.grouped import CheckedClaim
 from pipeline.record import OnrecordError
 
 TEXTS = ("claimReviewed", "text", "claim", "claim_text", "statement", "sentence")

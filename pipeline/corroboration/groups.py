@@ -19,17 +19,8 @@ from pipeline.corroboration.side_by_side import Rescheduled, compare_all
 from pipeline.corroboration.similarity import Similarity
 from pipeline.corroboration.statements import Statement, is_denial, pieces_touch, statement_of
 from pipeline.corroboration.times import Planned
-from pipeline.evidence import (
-    SCHEMA,
-    ArticleRef,
-    Evidence,
-    GroupArticle,
-    GroupComparison,
-    GroupFigure,
-    GroupMember,
-    GroupRow,
-    GroupSource,
-)
+from pipeline.evidence import SCHEMA, ArticleRef, Evidence
+from pipeline.grouped import GroupArticle, GroupComparison, GroupFigure, GroupMember, GroupRow, GroupSource
 
 WINDOW_DAYS = 365  # what lies further apart is another event
 VERBATIM = 95  # rapidfuzz ratio from which two sentences are one text

@@ -17,7 +17,8 @@ from pipeline.corroboration.groups import article_row
 from pipeline.corroboration.similarity import Similarity
 from pipeline.corroboration.statements import Statement
 from pipeline.corroboration.words import is_negated, subjects, words_of
-from pipeline.evidence import SCHEMA, CheckedClaim, CheckedMatch, MatchRow
+from pipeline.evidence import SCHEMA
+from pipeline.grouped import CheckedClaim, CheckedMatch, MatchRow
 from pipeline.lexicons.numbers import MAGNITUDES
 
 LOOKED_UP = 10  # words of a claim

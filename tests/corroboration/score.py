@@ -13,6 +13,7 @@ from pipeline import evidence as rows
 from pipeline.corroboration.agreement import Judges
 from pipeline.corroboration.groups import Choice, find_groups, statements_of
 from pipeline.digests import models_folder
+from pipeline.grouped import GroupRow
 from tests.corroboration.pairs import Pair, pairs_of, read_records
 from tests.corroboration.stories import records_of, stories_of
 
@@ -49,7 +50,7 @@ def verdicts(name: str, judges: Judges, *, left_out_alone: bool = False) -> Said
     return [(pair, verdict_of(pair, claims, groups)) for pair in pairs]
 
 
-def verdict_of(pair: Pair, claims: list[rows.Evidence], groups: list[rows.GroupRow]) -> str:
+def verdict_of(pair: Pair, claims: list[rows.Evidence], groups: list[GroupRow]) -> str:
     one, other = pair.claim("a", claims), pair.claim("b", claims)
     both = {claim.id for claim in (one, other) if claim}
     group = next((group for group in groups if len(both) == 2 and both <= {member.claim for member in group.members}), None)
