@@ -1,7 +1,7 @@
 """Rows for training the cross-encoder: ``python -m tests.corroboration.rows [CLAIMS...] > FILE`` (``pipeline.training.crossencoder``).
 
-A row is two statements as the network reads them, whether they are one, and where they are, whether the one denies what the other states
-(null where nobody has said). An invented pair gives two rows: as the extractor read its sentences, and as they are written. So do two
+A row is two statements as the network reads them, whether they are one, and where they are, whether the one denies what the other states,
+whether both give figures of one thing, whether these differ, and whether they then contradict or follow each other (null where nobody has said). An invented pair gives two rows: as the extractor read its sentences, and as they are written. So do two
 outlets' sentences of one fact of an invented story; of the others of a story, which are of the same event and state different things, those
 that are likest are rows, and some by lot. Statements of different pairs that the search for candidates brings together, or that
 are drawn by lot, state different things. Every fifth pair and story is left out: on it the weight of the network beside the traits is fitted.
@@ -43,13 +43,33 @@ LENGTHS = range(5, 60)  # blanks of a statement that is thinned
 SHORT, THINNED, NAMED = 9, 0.12, 0.7  # words that are not cut; shares of the words that go, and of the statements that keep their speaker
 
 
+class Answers(NamedTuple):
+    """The answers of the network's questions on two statements; None: nobody has said."""
+
+    same: bool
+    denied: bool | None = None
+    figures: bool | None = None
+    differ: bool | None = None
+    rival: bool | None = None
+
+
 class Row(NamedTuple):
-    """Two statements as they are read, whether they are one, and whether the one denies the other."""
+    """Two statements as they are read, and what is known of them."""
 
     one: str
     other: str
-    same: bool
-    denied: bool | None = None
+    answers: Answers
+
+
+DIFFERENT_THINGS = Answers(False)
+OF_VERDICT = {
+    "different": DIFFERENT_THINGS,
+    "denied": Answers(True, True),
+    "none": Answers(True, False, False),
+    "consistent": Answers(True, False, True, False),
+    "updated": Answers(True, False, True, True, False),
+    "conflict": Answers(True, False, True, True, True),
+}
 
 
 def pair_rows(names: Sequence[str] = SETS) -> Iterator[Row]:
@@ -59,15 +79,14 @@ def pair_rows(names: Sequence[str] = SETS) -> Iterator[Row]:
         pairs = [pair for pair in pairs_of(name) if not pair.left_out and not pair.together]
         known = {pair.path(side): pair.number for pair in pairs for side in ("a", "b")}
         claims = [claim for claim in read_records(name) if claim.article.path in known]
-        statements = statements_of(claims, Choice(attitudes=True))
+        statements = statements_of(claims, Choice())
         by_id = {statement.id: statement for statement in statements}
         for pair in pairs:
-            same = pair.verdict != "different"
-            denied = pair.verdict == "denied" if same else None
-            yield Row(written(pair.a), written(pair.b), same, denied)
+            answers = OF_VERDICT[pair.verdict]
+            yield Row(written(pair.a), written(pair.b), answers)
             one, other = (by_id.get(claim.id) if claim else None for claim in (pair.claim("a", claims), pair.claim("b", claims)))
             if one and other:
-                yield from as_rows(one, other, same, denied, draw)
+                yield from as_rows(one, other, answers, draw)
         strangers = [
             (one, other)
             for one, other in candidate_pairs(statements, window_days=WINDOW_DAYS)
@@ -84,7 +103,7 @@ def strange_rows(pairs: Sequence[tuple[int, int]], statements: Sequence[Statemen
         one, other = statements[here], statements[there]
         if here not in seen and known[one.article.path] != known[other.article.path] and one.text != other.text:
             seen.add(here)
-            yield Row(as_read(one), as_read(other), False)
+            yield Row(as_read(one), as_read(other), DIFFERENT_THINGS)
 
 
 def story_rows(names: Sequence[str] = stories.SETS) -> Iterator[Row]:
@@ -92,7 +111,7 @@ def story_rows(names: Sequence[str] = stories.SETS) -> Iterator[Row]:
     draw = random.Random(SEED)
     for name in names:
         claims = records_of(name)
-        by_id = {statement.id: statement for statement in statements_of(claims, Choice(attitudes=True))}
+        by_id = {statement.id: statement for statement in statements_of(claims, Choice())}
         for story in stories_of(name):
             if story.left_out:
                 continue
@@ -103,23 +122,31 @@ def story_rows(names: Sequence[str] = stories.SETS) -> Iterator[Row]:
                 if here.fact != there.fact:
                     others += [(one, other)] if one and other else []
                     continue
-                denied = None if story.relations[here.fact] == "denied" else False
-                yield Row(written(here), written(there), True, denied)
+                answers = of_fact(story.relations[here.fact])
+                yield Row(written(here), written(there), answers)
                 if one and other:
-                    yield from as_rows(one, other, True, denied, draw)
+                    yield from as_rows(one, other, answers, draw)
             others.sort(key=lambda pair: -len(pair[0].words & pair[1].words))
             for one, other in (*others[:NEAREST], *draw.sample(others[NEAREST:], min(LOTS, len(others[NEAREST:])))):
-                yield from as_rows(one, other, False, None, draw)
+                yield from as_rows(one, other, DIFFERENT_THINGS, draw)
 
 
-def as_rows(one: Statement, other: Statement, same: bool, denied: bool | None, draw: random.Random) -> Iterator[Row]:
+def of_fact(relation: str) -> Answers:
+    """What is known of any two tellings of a fact with this relation: of four that differ, two may agree, and of those in dispute, be of one side."""
+    if relation == "denied":
+        return Answers(True)
+    known = OF_VERDICT[relation]
+    return known if relation in ("none", "consistent") else known._replace(differ=None, rival=None)
+
+
+def as_rows(one: Statement, other: Statement, answers: Answers, draw: random.Random) -> Iterator[Row]:
     """Two statements as they are read; some of them a second time, without titles or without speakers."""
-    yield Row(as_read(one), as_read(other), same, denied)
+    yield Row(as_read(one), as_read(other), answers)
     if draw.random() < UNTITLED:
         one, other = replace(one, in_title=True), replace(other, in_title=True)
         if draw.random() < UNNAMED:
             one, other = replace(one, source=None), replace(other, source=None)
-        yield Row(as_read(one), as_read(other), same, denied)
+        yield Row(as_read(one), as_read(other), answers)
 
 
 def real_rows(paths: Sequence[Path], similarity: Similarity) -> Iterator[Row]:
@@ -128,12 +155,12 @@ def real_rows(paths: Sequence[Path], similarity: Similarity) -> Iterator[Row]:
     statements = real_statements(paths)
     for one, other, same in judged(statements):
         if is_left_out(one, other) is False:
-            yield from [Row(as_read(one), as_read(other), same)] * (TWICE if same else 1)
+            yield from [Row(as_read(one), as_read(other), Answers(same))] * (TWICE if same else 1)
     for one, other in candidates(statements, similarity, most=DIFFERENT, left_out=False):
-        yield Row(as_read(one), thinned(other, draw) if draw.random() < 0.5 else as_read(other), False)
+        yield Row(as_read(one), thinned(other, draw) if draw.random() < 0.5 else as_read(other), DIFFERENT_THINGS)
     told = [known for known in statements if known.wording.count(" ") in LENGTHS and is_left_out(known, known) is False]
     for statement in draw.sample(told, min(SAME, len(told))):
-        yield Row(as_read(statement), thinned(statement, draw), True, False)
+        yield Row(as_read(statement), thinned(statement, draw), Answers(True, False))
 
 
 def thinned(statement: Statement, draw: random.Random) -> str:
@@ -155,8 +182,8 @@ def written(told: tuple[str, str, str] | Telling) -> str:
 def main() -> None:
     real = real_rows([Path(path) for path in sys.argv[1:]], Similarity(models_folder())) if sys.argv[1:] else ()
     for row in (*pair_rows(), *story_rows(), *real):
-        denied = None if row.denied is None else int(row.denied)
-        shown = {"one": row.one, "other": row.other, "same": int(row.same), "denied": denied}
+        answers = {question: None if answer is None else int(answer) for question, answer in row.answers._asdict().items()}
+        shown = {"one": row.one, "other": row.other, **answers}
         sys.stdout.write(json.dumps(shown, ensure_ascii=False) + "\n")
 
 

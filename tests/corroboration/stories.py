@@ -6,6 +6,7 @@ state different things, as in real coverage.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -14,7 +15,8 @@ from pipeline import evidence as rows
 from tests.corroboration.pairs import FIFTH, HERE, claim_at, read_records
 
 STORIES = HERE / "stories"
-SETS = ("affairs", "markets", "incidents", "society", "freer", "farther")
+STORY = re.compile(r"^story$", re.MULTILINE)
+SETS = ("affairs", "markets", "incidents", "society", "freer", "farther", "nation", "abroad")
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ class Story:
 
 def stories_of(name: str) -> list[Story]:
     """The stories of a set, in order."""
-    blocks = (STORIES / f"{name}.txt").read_text("utf-8").split("story\n")
+    blocks = STORY.split((STORIES / f"{name}.txt").read_text("utf-8"))
     return [read_story(number, block.strip().splitlines()) for number, block in enumerate((block for block in blocks if block.strip()), 1)]
 
 
