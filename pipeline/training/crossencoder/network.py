@@ -1,4 +1,4 @@
-"""The network: MiniLM over two statements read together, the mean over their word pieces, and two logits."""
+"""The network: MiniLM over two statements read together, the mean over their word pieces, and a logit for each question."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from torch import Tensor, nn
 
 from pipeline.training.attribution.network import Dropout, Layer, Shape
 
+# Whether the two are one; then whether the one denies the other, both give figures of one thing, these differ, and then stand against each other.
+QUESTIONS = ("same", "denied", "figures", "differ", "rival")
+
 
 class PairEncoder(nn.Module):
-    """Two logits of each row of word pieces, ``[CLS] one [SEP] other [SEP]``: that they are one, and that then the one denies the other.
-
-    Piece 0 is padding.
-    """
+    """The logits of ``QUESTIONS`` of each row of word pieces, ``[CLS] one [SEP] other [SEP]``. Piece 0 is padding."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
@@ -21,7 +21,7 @@ class PairEncoder(nn.Module):
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
         self.drop = Dropout(shape.dropout)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
-        self.verdict = nn.Linear(shape.width, 2)
+        self.verdict = nn.Linear(shape.width, len(QUESTIONS))
 
     def forward(self, ids: Tensor) -> Tensor:
         there = (ids != 0).to(self.norm.weight.dtype)
