@@ -49,8 +49,8 @@ class GroupFigure:
     """One side of a comparison of figures, or of dates to come."""
 
     claim: str  # id
-    figure: str  # id, of a date where dates are compared
-    text: str
+    figure: str | None  # id, of a date where dates are compared; null where only the statements as a whole were read together
+    text: str  # of the figure; of the claim where there is none
     source: str | None
     article: str  # path
     said_on: str | None

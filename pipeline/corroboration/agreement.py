@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pipeline.corroboration.amounts import differing, is_telling
 from pipeline.corroboration.arithmetic import meet
@@ -24,7 +24,11 @@ SURE, SPEAKS_FOR = (
 )  # likeness, and log odds of the traits, from which the cross-encoder does not part two that have figures to compare
 SOON = timedelta(days=7)  # within which two reports may be of one time told in two ways
 FAR_APART = 0.4  # likeness below which the traits alone make nothing one
-OVERRULES = 2.0  # logit from which it joins what a slot tells apart that may be told in other words
+OVERRULES, SURELY = (
+    2.0,
+    3.0,
+)  # logits from which it joins what a slot tells apart: a name, a time; or a contrast, or where nothing else is shared
+ALIKE = 0.4  # likeness from which it is asked about two that share neither name nor telling figure
 DENIED, UNDENIED = 0.0, -5.0  # logits above which it is a denial, and below which the verb "deny" makes none
 SHARED_WORDS = 5  # so many words are no common phrase
 
@@ -58,8 +62,7 @@ class Against(NamedTuple):
     """What tells two statements apart however alike they are."""
 
     because: str
-    is_final: bool = True  # no other wording of it is thinkable: "killed" and "injured"
-    is_of_time: bool = False
+    slot: Literal["contrast", "name", "time", "anchor"]
 
 
 def agreement(one: Statement, other: Statement, judges: Judges) -> Agreement:
@@ -70,21 +73,31 @@ def agreement(one: Statement, other: Statement, judges: Judges) -> Agreement:
 def slots_agree(one: Statement, other: Statement) -> Agreement | None:
     """The verdict where the slots speak against it for good, before any wording is compared; else None."""
     against = reason_against(one, other)
-    if against is None or (not against.is_final and may_be_overruled(one, other, against)):
+    if against is None or may_be_overruled(one, other, against):
         return None
     return Agreement(False, 0.0, 0.0, False, (), against.because)
 
 
 def may_be_overruled(one: Statement, other: Statement, against: Against) -> bool:
-    """Whether two articles' statements share a figure that agrees and would hardly do so by chance, or a name.
+    """Whether the cross-encoder may be asked: of two articles, and of one week where the times differ.
 
-    A name is not enough where the times differ: the network sees no dates, and what is told each July is told in the same words.
+    It sees no dates, and what is told each month is told in the same words.
     """
     if one.article.id == other.article.id:
         return False
-    if against.is_of_time and not (one.day and other.day and abs(one.day - other.day) <= SOON):
-        return False
-    return share_a_telling_figure(one, other) or (not against.is_of_time and bool(one.names & other.around or other.names & one.around))
+    return against.slot != "time" or bool(one.day and other.day and abs(one.day - other.day) <= SOON)
+
+
+def bar_of(one: Statement, other: Statement, against: Against, likeness: float) -> float | None:
+    """The logit from which the cross-encoder overrules what tells the two apart; None where it is not asked.
+
+    Where each names something else, "near Clatavgor" and "near Iscorden", it is asked only if they share another name or a telling figure.
+    """
+    if share_a_telling_figure(one, other):
+        return None if likeness <= UNLIKE else SURELY if against.slot == "contrast" else OVERRULES
+    if one.names & other.around or other.names & one.around:
+        return None if likeness <= UNLIKE else SURELY if against.slot in ("contrast", "time") else OVERRULES
+    return SURELY if likeness > ALIKE and against.slot != "name" else None
 
 
 def share_a_telling_figure(one: Statement, other: Statement) -> bool:
@@ -99,8 +112,9 @@ def alike(one: Statement, other: Statement, judges: Judges) -> Agreement:
     """The verdict of the traits and of the cross-encoder, where no slot speaks against it for good."""
     likeness = judges.similarity.of(one.masked, other.masked)
     if against := reason_against(one, other):
-        reading = judges.cross.read(one, other) if likeness > UNLIKE else None
-        if reading is None or reading.same < OVERRULES:
+        bar = bar_of(one, other, against, likeness)
+        reading = judges.cross.read(one, other) if bar is not None else None
+        if bar is None or reading is None or reading.same < bar:
             return Agreement(False, likeness, 0.0, False, (), against.because)
         sure = chance(judges.blend.start + judges.blend.read * reading.same)
         return Agreement(
@@ -158,13 +172,13 @@ def reason_against(one: Statement, other: Statement) -> Against | None:
     ours, theirs = foreign_names(one, other), foreign_names(other, one)
     family = differing(one.contrasts, other.contrasts)
     if family:
-        return Against(f"they differ in {family}")
+        return Against(f"they differ in {family}", "contrast")
     if ours and theirs:
-        return Against(f"the one names {', '.join(sorted(ours))}, the other {', '.join(sorted(theirs))}", is_final=False)
+        return Against(f"the one names {', '.join(sorted(ours))}, the other {', '.join(sorted(theirs))}", "name")
     if speak_of_other_times(one, other) and not are_stages(one, other) and not may_be_rescheduled(one, other):
-        return Against("they speak of different times", is_final=False, is_of_time=True)
+        return Against("they speak of different times", "time")
     if not is_anchored(one, other):
-        return Against("nothing says that the two speak of one matter", is_final=False)
+        return Against("nothing says that the two speak of one matter", "anchor")
     return None
 
 

@@ -103,7 +103,7 @@ class Amount(NamedTuple):
         low, high = self.likely
         if self.bound in (">", ">="):  # "at least 19" may be 30, hardly 212
             return low, max(high, FAR * high)
-        return (-math.inf, high) if self.bound in ("<", "<=") else (low, high)
+        return (low - high / FAR, high) if self.bound in ("<", "<=") else (low, high)
 
 
 def amounts_of(claim: Evidence) -> tuple[Amount, ...]:

@@ -25,6 +25,9 @@ class Reading(NamedTuple):
 
     same: float  # that they are one: above 0 where rather so
     denied: float  # that the one denies what the other states, if they are one
+    figures: float  # that both give figures of one thing, if they are one
+    differ: float  # that these differ by more than rounding, if they do
+    rival: float  # that the one then stands against the other, and not in its place as the newer
 
 
 class CrossEncoder:

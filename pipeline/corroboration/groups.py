@@ -13,10 +13,11 @@ from rapidfuzz import fuzz
 from pipeline.corroboration.agreement import Agreement, Judges, alike, slots_agree
 from pipeline.corroboration.amounts import Amount
 from pipeline.corroboration.candidates import candidate_pairs
+from pipeline.corroboration.crossencoder import CrossEncoder
 from pipeline.corroboration.grouping import join
-from pipeline.corroboration.relation import Comparison, order
-from pipeline.corroboration.side_by_side import Rescheduled, compare_all
+from pipeline.corroboration.relation import order
 from pipeline.corroboration.similarity import Similarity
+from pipeline.corroboration.standing import Found, gravest, side_by_side
 from pipeline.corroboration.statements import Statement, is_denial, pieces_touch, statement_of
 from pipeline.corroboration.times import Planned
 from pipeline.evidence import SCHEMA, ArticleRef, Evidence
@@ -27,7 +28,6 @@ VERBATIM = 95  # rapidfuzz ratio from which two sentences are one text
 FEWEST = 3  # words of a statement without a figure
 LONG = 10  # words: a shorter sentence may be written twice by chance
 EACH_WITH_EACH = 12  # figures of a larger group are compared with the first and with the one before
-RANKS = ("conflict", "updated", "consistent")  # the graver names the group
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Choice:
     """What a user may choose."""
 
     window_days: int = WINDOW_DAYS
-    attitudes: bool = False
+    attitudes: bool = True
     min_confidence: float = 0.0
 
 
@@ -87,7 +87,7 @@ def find_groups(
         verdicts[pair] = verdict or alike(statements[pair[0]], statements[pair[1]], judges)
         told("comparing pairs", done, len(pairs))
     groups = join(len(statements), verdicts, quoting(statements))
-    return [group_row([statements[at] for at in group], verdicts, judges.similarity, copies or {}) for group in groups]
+    return [group_row([statements[at] for at in group], verdicts, judges, copies or {}) for group in groups]
 
 
 def quoting(statements: Sequence[Statement]) -> dict[int, frozenset[int]]:
@@ -105,7 +105,7 @@ def quoting(statements: Sequence[Statement]) -> dict[int, frozenset[int]]:
 
 
 def group_row(
-    group: Sequence[Statement], pairs: Mapping[tuple[int, int], Agreement], similarity: Similarity, copies: Mapping[str, str]
+    group: Sequence[Statement], pairs: Mapping[tuple[int, int], Agreement], judges: Judges, copies: Mapping[str, str]
 ) -> GroupRow:
     """The row of one group."""
     members = sorted(group, key=lambda member: (member.published or "9", member.article.path, member.number))
@@ -113,15 +113,14 @@ def group_row(
     sides = {member.id: "denies" if member.id in denying else "states" for member in members}
     copied = copies_among(members, copies)
     first = next((member for member in members if sides[member.id] == "states"), members[0])
-    rows = [member_row(member, first, sides, copied, similarity) for member in members]
+    rows = [member_row(member, first, sides, copied, judges.similarity) for member in members]
     supporting = {copies.get(row.article.id, row.article.id) for row in rows if row.side == "states" and row.role != "copy"}
-    comparisons = [*compared([member for member in members if sides[member.id] == "states" and member.id not in copied])]
-    relation = next((rank for rank in RANKS if any(found.relation == rank for found in comparisons)), "none")
+    comparisons = [*compared([member for member in members if sides[member.id] == "states" and member.id not in copied], judges.cross)]
     return GroupRow(
         schema=SCHEMA,
         id="g-" + hashlib.sha256(" ".join(sorted(member.id for member in members)).encode()).hexdigest()[:16],
         text=first.text,
-        relation=relation,  # type: ignore[arg-type]
+        relation=gravest(comparisons),
         disputed=len(set(sides.values())) > 1,
         first=first.id,
         support=len(supporting),
@@ -246,20 +245,27 @@ def sources_of(rows: Sequence[GroupMember]) -> list[GroupSource]:
 
 
 # ---------------------------------------------------------------- figures
-def compared(members: Sequence[Statement]) -> Iterator[Comparison | Rescheduled]:
+def compared(members: Sequence[Statement], cross: CrossEncoder) -> Iterator[Found]:
     """The figures of the members side by side; two pairs that read the same are one."""
     seen: set[tuple[str, str, str]] = set()
-    for one, other in member_pairs([member for member in sorted(members, key=order) if member.amounts or member.plans]):
-        for found in compare_all(one, other):
-            key = (found.first.text.lower(), found.second.text.lower(), found.relation)
-            if key not in seen and not is_same_words(found.first, found.second, seen):
+    for one, other in member_pairs(sorted(members, key=order)):
+        reading = cross.read(one, other) if one.article.id != other.article.id and one.wording != other.wording else None
+        for found in side_by_side(one, other, reading):
+            first, second = words_of_side(found.one, found.first), words_of_side(found.other, found.second)
+            key = (first.lower(), second.lower(), found.relation)
+            if key not in seen and not is_same_words(first, second, seen):
                 seen.add(key)
                 yield found
 
 
-def is_same_words(first: Amount | Planned, second: Amount | Planned, seen: set[tuple[str, str, str]]) -> bool:
+def words_of_side(member: Statement, amount: Amount | Planned | None) -> str:
+    """The figure or date as written; the statement where no single one was read."""
+    return amount.text if amount else member.text
+
+
+def is_same_words(first: str, second: str, seen: set[tuple[str, str, str]]) -> bool:
     """Whether the same figure was compared with itself already; once is worth telling, to show that they agree."""
-    return first.text.lower() == second.text.lower() and any(one == other for one, other, _ in seen)
+    return first.lower() == second.lower() and any(one == other for one, other, _ in seen)
 
 
 def member_pairs(members: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
@@ -273,15 +279,15 @@ def member_pairs(members: Sequence[Statement]) -> Iterator[tuple[Statement, Stat
             yield members[at - 1], members[at]
 
 
-def comparison_row(found: Comparison | Rescheduled) -> GroupComparison:
+def comparison_row(found: Found) -> GroupComparison:
     return GroupComparison(
         figure_row(found.one, found.first), figure_row(found.other, found.second), found.relation, found.arithmetic
     )  # fmt: skip
 
 
-def figure_row(member: Statement, amount: Amount | Planned) -> GroupFigure:
+def figure_row(member: Statement, amount: Amount | Planned | None) -> GroupFigure:
     day = member.day.isoformat() if member.day else None
-    return GroupFigure(member.id, amount.id, amount.text, member.source, member.article.path, day)
+    return GroupFigure(member.id, amount.id if amount else None, words_of_side(member, amount), member.source, member.article.path, day)
 
 
 def reasons(members: Sequence[Statement], pairs: Mapping[tuple[int, int], Agreement]) -> list[str]:

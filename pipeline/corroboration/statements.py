@@ -170,8 +170,13 @@ def entity_names(claim: Evidence, wording: str) -> frozenset[str]:
 
 
 def wording_of(claim: Evidence) -> str:
-    """The content on one line, freed of who said it, with the speaker's name for a pronoun that opens it."""
+    """The content on one line, freed of who said it, with the speaker's name for a pronoun that opens it.
+
+    Of an attitude the verb is half of what it states: "approved the sale", "blocked the sale".
+    """
     text = " ".join(pieces_of(claim))
+    if claim.stance == "attitude" and claim.cue is not None:
+        return f"{' '.join(claim.cue.text.split())} {text}"
     shorter = HEAD.sub("", TAIL.sub("", text)) if claim.source.kind == "author" or claim.source.name is None else text
     opening = PRONOUN.match(shorter)
     if opening is None or claim.source.kind != "attributed" or not claim.source.name or claim.source.status in ("ambiguous", "unknown"):
