@@ -67,3 +67,14 @@ def test_questions_are_asked_in_turn() -> None:
     known = asked(SIBLINGS, PAIR, [])
     assert relation_of(known, NOTHING._replace(differ=9.0, rival=9.0)) == "none"
     assert relation_of(known, AGREE._replace(rival=9.0)) == "consistent"
+
+
+def test_what_the_words_allow_is_no_conflict() -> None:
+    one = told("at least 10 people died", ("10", 10.0, ">=", "count", "person"))
+    other = told("12 people died", count("12", "person"), published=LATER, path="b.txt", source="the mayor")
+    assert gravest(side_by_side(one, other, DIFFER)) == "updated"
+
+
+def test_nothing_is_compared_where_there_is_no_figure() -> None:
+    one, other = told("not paying taxes makes me smart"), told("paying no taxes was smart", path="b.txt", source="his rival")
+    assert side_by_side(one, other, AGREE) == []

@@ -120,7 +120,7 @@ def test_the_verdict_gives_its_reasons(similarity: Similarity, judges: Judges) -
     ]
     same, too, other = statements_of(told, Choice())
     found = agreement(same, too, judges)
-    assert (found.same, found.because.split(", ")[:2]) == (True, ["likeness 1.00", "a telling figure agrees"])
+    assert (found.same, found.because.split(", ")[:2]) == (True, ["likeness 1.00", "names that both share"])
     assert "one speaker gives two figures on one day" in reasons(traits_between(similarity, same, other), same=False)
     assert found.certainty > agreement(same, other, judges).certainty
 

@@ -6,7 +6,6 @@ about where it lies. ``likely`` is what a reader takes the words to mean, ``poss
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from pipeline.corroboration.amounts import same_dimension
+from pipeline.corroboration.arithmetic import meet
 from pipeline.corroboration.crossencoder import Reading
 from pipeline.corroboration.relation import Comparison, Relation, closeness, comes_later, compare, order, why_in_conflict, why_updated
 from pipeline.corroboration.side_by_side import Rescheduled, compare_all
@@ -86,6 +87,7 @@ class Asked(NamedTuple):
     figures: tuple[float, float]
     differ: tuple[float, float]
     rival: tuple[float, float]
+    may_both_be_right: bool  # of figures that differ the words allow both: "at least 10", then 12
 
 
 def asked(one: Statement, other: Statement, found: Sequence[Found]) -> Asked:
@@ -95,8 +97,16 @@ def asked(one: Statement, other: Statement, found: Sequence[Found]) -> Asked:
     differ = {"none": 0.0, "consistent": -1.0}.get(worked_out, 1.0)
     rival = {"conflict": 1.0, "updated": -1.0}.get(worked_out, 0.0)
     return Asked(
-        (1.0 if found else -1.0, telling), (differ, float(may_agree(one, other))), (rival, 0.0 if comes_later(one, other) else 1.0)
+        (1.0 if found else -1.0, telling),
+        (differ, float(may_agree(one, other))),
+        (rival, 0.0 if comes_later(one, other) else 1.0),
+        differ > 0 and all(known.relation == "consistent" or is_allowed(known) for known in found),
     )
+
+
+def is_allowed(known: Found) -> bool:
+    """Whether the words of two figures allow both to be right."""
+    return isinstance(known, Comparison) and meet(known.first.possible, known.second.possible)
 
 
 def may_agree(one: Statement, other: Statement) -> bool:
@@ -110,7 +120,7 @@ def relation_of(known: Asked, reading: Reading, standing: Standing = STANDING) -
         return "none"
     if standing.differ.odds(*known.differ, reading.differ) <= 0:
         return "consistent"
-    return "conflict" if standing.rival.odds(*known.rival, reading.rival) > 0 else "updated"
+    return "updated" if known.may_both_be_right or standing.rival.odds(*known.rival, reading.rival) <= 0 else "conflict"
 
 
 def read_alone(one: Statement, other: Statement, said: Relation, reading: Reading) -> Found:
