@@ -49,6 +49,10 @@ class CrossEncoder:
             found = self.known[pair] = Reading(*map(float, self.session.run(None, {"ids": ids})[0][0]))
         return found
 
+    def read_before(self, one: Statement, other: Statement) -> Reading | None:
+        """What it said of the two when it was asked whether they are one; None where nobody asked."""
+        return self.known.get(ordered(as_read(one), as_read(other)))
+
     @cached_property
     def tokenizer(self) -> Any:
         return open_tokenizer(self.models / "attribution" / "tokenizer.json", MAX_PIECES)

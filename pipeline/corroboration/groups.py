@@ -246,11 +246,13 @@ def sources_of(rows: Sequence[GroupMember]) -> list[GroupSource]:
 
 # ---------------------------------------------------------------- figures
 def compared(members: Sequence[Statement], cross: CrossEncoder) -> Iterator[Found]:
-    """The figures of the members side by side; two pairs that read the same are one."""
+    """The figures of the members side by side; two pairs that read the same are one.
+
+    Two that nobody had to read to tell that they are one are compared by arithmetic alone.
+    """
     seen: set[tuple[str, str, str]] = set()
     for one, other in member_pairs(sorted(members, key=order)):
-        reading = cross.read(one, other) if one.article.id != other.article.id and one.wording != other.wording else None
-        for found in side_by_side(one, other, reading):
+        for found in side_by_side(one, other, cross.read_before(one, other)):
             first, second = words_of_side(found.one, found.first), words_of_side(found.other, found.second)
             key = (first.lower(), second.lower(), found.relation)
             if key not in seen and not is_same_words(first, second, seen):
