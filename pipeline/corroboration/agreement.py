@@ -79,25 +79,30 @@ def slots_agree(one: Statement, other: Statement) -> Agreement | None:
 
 
 def may_be_overruled(one: Statement, other: Statement, against: Against) -> bool:
-    """Whether the cross-encoder may be asked: of two articles, and of one week where the times differ.
+    """Whether the cross-encoder may be asked: of two articles, and of one week where the times differ, since it sees no dates.
 
-    It sees no dates, and what is told each month is told in the same words.
+    What is told each month is told in the same words. And where each names something else, "near Clatavgor" and "near Iscorden", only if they
+    share another name or a telling figure.
     """
     if one.article.id == other.article.id:
         return False
+    if against.slot == "name":
+        return share_a_name(one, other) or share_a_telling_figure(one, other)
     return against.slot != "time" or bool(one.day and other.day and abs(one.day - other.day) <= SOON)
 
 
 def bar_of(one: Statement, other: Statement, against: Against, likeness: float) -> float | None:
-    """The logit from which the cross-encoder overrules what tells the two apart; None where it is not asked.
-
-    Where each names something else, "near Clatavgor" and "near Iscorden", it is asked only if they share another name or a telling figure.
-    """
+    """The logit from which the cross-encoder overrules what tells the two apart; None where it is not asked."""
     if share_a_telling_figure(one, other):
         return None if likeness <= UNLIKE else SURELY if against.slot == "contrast" else OVERRULES
-    if one.names & other.around or other.names & one.around:
+    if share_a_name(one, other):
         return None if likeness <= UNLIKE else SURELY if against.slot in ("contrast", "time") else OVERRULES
-    return SURELY if likeness > ALIKE and against.slot != "name" else None
+    return SURELY if likeness > ALIKE else None
+
+
+def share_a_name(one: Statement, other: Statement) -> bool:
+    """Whether a name of the one stands in the wording, title or speaker of the other."""
+    return bool(one.names & other.around or other.names & one.around)
 
 
 def share_a_telling_figure(one: Statement, other: Statement) -> bool:
@@ -189,7 +194,7 @@ def may_be_rescheduled(one: Statement, other: Statement) -> bool:
 
 def is_anchored(one: Statement, other: Statement) -> bool:
     """Whether a name, a word of the title or much of the wording is shared: "nobody was hurt" alone is said of many things."""
-    if one.article.id == other.article.id or one.names & other.around or other.names & one.around:
+    if one.article.id == other.article.id or share_a_name(one, other):
         return True
     ours, theirs = one.words | one.context, other.words | other.context
     return bool((one.context & theirs) | (other.context & ours)) or len(one.words & other.words) >= SHARED_WORDS
