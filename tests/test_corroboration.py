@@ -76,11 +76,11 @@ def test_a_denial_stands_on_the_other_side_and_supports_nothing(judges: Judges) 
     assert group.support == 1
 
 
-def test_attitudes_may_be_left_out(judges: Judges) -> None:
+def test_attitudes_are_left_out_unless_asked_for(judges: Judges) -> None:
     text = "the plan of the council of Arda to close the old harbour"
     claims = [claim(text, stance="attitude"), claim(text, path="b.txt", stance="attitude")]
-    assert len(grouped(judges, *claims)) == 1
-    assert find_groups(statements_of(claims, Choice(attitudes=False)), judges) == []
+    assert grouped(judges, *claims) == []
+    assert len(find_groups(statements_of(claims, Choice(attitudes=True)), judges)) == 1
 
 
 def test_the_verb_of_an_attitude_is_half_of_it(judges: Judges) -> None:

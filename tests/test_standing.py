@@ -55,16 +55,29 @@ def test_a_doubt_of_the_network_changes_no_arithmetic() -> None:
     assert [found.arithmetic for found in side_by_side(one, other, doubt)] == [found.arithmetic for found in side_by_side(one, other, None)]
 
 
-def test_a_conflict_told_as_news_is_told_in_its_own_words() -> None:
+def test_what_the_network_decided_is_told_so() -> None:
     one = told("410 people are out of work", count("410", "person"))
     other = told("240 people are out of work", count("240", "person"), published=LATER, path="b.txt", source="the mill")
-    for reading, words in ((DIFFER, "“410” and “240”"), (NEWER, "“410”, then “240”")):
+    for reading, words in ((DIFFER, "“410” and “240”, read together as another figure"), (NEWER, "“410”, then “240” 2 days later")):
         (found,) = side_by_side(one, other, reading)
         assert found.arithmetic.startswith(words)
 
 
+def test_without_dates_nothing_is_updated() -> None:
+    one = told("410 people are out of work", count("410", "person"), published=None)
+    other = told("240 people are out of work", count("240", "person"), published=None, path="b.txt", source="the mill")
+    assert gravest(side_by_side(one, other, NEWER)) == "conflict"
+
+
+def test_a_figure_named_to_be_rejected_stands_beside_none() -> None:
+    one = told("there were 50 sightings", count("50", "sighting"))
+    other = told("staff saw a pair of them, not 50", count("50", "time"), path="b.txt")
+    assert all(isinstance(found, ReadTogether) for found in side_by_side(one, other, DIFFER))
+
+
 def test_questions_are_asked_in_turn() -> None:
     known = asked(SIBLINGS, PAIR, [])
+    assert known.tell_how_much
     assert relation_of(known, NOTHING._replace(differ=9.0, rival=9.0)) == "none"
     assert relation_of(known, AGREE._replace(rival=9.0)) == "consistent"
 

@@ -43,7 +43,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="claims further apart are not compared (default: 365), of what is to come or its cost not those three times as far",
     )
     command.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="leave out claims below this confidence, 0 to 1")
-    command.add_argument("--no-attitudes", action="store_true", help='leave out attitudes ("approved the sale", "opposes the strike")')
+    command.add_argument("--attitudes", action="store_true", help='attitudes ("approved the sale", "opposes the strike") too')
     command.add_argument(
         "--relation",
         action="append",
@@ -72,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
     if options.window < 0 or not 0 <= options.min_confidence <= 1:
         raise OnrecordError("--window is a number of days from 0 up, --min-confidence lies between 0 and 1")
     judges = Judges.load(models_folder())
-    choice = Choice(options.window, not options.no_attitudes, options.min_confidence)
+    choice = Choice(options.window, options.attitudes, options.min_confidence)
     statements = statements_of(read_rows(options.folder / "claims.jsonl", Evidence), choice)
     copies = find_copies(read_texts(options.folder / "articles.jsonl"))
     with Steps(quiet=options.quiet) as steps:

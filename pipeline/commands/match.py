@@ -37,7 +37,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command.add_argument("--top", type=int, default=3, metavar="N", help="at most N for each claim (default: 3)")
     command.add_argument("--min-score", type=float, default=0.6, metavar="S", help="none below this score, 0 to 1 (default: 0.6)")
     command.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="leave out claims below this confidence, 0 to 1")
-    command.add_argument("--no-attitudes", action="store_true", help='leave out attitudes ("approved the sale", "opposes the strike")')
+    command.add_argument("--attitudes", action="store_true", help='attitudes ("approved the sale", "opposes the strike") too')
     command.add_argument("--limit", type=int, default=20, metavar="N", help="print the N best (default: 20); the file holds all")
     command.add_argument("--quiet", action="store_true", help="no progress, and nothing printed")
     command.set_defaults(run=run)
@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     similarity = Similarity(models_folder())
     skipped: list[str] = []
     checked = read_checked(options.against, skipped=lambda place, why: skipped.append(f"{place}: {why}"))
-    choice = Choice(attitudes=not options.no_attitudes, min_confidence=options.min_confidence)
+    choice = Choice(attitudes=options.attitudes, min_confidence=options.min_confidence)
     statements = statements_of(read_rows(options.folder / "claims.jsonl", Evidence), choice)
     with Steps(quiet=options.quiet) as steps:
         rows = list(match(statements, checked, similarity, top=options.top, min_score=options.min_score, told=steps.show))

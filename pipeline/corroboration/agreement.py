@@ -16,6 +16,7 @@ from pipeline.corroboration.traits import foreign_names, likeness_in_context, tr
 from pipeline.corroboration.weighing import BLEND, DOUBT, SAME, WEIGHTS, Blend, Weights, certainty, chance, log_odds, reasons
 
 UNLIKE = 0.3  # below this likeness nothing else is asked
+STRANGE = 0.2  # below this likeness only a telling figure makes two one
 UNLIKE_IN_ARTICLE = 0.6  # the same of two statements of one article, which are mostly of one subject
 VERBATIM = 0.97  # likeness of what is word for word the same, figures aside
 SURE, SPEAKS_FOR = (
@@ -29,7 +30,6 @@ OVERRULES, SURELY = (
     3.0,
 )  # logits from which it joins what a slot tells apart: a name, a time; or a contrast, or where nothing else is shared
 ALIKE = 0.4  # likeness from which it is asked about two that share neither name nor telling figure
-DENIED, UNDENIED = 0.0, -5.0  # logits above which it is a denial, and below which the verb "deny" makes none
 SHARED_WORDS = 5  # so many words are no common phrase
 
 
@@ -93,11 +93,10 @@ def may_be_overruled(one: Statement, other: Statement, against: Against) -> bool
 
 def bar_of(one: Statement, other: Statement, against: Against, likeness: float) -> float | None:
     """The logit from which the cross-encoder overrules what tells the two apart; None where it is not asked."""
-    if share_a_telling_figure(one, other):
-        return None if likeness <= UNLIKE else SURELY if against.slot == "contrast" else OVERRULES
-    if share_a_name(one, other):
-        return None if likeness <= UNLIKE else SURELY if against.slot in ("contrast", "time") else OVERRULES
-    return SURELY if likeness > ALIKE else None
+    telling, named = share_a_telling_figure(one, other), share_a_name(one, other)
+    if likeness <= (UNLIKE if telling or named else ALIKE):
+        return None
+    return OVERRULES if telling and against.slot != "contrast" else SURELY
 
 
 def share_a_name(one: Statement, other: Statement) -> bool:
@@ -118,18 +117,11 @@ def alike(one: Statement, other: Statement, judges: Judges) -> Agreement:
     likeness = judges.similarity.of(one.masked, other.masked)
     if against := reason_against(one, other):
         bar = bar_of(one, other, against, likeness)
-        reading = judges.cross.read(one, other) if bar is not None else None
-        if bar is None or reading is None or reading.same < bar:
+        if bar is None or (overruling := judges.cross.read(one, other)).same < bar:
             return Agreement(False, likeness, 0.0, False, (), against.because)
-        sure = chance(judges.blend.start + judges.blend.read * reading.same)
-        return Agreement(
-            True,
-            likeness,
-            sure,
-            are_opposite(one, other, reading),
-            (),
-            f"read together {chance(reading.same):.2f}, though {against.because}",
-        )
+        sure = chance(judges.blend.start + judges.blend.read * overruling.same)
+        because = f"read together {chance(overruling.same):.2f}, though {against.because}"
+        return Agreement(True, likeness, sure, are_opposite(one, other, overruling), (), because)
     if is_unlike(one, other, likeness, judges.similarity):
         return Agreement(False, likeness, 0.0, False, (), f"likeness {likeness:.2f}")
     comparisons = tuple(compare(one, first, other, second) for first, second in aligned(one, other))
@@ -143,6 +135,8 @@ def alike(one: Statement, other: Statement, judges: Judges) -> Agreement:
     sure = certainty(odds, reading.same, judges.blend) if reading else chance(odds)
     if reading and likeness < FAR_APART and reading.same < 0:
         sure = min(sure, chance(reading.same))
+    if likeness < UNLIKE and not share_a_telling_figure(one, other) and (likeness < STRANGE or reading is None or reading.same < OVERRULES):
+        sure = 0.0  # of one event, told under one title
     if likeness > SURE and odds > SPEAKS_FOR and comparisons:
         sure = max(sure, chance(odds))
     because = reasons(traits, same=sure >= SAME, read=reading.same if reading else None, weights=judges.weights)
@@ -150,14 +144,13 @@ def alike(one: Statement, other: Statement, judges: Judges) -> Agreement:
 
 
 def are_opposite(one: Statement, other: Statement, reading: Reading | None) -> bool:
-    """Whether the one denies what the other states: by its words, unless the cross-encoder is sure of something else."""
+    """Whether the one denies what the other states: by its verb, or as the cross-encoder reads it; where it was not asked, by its words."""
     by_words = is_denial(one, other) or is_denial(other, one)
     if reading is None:
         return by_words
     if one.denies and other.denies:
         return False  # "had not copied it", "stole nothing"
-    by_verb = by_words and "deny" in (one.stance, other.stance)
-    return reading.denied > (UNDENIED if by_verb else DENIED)
+    return (by_words and "deny" in (one.stance, other.stance)) or reading.denied > 0  # the verb is none of what the network reads
 
 
 def are_read(one: Statement, other: Statement, likeness: float, odds: float) -> bool:

@@ -6,6 +6,7 @@ about where it lies. ``likely`` is what a reader takes the words to mean, ``poss
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -102,7 +103,9 @@ class Amount(NamedTuple):
         low, high = self.likely
         if self.bound in (">", ">="):  # "at least 19" may be 30, hardly 212
             return low, max(high, FAR * high)
-        return (low - high / FAR, high) if self.bound in ("<", "<=") else (low, high)
+        if self.bound == "<=":  # "as many as 17" are hardly 3
+            return low - abs(high) / FAR, high
+        return (-math.inf, high) if self.bound == "<" else (low, high)
 
 
 def amounts_of(claim: Evidence) -> tuple[Amount, ...]:

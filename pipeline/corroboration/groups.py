@@ -35,7 +35,7 @@ class Choice:
     """What a user may choose."""
 
     window_days: int = WINDOW_DAYS
-    attitudes: bool = True
+    attitudes: bool = False
     min_confidence: float = 0.0
 
 
@@ -115,7 +115,9 @@ def group_row(
     first = next((member for member in members if sides[member.id] == "states"), members[0])
     rows = [member_row(member, first, sides, copied, judges.similarity) for member in members]
     supporting = {copies.get(row.article.id, row.article.id) for row in rows if row.side == "states" and row.role != "copy"}
-    comparisons = [*compared([member for member in members if sides[member.id] == "states" and member.id not in copied], judges.cross)]
+    comparisons = [
+        *compared([member for member in members if sides[member.id] == "states" and member.id not in copied], pairs, judges.cross)
+    ]
     return GroupRow(
         schema=SCHEMA,
         id="g-" + hashlib.sha256(" ".join(sorted(member.id for member in members)).encode()).hexdigest()[:16],
@@ -245,14 +247,15 @@ def sources_of(rows: Sequence[GroupMember]) -> list[GroupSource]:
 
 
 # ---------------------------------------------------------------- figures
-def compared(members: Sequence[Statement], cross: CrossEncoder) -> Iterator[Found]:
+def compared(members: Sequence[Statement], pairs: Mapping[tuple[int, int], Agreement], cross: CrossEncoder) -> Iterator[Found]:
     """The figures of the members side by side; two pairs that read the same are one.
 
-    Two that nobody had to read to tell that they are one are compared by arithmetic alone.
+    The network's word counts for two that were read and found to be one; others are compared by arithmetic alone.
     """
     seen: set[tuple[str, str, str]] = set()
     for one, other in member_pairs(sorted(members, key=order)):
-        for found in side_by_side(one, other, cross.read_before(one, other)):
+        known = verdict_on(one, other, pairs)
+        for found in side_by_side(one, other, cross.read_before(one, other) if known and known.same else None):
             first, second = words_of_side(found.one, found.first), words_of_side(found.other, found.second)
             key = (first.lower(), second.lower(), found.relation)
             if key not in seen and not is_same_words(first, second, seen):

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from pipeline.corroboration.amounts import same_dimension
-from pipeline.corroboration.arithmetic import meet
+from pipeline.corroboration.amounts import Amount, differing, same_dimension
+from pipeline.corroboration.arithmetic import meet, stands_to
 from pipeline.corroboration.crossencoder import Reading
-from pipeline.corroboration.relation import Comparison, Relation, closeness, comes_later, compare, order, why_in_conflict, why_updated
+from pipeline.corroboration.relation import Comparison, Relation, comes_later, compare, order
 from pipeline.corroboration.side_by_side import Rescheduled, compare_all
 from pipeline.corroboration.statements import Statement
 from pipeline.corroboration.weighing import chance
+from pipeline.lexicons.contrasts import QUANTITY
 
 RANKS: tuple[Relation, ...] = ("conflict", "updated", "consistent")  # the graver names the whole
 
@@ -35,27 +36,48 @@ class ReadTogether(NamedTuple):
 Found = Comparison | Rescheduled | ReadTogether
 
 
+Said = Relation | Literal["none"]
+
+
 class Weighed(NamedTuple):
-    """What speaks for the answer yes to a question: what was worked out (-1, 0 or 1), what else is known, and the logit of the network."""
+    """What speaks for the answer yes to a question: what was worked out (-1, 0 or 1), whether the two were told at one time, and the network's logit."""
 
     start: float
     worked_out: float
-    beside: float
+    at_once: float
     read: float
 
-    def odds(self, worked_out: float, beside: float, read: float) -> float:
-        return self.start + self.worked_out * worked_out + self.beside * beside + self.read * read
+    def odds(self, worked_out: float, at_once: float, read: float) -> float:
+        return self.start + self.worked_out * worked_out + self.at_once * at_once + self.read * read
 
 
 class Standing(NamedTuple):
     """The questions, each asked where the answer to the one before is yes."""
 
-    figures: Weighed  # whether both give figures of one thing; beside: how many of the two have figures or dates
+    figures: Weighed  # whether both give figures of one thing; only where arithmetic found none
     differ: Weighed  # whether these differ
-    rival: Weighed  # whether they then contradict each other; beside: whether they were told at one time
+    rival: Weighed  # whether they then contradict each other
 
 
-STANDING = Standing(Weighed(-0.69, 0.376, 0.532, 0.949), Weighed(-0.446, 1.952, 0.188, 0.568), Weighed(0.286, 1.725, 1.27, 0.681))
+class Asked(NamedTuple):
+    """What is known of two statements beside the network."""
+
+    worked_out: Said
+    at_once: bool  # told at one time
+    may_both_be_right: bool  # of figures that differ the words allow both: "at least 10", then 12
+    tell_how_much: bool  # both have a figure, a time or a word of quantity
+    are_dated: bool
+
+    @property
+    def differ(self) -> float:
+        return {"none": 0.0, "consistent": -1.0}.get(self.worked_out, 1.0)
+
+    @property
+    def rival(self) -> float:
+        return {"conflict": 1.0, "updated": -1.0}.get(self.worked_out, 0.0)
+
+
+STANDING = Standing(Weighed(-1.069, 0.0, 0.956, 1.019), Weighed(-0.251, 1.963, -0.432, 0.568), Weighed(0.273, 1.716, 1.283, 0.679))
 
 
 def side_by_side(one: Statement, other: Statement, reading: Reading | None, standing: Standing = STANDING) -> list[Found]:
@@ -63,44 +85,34 @@ def side_by_side(one: Statement, other: Statement, reading: Reading | None, stan
     if order(other) < order(one):
         one, other = other, one
     found = compare_all(one, other)
-    worked_out = gravest(found)
-    said = relation_of(asked(one, other, found), reading, standing) if reading else worked_out
-    if reading is None or said == worked_out:
+    if reading is None:
         return [*found]
-    if said == "none":
-        return []
-    agreeing: list[Found] = [known for known in found if known.relation == "consistent"]
+    known = asked(one, other, found)
+    said = relation_of(known, reading, standing)
+    if said == "none" or said == known.worked_out:
+        return [*found]
+    sure = chance(abs(standing.differ.odds(known.differ, known.at_once, reading.differ)))
+    agreeing: list[Found] = [one_found for one_found in found if one_found.relation == "consistent"]
     if said == "consistent":
-        return agreeing or [read_alone(one, other, said, reading)]
-    differing: list[Found] = [retold(known, said) for known in found if known.relation != "consistent"]
-    return [*agreeing, *(differing or [read_alone(one, other, said, reading)])]
+        return agreeing or [read_alone(one, other, said, sure)]
+    contrary: list[Found] = [retold(one_found, said) for one_found in found if one_found.relation != "consistent"]
+    return [*agreeing, *(contrary or [read_alone(one, other, said, sure)])]
 
 
-def gravest(found: Sequence[Found]) -> Relation | Literal["none"]:
+def gravest(found: Sequence[Found]) -> Said:
     """The relation that names the whole."""
     return next((rank for rank in RANKS if any(known.relation == rank for known in found)), "none")
 
 
-class Asked(NamedTuple):
-    """What is known of two statements for each question beside the network: what was worked out, and what else."""
-
-    figures: tuple[float, float]
-    differ: tuple[float, float]
-    rival: tuple[float, float]
-    may_both_be_right: bool  # of figures that differ the words allow both: "at least 10", then 12
-
-
 def asked(one: Statement, other: Statement, found: Sequence[Found]) -> Asked:
-    """What was worked out of the two (``found``), as the questions have it."""
-    worked_out = gravest(found)
-    telling = float(sum(bool(told.amounts or told.plans) for told in (one, other)))
-    differ = {"none": 0.0, "consistent": -1.0}.get(worked_out, 1.0)
-    rival = {"conflict": 1.0, "updated": -1.0}.get(worked_out, 0.0)
+    """What is known of two statements, the earlier first, and of what was worked out of them (``found``)."""
+    contrary = [known for known in found if known.relation != "consistent"]
     return Asked(
-        (1.0 if found else -1.0, telling),
-        (differ, float(may_agree(one, other))),
-        (rival, 0.0 if comes_later(one, other) else 1.0),
-        differ > 0 and all(known.relation == "consistent" or is_allowed(known) for known in found),
+        gravest(found),
+        not comes_later(one, other),
+        bool(contrary) and all(is_allowed(known) for known in contrary),
+        tells_how_much(one) and tells_how_much(other),
+        bool(one.day and other.day),
     )
 
 
@@ -109,32 +121,39 @@ def is_allowed(known: Found) -> bool:
     return isinstance(known, Comparison) and meet(known.first.possible, known.second.possible)
 
 
-def may_agree(one: Statement, other: Statement) -> bool:
-    """Whether any figure of the one is written as one of the other."""
-    return bool({amount.text.lower() for amount in one.amounts} & {amount.text.lower() for amount in other.amounts})
+def tells_how_much(statement: Statement) -> bool:
+    """Whether it has a figure, a time, or a word that can stand for one: "a pair of siblings", "every second case"."""
+    return bool(statement.amounts or statement.plans or statement.periods or QUANTITY.search(statement.wording))
 
 
-def relation_of(known: Asked, reading: Reading, standing: Standing = STANDING) -> Relation | Literal["none"]:
-    """The answers to the questions, in turn; where neither has a figure, or a date that lay ahead, there is nothing to compare."""
-    if not known.figures[1] or standing.figures.odds(*known.figures, reading.figures) <= 0:
+def relation_of(known: Asked, reading: Reading, standing: Standing = STANDING) -> Said:
+    """The answers to the questions, in turn. What has no date is no update."""
+    if known.worked_out == "none" and not (known.tell_how_much and standing.figures.odds(0.0, known.at_once, reading.figures) > 0):
         return "none"
-    if standing.differ.odds(*known.differ, reading.differ) <= 0:
+    if standing.differ.odds(known.differ, known.at_once, reading.differ) <= 0:
         return "consistent"
-    return "updated" if known.may_both_be_right or standing.rival.odds(*known.rival, reading.rival) <= 0 else "conflict"
+    if known.are_dated and (known.may_both_be_right or standing.rival.odds(known.rival, known.at_once, reading.rival) <= 0):
+        return "updated"
+    return "conflict"
 
 
-def read_alone(one: Statement, other: Statement, said: Relation, reading: Reading) -> Found:
-    """The likeliest two figures of one dimension that stand so to each other; where there are none, the two statements as a whole."""
-    near = sorted(
-        ((-closeness(first, second), a, b) for a, first in enumerate(one.amounts) for b, second in enumerate(other.amounts) if same_dimension(first, second))
-    )  # fmt: skip
-    for _, a, b in near:
-        known = compare(one, one.amounts[a], other, other.amounts[b])
+def read_alone(one: Statement, other: Statement, said: Relation, sure: float) -> Found:
+    """The only two figures that can be of one kind, if they stand so to each other; else the two statements as a whole."""
+    pairs = [(first, second) for first in one.amounts for second in other.amounts if may_be_alike(first, second)]
+    if len(pairs) == 1:
+        known = compare(one, pairs[0][0], other, pairs[0][1])
         if (known.relation == "consistent") == (said == "consistent"):
             return retold(known, said)
-    sure = chance(abs(reading.differ))
-    words = "the same figure" if said == "consistent" else "another figure"
-    return ReadTogether(one, None, other, None, said, f"read together the other tells {words} ({sure:.2f})")
+    return ReadTogether(
+        one, None, other, None, said, f"read together, their figures {'agree' if said == 'consistent' else 'differ'} ({sure:.2f})"
+    )
+
+
+def may_be_alike(first: Amount, second: Amount) -> bool:
+    """Whether two figures can be of one kind, whatever their sizes and names: of one dimension, for each of the same, and neither named to be rejected."""
+    if first.is_cited or second.is_cited or not same_dimension(first, second) or first.per != second.per:
+        return False
+    return differing(first.contrasts, second.contrasts) is None
 
 
 def retold(known: Comparison | Rescheduled, said: Relation) -> Comparison | Rescheduled:
@@ -143,6 +162,6 @@ def retold(known: Comparison | Rescheduled, said: Relation) -> Comparison | Resc
         return known
     if isinstance(known, Rescheduled):
         return known._replace(relation=said)
-    one, first, other, second, *_ = known
-    why = why_updated(one, first, other, second) if said == "updated" else why_in_conflict(one, first, other, second, opposite=False)
-    return known._replace(relation=said, arithmetic=why)
+    way, read = (", then", "as a newer figure") if said == "updated" else (" and", "as another figure of the same")
+    figures = f"“{known.first.text}”{way} “{known.second.text}”, read together {read}"
+    return known._replace(relation=said, arithmetic=f"{figures}: {stands_to(known.second, known.first)}")

@@ -165,6 +165,13 @@ REVISES = re.compile(
     r"since then)\b",
     re.IGNORECASE,
 )
+# Words that can stand for a figure: "a pair of siblings", "every second case", "not a single convict", "the price has doubled".
+QUANTITY = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand|(?:m|b|tr)illion|pair|couple|trio|quartet|quintet|dozens?|scores?|single|sole|"
+    r"(?:half|halv|twice|thrice|doubl|tripl|quadrupl)\w*|(?:\w+-)?(?:thirds?|quarters?|fifths?|tenths?)|second|fourth|sixth|last|none|nobody|no one|not one|"
+    r"(?:hour|day|night|week|month|year|decade)s?|spring|summer|autumn|fall|winter)\b",
+    re.IGNORECASE,
+)
 # Cues of a statement that says what shall be, not what is.
 ASKING = frozenset("demand ask seek call want urge propose request recommend".split())
 # Cues of a state later on the same day: "Geologists later put the strength at 6.9", "by nightfall 177".

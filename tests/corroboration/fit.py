@@ -25,7 +25,7 @@ import numpy as np
 from pipeline.corroboration.agreement import VERBATIM, Judges, alike, are_read, is_unlike, reason_against
 from pipeline.corroboration.candidates import candidate_pairs
 from pipeline.corroboration.groups import WINDOW_DAYS, Choice, statements_of
-from pipeline.corroboration.relation import aligned, compare
+from pipeline.corroboration.relation import aligned, compare, order
 from pipeline.corroboration.side_by_side import compare_all
 from pipeline.corroboration.similarity import Similarity
 from pipeline.corroboration.standing import Standing, Weighed, asked
@@ -145,11 +145,11 @@ def fit_blend(rows: Sequence[Row], judges: Judges) -> Blend:
 
 
 class Standings(NamedTuple):
-    """For each question about the figures of two statements that are one: a row of what speaks for it, and the answer."""
+    """For each question about the figures of two statements that are one: rows of what speaks for it, and the answers."""
 
-    figures: list[tuple[tuple[float, ...], bool]]
-    differ: list[tuple[tuple[float, ...], bool]]
-    rival: list[tuple[tuple[float, ...], bool]]
+    figures: list[tuple[tuple[float, float, float], bool]]
+    differ: list[tuple[tuple[float, float, float], bool]]
+    rival: list[tuple[tuple[float, float, float], bool]]
 
 
 def fit_standing(judges: Judges) -> Standing:
@@ -161,22 +161,25 @@ def fit_standing(judges: Judges) -> Standing:
         for pair in pairs_of(name):
             one, other = (by_id.get(claim.id) if claim else None for claim in (pair.claim("a", claims), pair.claim("b", claims)))
             if one and other and pair.left_out and not pair.together and pair.verdict not in ("different", "denied"):
-                known, reading = asked(one, other, compare_all(one, other)), judges.cross.read(one, other)
+                first, second = (one, other) if order(one) <= order(other) else (other, one)
+                known, reading = asked(first, second, compare_all(first, second)), judges.cross.read(one, other)
                 has_figures, is_differing = pair.verdict != "none", pair.verdict in ("updated", "conflict")
-                told.figures.append(((*known.figures, reading.figures), has_figures))
+                if known.worked_out == "none":
+                    told.figures.append(((0.0, known.at_once, reading.figures), has_figures))
                 if has_figures:
-                    told.differ.append(((*known.differ, reading.differ), is_differing))
+                    told.differ.append(((known.differ, known.at_once, reading.differ), is_differing))
                 if is_differing:
-                    told.rival.append(((*known.rival, reading.rival), pair.verdict == "conflict"))
+                    told.rival.append(((known.rival, known.at_once, reading.rival), pair.verdict == "conflict"))
     return Standing(*map(weighed, told))
 
 
-def weighed(rows: Sequence[tuple[tuple[float, ...], bool]]) -> Weighed:
+def weighed(rows: Sequence[tuple[tuple[float, float, float], bool]]) -> Weighed:
+    """A logistic regression on what speaks for the answers."""
     found = regression(
         np.array([row for row, _ in rows]), np.zeros(len(rows)), [answer for _, answer in rows], np.ones(len(rows)), ridge=1.0
     )
-    *counts, start = (round(float(value), 3) for value in found)
-    return Weighed(start, *counts)
+    worked_out, at_once, read, start = (round(float(value), 3) for value in found)
+    return Weighed(start, worked_out, at_once, read)
 
 
 def regression(table: Array, fixed: Array, same: Sequence[bool], weights: Sequence[float] | Array, *, ridge: float) -> Array:

@@ -9,7 +9,7 @@ are drawn by lot, state different things. Every fifth pair and story is left out
 Real articles, whose ``claims.jsonl`` are given, are told in other ways than invented ones. Pairs of their statements were judged by reading
 (``real.tsv``, which names places and holds no text); more candidates of them are rows as different things: all but those
 that are much alike or agree in a figure, since hardly one in a hundred states the same. Lest the network take all that is real for different,
-real statements are rows with themselves too, without some of their words, as one thing; and half of those that differ are thinned alike.
+real statements are rows with themselves too, as some invented ones are, without some of their words, as one thing; and half of those that differ are thinned alike.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ DIFFERENT, SAME = 800, 1_300  # candidates of real articles, within an article a
 TWICE = 2  # times that a real pair which is one is a row: they are few
 NEAREST, LOTS = 12, 6  # statements of one story that differ: the likest, and by lot
 UNTITLED, UNNAMED = 0.3, 0.5  # shares of the invented rows that are read without titles as well, and of those without speakers
+COPIED = 0.25  # share of the invented statements that are a row with themselves
 LENGTHS = range(5, 60)  # blanks of a statement that is thinned
 SHORT, THINNED, NAMED = 9, 0.12, 0.7  # words that are not cut; shares of the words that go, and of the statements that keep their speaker
 
@@ -79,7 +80,7 @@ def pair_rows(names: Sequence[str] = SETS) -> Iterator[Row]:
         pairs = [pair for pair in pairs_of(name) if not pair.left_out and not pair.together]
         known = {pair.path(side): pair.number for pair in pairs for side in ("a", "b")}
         claims = [claim for claim in read_records(name) if claim.article.path in known]
-        statements = statements_of(claims, Choice())
+        statements = statements_of(claims, Choice(attitudes=True))
         by_id = {statement.id: statement for statement in statements}
         for pair in pairs:
             answers = OF_VERDICT[pair.verdict]
@@ -87,6 +88,7 @@ def pair_rows(names: Sequence[str] = SETS) -> Iterator[Row]:
             one, other = (by_id.get(claim.id) if claim else None for claim in (pair.claim("a", claims), pair.claim("b", claims)))
             if one and other:
                 yield from as_rows(one, other, answers, draw)
+                yield from copied_rows(one, other, draw, same=answers.same)
         strangers = [
             (one, other)
             for one, other in candidate_pairs(statements, window_days=WINDOW_DAYS)
@@ -111,7 +113,7 @@ def story_rows(names: Sequence[str] = stories.SETS) -> Iterator[Row]:
     draw = random.Random(SEED)
     for name in names:
         claims = records_of(name)
-        by_id = {statement.id: statement for statement in statements_of(claims, Choice())}
+        by_id = {statement.id: statement for statement in statements_of(claims, Choice(attitudes=True))}
         for story in stories_of(name):
             if story.left_out:
                 continue
@@ -147,6 +149,16 @@ def as_rows(one: Statement, other: Statement, answers: Answers, draw: random.Ran
         if draw.random() < UNNAMED:
             one, other = replace(one, source=None), replace(other, source=None)
         yield Row(as_read(one), as_read(other), answers)
+
+
+def copied_rows(one: Statement, other: Statement, draw: random.Random, *, same: bool) -> Iterator[Row]:
+    """Some statements as another outlet copies them: under the title of the other where that tells of the same, or none, and half of them thinned."""
+    for here, there in ((one, other), (other, one)):
+        if draw.random() < COPIED:
+            retitled = replace(here, article=replace(here.article, title=there.article.title)) if same else replace(here, in_title=True)
+            copy = thinned(retitled, draw) if draw.random() < 0.5 else as_read(retitled)
+            figures = bool(here.amounts)
+            yield Row(as_read(here), copy, Answers(True, False, figures, False if figures else None))
 
 
 def real_rows(paths: Sequence[Path], similarity: Similarity) -> Iterator[Row]:
