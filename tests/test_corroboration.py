@@ -88,13 +88,13 @@ def test_the_verb_of_an_attitude_is_half_of_it(judges: Judges) -> None:
         claim("the sale of Hometown Gas to Borealis", path=f"{verb}.txt", stance="attitude") for verb in ("approved", "blocked", "backed")
     ]
     approved, blocked, _ = statements_of(
-        [replace(one, cue=rows.CueRow(one.article.path[:-4], Span(0, 4), "say")) for one in told], Choice()
+        [replace(one, cue=rows.CueRow(one.article.path[:-4], Span(0, 4), "say")) for one in told], Choice(attitudes=True)
     )
     assert (approved.wording, blocked.wording) == (
         "approved the sale of Hometown Gas to Borealis",
         "blocked the sale of Hometown Gas to Borealis",
     )
-    assert not agreement(approved, blocked, judges).same
+    assert agreement(approved, blocked, judges).certainty < agreement(approved, approved, judges).certainty
 
 
 @pytest.mark.parametrize("copied", [True, False])
@@ -184,6 +184,13 @@ def test_two_statements_are_read_alike_in_either_order(judges: Judges) -> None:
     one, other, third = made
     assert judges.cross.read(one, other) == judges.cross.read(other, one)
     assert judges.cross.read(one, other).same > judges.cross.read(one, third).same
+
+
+def test_a_statement_is_one_with_its_copy(judges: Judges) -> None:
+    """Near misses of the training pairs share nearly all words; that must not teach that whatever shares them is another statement."""
+    told = statements_of(read_records("check9"), Choice())[:60]
+    alike = [judges.cross.read(statement, replace(statement, in_title=True)).same > 0 for statement in told]
+    assert sum(alike) >= 0.75 * len(alike)
 
 
 def test_a_denial_without_a_negation_is_read(judges: Judges) -> None:
