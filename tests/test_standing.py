@@ -91,3 +91,10 @@ def test_what_the_words_allow_is_no_conflict() -> None:
 def test_nothing_is_compared_where_there_is_no_figure() -> None:
     one, other = told("not paying taxes makes me smart"), told("paying no taxes was smart", path="b.txt", source="his rival")
     assert side_by_side(one, other, AGREE) == []
+
+
+def test_figures_that_differ_as_written_agree_only_if_the_network_is_sure() -> None:
+    one = told("unemployment stood at 6.2% in February", percent("6.2%"))
+    other = told("6.4% of the workforce had no job in February", percent("6.4%"), published=LATER, path="b.txt")
+    for differ, relation in ((-4.0, "updated"), (-12.0, "consistent")):
+        assert gravest(side_by_side(one, other, AGREE._replace(differ=differ, rival=-6.0))) == relation
