@@ -19,16 +19,12 @@ UNLIKE = 0.3  # below this likeness nothing else is asked
 STRANGE = 0.2  # below this likeness only a telling figure makes two one
 UNLIKE_IN_ARTICLE = 0.6  # the same of two statements of one article, which are mostly of one subject
 VERBATIM = 0.97  # likeness of what is word for word the same, figures aside
-SURE, SPEAKS_FOR = (
-    0.85,
-    1.0,
-)  # likeness, and log odds of the traits, from which the cross-encoder does not part two that have figures to compare
+# Likeness, and log odds of the traits, from which the cross-encoder does not part two that have figures to compare.
+SURE, SPEAKS_FOR = 0.85, 1.0
 SOON = timedelta(days=7)  # within which two reports may be of one time told in two ways
 FAR_APART = 0.4  # likeness below which the traits alone make nothing one
-OVERRULES, SURELY = (
-    2.0,
-    3.0,
-)  # logits from which it joins what a slot tells apart: a name, a time; or a contrast, or where nothing else is shared
+# Logits from which the cross-encoder joins what a slot tells apart: where a telling figure agrees, and else.
+OVERRULES, SURELY = 2.0, 3.0
 ALIKE = 0.4  # likeness from which it is asked about two that share neither name nor telling figure
 SHARED_WORDS = 5  # so many words are no common phrase
 
@@ -67,10 +63,10 @@ class Against(NamedTuple):
 
 def agreement(one: Statement, other: Statement, judges: Judges) -> Agreement:
     """Whether two statements state the same thing, and why or why not."""
-    return slots_agree(one, other) or alike(one, other, judges)
+    return parted_by_slots(one, other) or alike(one, other, judges)
 
 
-def slots_agree(one: Statement, other: Statement) -> Agreement | None:
+def parted_by_slots(one: Statement, other: Statement) -> Agreement | None:
     """The verdict where the slots speak against it for good, before any wording is compared; else None."""
     against = reason_against(one, other)
     if against is None or may_be_overruled(one, other, against):

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from pipeline.corroboration.agreement import Agreement, Judges, alike, slots_agree
+from pipeline.corroboration.agreement import Agreement, Judges, alike, parted_by_slots
 from pipeline.corroboration.amounts import Amount
 from pipeline.corroboration.candidates import candidate_pairs
 from pipeline.corroboration.crossencoder import CrossEncoder
@@ -79,7 +79,7 @@ def find_groups(
     near = list(
         candidate_pairs(statements, window_days=window_days, told=lambda done: told("looking for candidates", done, len(statements)))
     )
-    pairs = {pair: APART if slots_agree(statements[pair[0]], statements[pair[1]]) else None for pair in near}
+    pairs = {pair: APART if parted_by_slots(statements[pair[0]], statements[pair[1]]) else None for pair in near}
     wordings = sorted({statements[at].masked for pair, verdict in pairs.items() if verdict is None for at in pair})
     judges.similarity.encode(wordings, lambda done: told("comparing wordings", done, len(wordings)))
     verdicts = {}
