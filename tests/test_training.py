@@ -15,6 +15,7 @@ from tokenizers import Tokenizer  # noqa: E402
 
 from pipeline.attribution.decode import TAGS  # noqa: E402
 from pipeline.attribution.encode import inputs_of  # noqa: E402
+from pipeline.corroboration.crossencoder import Reading  # noqa: E402
 from pipeline.digests import models_folder  # noqa: E402
 from pipeline.record import Span  # noqa: E402
 from pipeline.training.attribution.__main__ import averaged  # noqa: E402
@@ -26,8 +27,9 @@ from pipeline.training.attribution.sentences import Judged, is_for_calibration, 
 from pipeline.training.attribution.silver import consistent  # noqa: E402
 from pipeline.training.attribution.smooth import smoothed  # noqa: E402
 from pipeline.training.attribution.varied import varied  # noqa: E402
-from pipeline.training.crossencoder.__main__ import follow, ids_of  # noqa: E402
-from pipeline.training.crossencoder.network import PairEncoder  # noqa: E402
+from pipeline.training.crossencoder.__main__ import Row, follow, ids_of  # noqa: E402
+from pipeline.training.crossencoder.__main__ import loss_of as loss_of_answers  # noqa: E402
+from pipeline.training.crossencoder.network import QUESTIONS, PairEncoder  # noqa: E402
 
 SMALL = Shape(width=48, layers=1, heads=4, inner=96, dropout=0.0)
 TEXTS = ["Officials said that it rained.", "The mayor said that it snowed.", "Doctors warned that it was late."]
@@ -175,6 +177,19 @@ def test_a_fifth_of_the_sentences_is_kept_aside() -> None:
 
 # ---------------------------------------------------------------- cross-encoder
 SMALL = Shape(vocabulary=30522, width=24, layers=1, heads=2, inner=32, positions=64)
+
+
+def test_a_reading_has_the_answers_in_the_order_of_the_questions() -> None:
+    assert Reading._fields == QUESTIONS
+
+
+def test_an_answer_that_nobody_knows_teaches_nothing() -> None:
+    rows = [Row("a", "b", (1.0, None, None, None, None)), Row("c", "d", (0.0, None, None, None, None))]
+    logits = torch.zeros(2, len(QUESTIONS), requires_grad=True)
+    loss_of_answers(logits, rows).backward()
+    assert logits.grad is not None
+    assert logits.grad[:, 0].abs().min() > 0
+    assert not logits.grad[:, 1:].any()
 
 
 def test_padding_changes_no_logit() -> None:

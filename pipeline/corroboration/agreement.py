@@ -12,7 +12,7 @@ from pipeline.corroboration.crossencoder import CrossEncoder, Reading
 from pipeline.corroboration.relation import Comparison, aligned, compare
 from pipeline.corroboration.similarity import Similarity
 from pipeline.corroboration.statements import Statement, are_rescheduled, are_stages, is_denial, speak_of_other_times
-from pipeline.corroboration.traits import foreign_names, likeness_in_context, traits_of
+from pipeline.corroboration.traits import foreign_names, likeness_in_context, shared_names, traits_of
 from pipeline.corroboration.weighing import BLEND, DOUBT, SAME, WEIGHTS, Blend, Weights, certainty, chance, log_odds, reasons
 
 UNLIKE = 0.3  # below this likeness nothing else is asked
@@ -83,21 +83,16 @@ def may_be_overruled(one: Statement, other: Statement, against: Against) -> bool
     if one.article.id == other.article.id:
         return False
     if against.slot == "name":
-        return share_a_name(one, other) or share_a_telling_figure(one, other)
+        return bool(shared_names(one, other)) or share_a_telling_figure(one, other)
     return against.slot != "time" or bool(one.day and other.day and abs(one.day - other.day) <= SOON)
 
 
 def bar_of(one: Statement, other: Statement, against: Against, likeness: float) -> float | None:
     """The logit from which the cross-encoder overrules what tells the two apart; None where it is not asked."""
-    telling, named = share_a_telling_figure(one, other), share_a_name(one, other)
+    telling, named = share_a_telling_figure(one, other), shared_names(one, other)
     if likeness <= (UNLIKE if telling or named else ALIKE):
         return None
     return OVERRULES if telling and against.slot != "contrast" else SURELY
-
-
-def share_a_name(one: Statement, other: Statement) -> bool:
-    """Whether a name of the one stands in the wording, title or speaker of the other."""
-    return bool(one.names & other.around or other.names & one.around)
 
 
 def share_a_telling_figure(one: Statement, other: Statement) -> bool:
@@ -183,7 +178,7 @@ def may_be_rescheduled(one: Statement, other: Statement) -> bool:
 
 def is_anchored(one: Statement, other: Statement) -> bool:
     """Whether a name, a word of the title or much of the wording is shared: "nobody was hurt" alone is said of many things."""
-    if one.article.id == other.article.id or share_a_name(one, other):
+    if one.article.id == other.article.id or shared_names(one, other):
         return True
     ours, theirs = one.words | one.context, other.words | other.context
     return bool((one.context & theirs) | (other.context & ours)) or len(one.words & other.words) >= SHARED_WORDS

@@ -119,6 +119,7 @@ def traits_of_names(one: Statement, other: Statement, similarity: Similarity) ->
 
 
 def shared_names(one: Statement, other: Statement) -> frozenset[str]:
+    """The names of either that stand in the wording, title or speaker of the other."""
     return (one.names & other.around) | (other.names & one.around)
 
 

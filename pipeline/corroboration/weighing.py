@@ -14,7 +14,7 @@ from pipeline.corroboration.traits import Traits
 
 SAME = 0.5  # from this certainty two statements are one
 SHOWN = 2  # so many reasons are told beside the likeness
-DOUBT = -6.0  # log odds of the traits below which two statements are not read together
+DOUBT = -4.0  # log odds of the traits below which two statements are not read together
 SPEAKS = 0.1  # a trait that weighs less is no reason to tell
 
 

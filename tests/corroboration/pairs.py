@@ -11,7 +11,7 @@ from typing import Literal
 from pipeline import evidence as rows
 
 HERE = Path(__file__).parent
-CHECKS = ("check5", "check6", "check7", "check8", "check9", "check10")  # final checks, on which nothing is fitted
+CHECKS = ("check5", "check6", "check7", "check8", "check9", "check10", "check11")  # final checks, on which nothing is fitted
 SETS = (
     "pairs",
     "fresh",
